@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
+import { CategoryId, Group } from './category.ts';
+import { Analysis } from './finding.ts';
+import { ReviewEvent } from './review.ts';
+
+/** What can go wrong in a request, as a code that the page words in the reader's language. */
+export const ErrorCode = z.enum([
+  'bad-request',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'too-large',
+  'too-many-requests',
+  'not-ready',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** Why a file could not be read, as a code that the page words in the reader's language. */
+export const ReadFailure = z.enum([
+  'empty-file',
+  'format-unknown',
+  'format-not-read',
+  'damaged',
+  'encrypted',
+  'no-text',
+  'too-large',
+  'too-slow',
+  'reader-crashed',
+]);
+export type ReadFailure = z.infer<typeof ReadFailure>;
+
+/** The body of every answer that is not a success. */
+export const ApiError = z.object({ error: z.object({ code: ErrorCode, message: z.string() }) });
+export type ApiError = z.infer<typeof ApiError>;
+
+/** How far the work on an uploaded file is. */
+export const Progress = z.object({
+  stage: z.enum(['queued', 'reading', 'analysing', 'done', 'failed']),
+  /** Units of the stage done so far and in all (pages while reading a PDF); absent where they are not known. */
+  done: z.int().nonnegative().optional(),
+  total: z.int().nonnegative().optional(),
+  failure: z.object({ code: ReadFailure, message: z.string() }).optional(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** An uploaded file as the library lists it. */
+export const AgreementSummary = z.object({
+  id: z.uuid(),
+  /** The file name as uploaded. */
+  name: z.string(),
+  uploadedAt: z.string(),
+  bytes: z.int().nonnegative(),
+  /** Whether it is the model agreement that ships with Carveout. */
+  model: z.boolean(),
+  progress: Progress,
+  /** Absent until the analysis is done. */
+  analysed: z
+    .object({
+      title: z.string(),
+      language: Language,
+      format: Format,
+      parties: z.array(z.string()),
+      signed: z.string().optional(),
+      findings: z.record(Group, z.int().nonnegative()),
+      decided: z.int().nonnegative(),
+      coverage: Coverage,
+      diagnostics: z.array(Diagnostic),
+    })
+    .optional(),
+});
+export type AgreementSummary = z.infer<typeof AgreementSummary>;
+
+const Localised = z.record(Language, z.string());
+
+/** A category as the reader sees it, in the three languages. */
+export const CategoryText = z.object({
+  id: CategoryId,
+  group: Group,
+  /** Short and in a lawyer's words: "No customs duties on electronic transmissions". */
+  name: Localised,
+  /** Why it matters to cultural policy, in a sentence or two. */
+  why: Localised,
+});
+export type CategoryText = z.infer<typeof CategoryText>;
+
+/** The routes, by what they answer; `:id` is an agreement's. */
+export const Answers = {
+  /** GET /api/vocabulary */
+  vocabulary: z.object({ ruleSet: z.string(), version: z.string(), categories: z.array(CategoryText) }),
+  /** GET /api/agreements */
+  agreements: z.object({ agreements: z.array(AgreementSummary) }),
+  /** POST /api/agreements?name=FILE, the body being the file's bytes; answers 202. Also GET /api/agreements/:id */
+  agreement: AgreementSummary,
+  /** GET /api/agreements/:id/analysis */
+  analysis: Analysis,
+  /** GET /api/agreements/:id/reviews, oldest first */
+  reviews: z.object({ events: z.array(ReviewEvent) }),
+  /** POST /api/agreements/:id/reviews, the body being a ReviewRequest; answers 201, or 409 when `after` is stale */
+  review: ReviewEvent,
+};
+
+/** What GET /api/events pushes as server-sent events: `agreement` when a file moves on or goes, `review` for a decision. */
+export const PushedEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('agreement'), agreement: AgreementSummary }),
+  z.object({ type: z.literal('removed'), id: z.uuid() }),
+  z.object({ type: z.literal('review'), agreementId: z.uuid(), event: ReviewEvent }),
+]);
+export type PushedEvent = z.infer<typeof PushedEvent>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Agreement } from './agreement.ts';
+import { CategoryId, Group } from './category.ts';
+import { Range } from './range.ts';
+
+/** How strongly a passage speaks: "shall" binds, "shall endeavour" is soft, a definition declares. */
+export const Force = z.enum(['binding', 'soft', 'declaratory']);
+export type Force = z.infer<typeof Force>;
+
+/** How far a protection's own words reach; `listed` where they name the provisions they switch off. */
+export const ReachLevel = z.enum(['paragraph', 'article', 'section', 'chapter', 'agreement', 'listed']);
+export type ReachLevel = z.infer<typeof ReachLevel>;
+
+/** What a protection switches off, as its words say: "This Article shall not apply to broadcasting". */
+export const Reach = z.object({
+  level: ReachLevel,
+  /** Ids of the provisions it reaches, widest only; empty where its words could not be resolved. */
+  targets: z.array(z.string()),
+});
+export type Reach = z.infer<typeof Reach>;
+
+/** A passage that does what a category of the codebook describes. */
+export const Finding = z.object({
+  /** Provision and category, such as `ch14.art4.p4/broadcasting-exclusion`; unique in an analysis. */
+  id: z.string().min(1),
+  category: CategoryId,
+  group: Group,
+  force: Force,
+  range: Range,
+  /** The text of the range, and a little of what stands before and after it, to find it again in the next draft. */
+  quote: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  /** The id of the narrowest provision that holds the range. */
+  provision: z.string(),
+  /** The id of the rule that fired. */
+  rule: z.string(),
+  /** The words that made it fire, in order. */
+  words: z.array(Range),
+  /** What the rule saw, in one sentence, in the agreement's language. */
+  why: z.string(),
+  /** From 0 to 1: how often such a hit of this rule is right. */
+  confidence: z.number().min(0).max(1),
+  covers: Reach.optional(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const SCHEMA_VERSION = 1;
+
+/** Everything that one rule set says of one agreement. The same bytes and rule set give the same analysis. */
+export const Analysis = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  /** `sha256:` and the hash of the rule set. */
+  ruleSet: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  agreement: Agreement,
+  /** In the order of the text. */
+  findings: z.array(Finding),
+});
+export type Analysis = z.infer<typeof Analysis>;
