@@ -1,0 +1,44 @@
+import type { Finding, Range } from '@carveout/schema';
+import type { Block } from './layout.ts';
+
+/** A stretch of a block over which nothing changes: the same findings, the same weight. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  /** The findings that it belongs to, those that begin first outermost. */
+  readonly findings: readonly Finding[];
+  /** The findings whose sign stands before it: the ones that begin here. */
+  readonly begins: readonly Finding[];
+  /** Whether it is among the words that made the selected finding fire. */
+  readonly strong: boolean;
+  /** Whether it is the number that hangs before the block. */
+  readonly hang: boolean;
+}
+
+/** Cuts a block wherever a finding, a fired word or the hanging number begins or ends; gapless and in order. */
+export function pieces(block: Block, findings: readonly Finding[], words: readonly Range[]): Piece[] {
+  const [start, end] = block.range;
+  const cuts = new Set([start, end]);
+  const cut = (range: Range) => {
+    for (const offset of range) if (offset > start && offset < end) cuts.add(offset);
+  };
+  for (const { range } of findings) cut(range);
+  for (const range of words) cut(range);
+  if (block.hang) cut(block.hang);
+  const offsets = [...cuts].sort((a, b) => a - b);
+  const out: Piece[] = [];
+  for (let at = 0; at + 1 < offsets.length; at++) {
+    const from = offsets[at]!;
+    const to = offsets[at + 1]!;
+    const over = (range: Range) => range[0] <= from && to <= range[1];
+    out.push({
+      start: from,
+      end: to,
+      findings: findings.filter(({ range }) => over(range)),
+      begins: findings.filter(({ range }) => range[0] === from && range[1] > from),
+      strong: words.some(over),
+      hang: block.hang !== null && over(block.hang),
+    });
+  }
+  return out;
+}
