@@ -1,0 +1,42 @@
+import type { Format } from '@carveout/schema';
+
+const extensions: Readonly<Record<string, Format>> = {
+  xml: 'xml',
+  txt: 'text',
+  text: 'text',
+  md: 'text',
+  pdf: 'pdf',
+  docx: 'docx',
+  htm: 'html',
+  html: 'html',
+  xhtml: 'html',
+};
+
+const SAMPLE = 4096;
+
+/** The format that a file's first bytes show or, where they show none, its name; undefined when it is none of them. */
+export const detect = (name: string, bytes: Uint8Array): Format | undefined => {
+  const head = Buffer.from(bytes.subarray(0, SAMPLE));
+  const start = head.toString('latin1');
+  if (start.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  const named = extensions[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
+  if (start.startsWith('PK\u0003\u0004')) return named === 'docx' || bytesInclude(bytes, 'word/') ? 'docx' : undefined;
+  const text = start.replace(/\0|^(?:ï»¿|ÿþ|þÿ)/g, '').trimStart();
+  if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'html';
+  if (text.startsWith('<?xml')) return /<html[\s>]/i.test(text) ? 'html' : 'xml';
+  if (named === 'pdf' || named === 'docx') return isText(head) ? 'text' : named;
+  if (!isText(head)) return undefined;
+  return named ?? (/^<[a-z][\w:.-]*[\s>/]/i.test(text) ? 'xml' : 'text');
+};
+
+const bytesInclude = (bytes: Uint8Array, needle: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle);
+
+/** Whether bytes could be text in a Unicode or Latin encoding: no NULs but UTF-16's, few control characters. */
+const isText = (head: Buffer): boolean => {
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
+  let odd = 0;
+  for (const byte of head)
+    if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27)) odd++;
+  return odd <= head.length / 50;
+};

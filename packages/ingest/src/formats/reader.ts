@@ -1,0 +1,46 @@
+import type { Diagnostic, Format, Language, ProvisionKind } from '@carveout/schema';
+
+/** What the source itself says begins at a line, such as ToTA's `<article number="ARTICLE 14.4">`. */
+export type Declared = {
+  readonly kind: ProvisionKind;
+  /** As printed, without the word before it: "14.4". */
+  readonly number: string;
+  readonly heading: string;
+  readonly sourceId?: string;
+};
+
+/** One line of a document in reading order: a heading, a paragraph, or what the source broke it into. */
+export type Line = {
+  /** Normalised, without line breaks, never empty. */
+  readonly text: string;
+  /** A blank line or a wider gap stands before it. */
+  readonly apart: boolean;
+  /** Printed centred, where the format shows it. */
+  readonly centred?: boolean;
+  readonly declared?: Declared;
+  /** It stands in a provision that the source declares, so that no heading is looked for in it. */
+  readonly enclosed?: boolean;
+  /** Where in the line a page of the original begins; a line of unpaged formats has none. */
+  readonly pageStarts?: readonly { readonly at: number; readonly page: number }[];
+};
+
+/** What a reader makes of a file: its lines, and what it says of itself outside its text. */
+export type Reading = {
+  readonly lines: readonly Line[];
+  readonly title?: string;
+  readonly language?: Language;
+  readonly parties?: readonly string[];
+  readonly signed?: string;
+  readonly pages?: number;
+  readonly pagesWithoutText?: readonly number[];
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** How far a reading is, in pages. */
+export type Progressed = { readonly done: number; readonly total: number };
+
+/** One file format. `read` throws a ReadError where nothing can be read. */
+export type Reader = {
+  readonly format: Format;
+  readonly read: (bytes: Uint8Array, onProgress?: (progress: Progressed) => void) => Reading | Promise<Reading>;
+};

@@ -1,0 +1,77 @@
+import type { ProvisionKind } from '@carveout/schema';
+import { SPELLED } from './numeral.ts';
+import { allOf, type Division, fold, TREATY_WORDS } from './words.ts';
+
+/** What a line says as a heading, on its own: "Article 9.3 : Droits de douane". */
+export type Heading = {
+  readonly division: Division;
+  /** As printed, without its word: "9.3"; empty for a heading that has a name for its number. */
+  readonly number: string;
+  /** The rest of the line as its title; empty when the title is missing or on the next line. */
+  readonly title: string;
+  /** The title is not one but the provision's first sentence: "Art. 5. The Parties shall…". */
+  readonly runIn: boolean;
+  /** The number ends the line or is set off by a mark; a sentence that opens with "Article 5" is not. */
+  readonly marked: boolean;
+};
+
+const divisionOf = new Map<string, Division>();
+for (const { divisions } of Object.values(TREATY_WORDS)) {
+  for (const [division, words] of Object.entries(divisions)) {
+    for (const word of words) divisionOf.set(word, division as Division);
+  }
+}
+const words = [...divisionOf.keys()].sort((a, b) => b.length - a.length).join('|');
+const opening = new RegExp(`^(${words})(?=[\\s.:\\-–—]|$)\\.?\\s*(?:[-–—]\\s+)?(?:no?\\.?°?\\s+(?=\\d))?`);
+const printed =
+  /^(?:[IVXLCDM]{1,9}|\d{1,4}|[A-Z]{1,2})(?:\s?bis|\s?ter)?(?:\s?[.\-–]\s?(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{1,2})(?![\p{L}\p{N}]))*(?:[-\s]?(?:bis|ter|quater|quinquies|sexies|BIS|TER|QUATER))?(?![\p{L}\p{N}])/u;
+const spelledNumber = new RegExp(
+  `^(?:${SPELLED.map((form) => form.replace(' ', '[ -]')).join('|')})(?=[\\s:.\\-–—]|$)`,
+);
+const named = new RegExp(`^(?:${allOf(({ naming }) => naming).join('|')})(?=\\s|['’]|$)`);
+const NAMED: ReadonlySet<Division> = new Set(['annex', 'protocol', 'schedule', 'appendix']);
+const LONGEST = 200;
+
+/** Whether a line could be a title: short, begun like one, and not ended like a sentence. */
+export const isTitle = (text: string): boolean =>
+  text.length <= LONGEST &&
+  !/[.;:,]$/.test(text.replace(/\.{3}$/, '')) &&
+  !/^[\p{Ll}(•–—-]/u.test(text) &&
+  !/^\d+[.)]/.test(text);
+
+/** Reads a line as the heading of a division, or of none. It judges the line alone, not where it stands. */
+export const readHeading = (line: string): Heading | undefined => {
+  if (line.length > 5000) return undefined;
+  const folded = fold(line.slice(0, 80));
+  const word = opening.exec(folded);
+  if (!word) return undefined;
+  const division = divisionOf.get(word[1]!)!;
+  const after = line.slice(word[0].length);
+  const number = printed.exec(after.slice(0, 40))?.[0] ?? spelledNumber.exec(fold(after.slice(0, 40)))?.[0];
+  if (number === undefined)
+    return NAMED.has(division) ? readNamed(division, line, folded.slice(word[0].length), after) : undefined;
+  return readNumbered(division, after.slice(0, number.length).trim(), after.slice(number.length));
+};
+
+/** "Annex on Financial Services", or the word on a line of its own. */
+const readNamed = (division: Division, line: string, folded: string, after: string): Heading | undefined => {
+  if (after !== '' && !(named.test(folded) && isTitle(line) && line.length <= 120)) return undefined;
+  return { division, number: '', title: after === '' ? '' : line, runIn: false, marked: after === '' };
+};
+
+const readNumbered = (division: Division, number: string, after: string): Heading | undefined => {
+  const [mark = ''] = /^\s*(?:[:.–—-]\s*)*/.exec(after) ?? [];
+  const marked = /[:.–—-]/.test(mark);
+  const title = after.slice(mark.length).trim();
+  if (title === '') return { division, number, title, runIn: false, marked: true };
+  if (/^[\p{Ll},;)\]]/u.test(title) && !(marked && /^\p{Ll}/u.test(title))) return undefined;
+  if (/^\(/.test(title) && !/^\([^()]{1,150}\)$/.test(title)) return undefined;
+  if (isTitle(title)) return { division, number, title: title.replace(/^\((.*)\)$/, '$1'), runIn: false, marked };
+  if (!marked) return undefined;
+  const short = title.length <= 80 && title.endsWith('.') && !/[.;:] /.test(title);
+  return { division, number, title: short ? title.slice(0, -1) : title, runIn: !short, marked };
+};
+
+/** What a division is in the tree of provisions: a protocol and an appendix are annexes there. */
+export const kindOf = (division: Division): ProvisionKind =>
+  division === 'protocol' || division === 'appendix' ? 'annex' : division;

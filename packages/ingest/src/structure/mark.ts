@@ -1,0 +1,25 @@
+import type { ProvisionKind, Range } from '@carveout/schema';
+import type { Line } from '../formats/reader.ts';
+
+/** A line where it lies in the agreement's text. */
+export type Placed = Line & { readonly range: Range };
+
+/** The place where a provision begins, before its end and its parent are known. */
+export type Mark = {
+  readonly start: number;
+  /** How many provisions it stands in, at most; it ends every provision as deep or deeper. */
+  readonly depth: number;
+  readonly provision: {
+    readonly kind: ProvisionKind;
+    readonly number: string;
+    readonly heading: string;
+    /** Its own part of the id, such as "art4". */
+    readonly segment: string;
+    readonly sourceId?: string;
+  };
+  /** Where it ends of itself, as a footnote does. */
+  readonly end?: number;
+};
+
+/** The place where all provisions of a depth or deeper end and nothing begins: the text after a list. */
+export type Close = { readonly start: number; readonly depth: number };

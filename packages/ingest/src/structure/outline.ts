@@ -1,0 +1,215 @@
+import type { ProvisionKind } from '@carveout/schema';
+import type { Line } from '../formats/reader.ts';
+import { endsSentence } from './enumerator.ts';
+import { type Heading, isTitle, kindOf, readHeading } from './heading.ts';
+import { allOf, type Division, fold } from './words.ts';
+
+/** A division of the agreement as found at a line, before it is known what it stands in. */
+export type Divided = {
+  /** The index of the line that its number stands on, and of the first line of its own text. */
+  readonly line: number;
+  readonly body: number;
+  readonly kind: ProvisionKind;
+  readonly division: Division | undefined;
+  readonly number: string;
+  readonly heading: string;
+  readonly sourceId?: string;
+  readonly declared: boolean;
+};
+
+/** The divisions of an agreement in order, and its lines, in which a title that runs into its text is a line of its own. */
+export type Outline = { readonly lines: readonly Line[]; readonly divided: readonly Divided[] };
+
+const preambles = new Set(allOf(({ preamble }) => preamble));
+const recitals = allOf(({ recital }) => recital);
+const conclusions = allOf(({ conclusion }) => conclusion);
+const sectors = allOf(({ sector }) => sector);
+const runsOn = new RegExp(
+  `(?:,|[-–—]|\\s(?:${[...allOf(({ joining }) => joining), ...allOf(({ naming }) => naming), 'in', 'the', 'les', 'la'].join('|')}))$`,
+  'i',
+);
+
+const opensWith = (folded: string, heads: readonly string[]): boolean => heads.some((head) => folded.startsWith(head));
+
+/** Finds the divisions of some lines: those that the source declares, and headings in what it leaves open. */
+export const outline = (given: readonly Line[]): Outline => new Scan(given).run();
+
+class Scan {
+  private readonly given: readonly Line[];
+  private readonly lines: Line[] = [];
+  private readonly divided: Divided[] = [];
+  /** Since the last annex began: whether an article, a preamble and a conclusion have been seen. */
+  private seen = { annex: false, article: false, preamble: false, conclusion: false };
+  private at = 0;
+
+  constructor(given: readonly Line[]) {
+    this.given = given;
+  }
+
+  run(): Outline {
+    while (this.at < this.given.length) {
+      const line = this.given[this.at]!;
+      if (line.declared) this.takeDeclared(line);
+      else if (line.enclosed || !this.recognise(line)) this.keep(line);
+    }
+    return { lines: this.lines, divided: this.divided };
+  }
+
+  private keep(line: Line) {
+    this.lines.push(line);
+    this.at++;
+  }
+
+  private add(divided: Omit<Divided, 'line' | 'body' | 'declared'> & { declared?: boolean; from: number }) {
+    const { from, declared = false, ...rest } = divided;
+    this.divided.push({ ...rest, declared, line: from, body: this.lines.length });
+    if (rest.kind === 'annex') this.seen = { annex: true, article: false, preamble: false, conclusion: false };
+    if (rest.kind === 'preamble') this.seen.preamble = true;
+    if (rest.kind === 'conclusion') this.seen.conclusion = true;
+    if (rest.kind === 'article' || rest.kind === 'chapter' || rest.kind === 'part' || rest.kind === 'title') {
+      this.seen.article = true;
+      this.seen.conclusion = false;
+    }
+  }
+
+  private takeDeclared(line: Line) {
+    const from = this.lines.length;
+    this.keep(line);
+    this.add({ ...line.declared!, division: undefined, declared: true, from });
+  }
+
+  private recognise(line: Line): boolean {
+    const before = this.given[this.at - 1];
+    const last = this.divided.at(-1);
+    const afterHeading = last !== undefined && last.body === this.lines.length;
+    const afresh = !before || line.apart || line.centred === true || afterHeading || endsSentence(before.text);
+    const heading = readHeading(line.text);
+    if (heading && this.stands(line, heading, afresh)) {
+      this.take(line, heading);
+      return true;
+    }
+    if (!afresh) return false;
+    return this.recogniseUnnumbered(line, afterHeading && last.division === 'entry' && last.number !== '');
+  }
+
+  private recogniseUnnumbered(line: Line, inEntry: boolean): boolean {
+    const from = this.lines.length;
+    const folded = fold(line.text.slice(0, 60));
+    const bare = { division: undefined, number: '', heading: '', from };
+    if (preambles.has(folded.replace(/[\s:.]+$/, '').replace(/(?<=\p{L}) (?=\p{L}\b)/gu, '')) && !this.seen.preamble) {
+      this.keep(line);
+      this.add({ ...bare, kind: 'preamble', heading: line.text });
+      return true;
+    }
+    if (!this.seen.article && !this.seen.preamble && opensWith(folded, recitals)) {
+      this.add({ ...bare, kind: 'preamble' });
+      return false;
+    }
+    if (this.seen.article && !this.seen.conclusion && /^\p{Lu}/u.test(line.text) && opensWith(folded, conclusions)) {
+      this.add({ ...bare, kind: 'conclusion' });
+      return false;
+    }
+    if (!this.seen.annex) return false;
+    if (opensWith(folded, sectors) && !inEntry) {
+      this.add({
+        ...bare,
+        kind: 'entry',
+        division: 'entry',
+        heading: line.text.slice(line.text.indexOf(':') + 1).trim(),
+      });
+      return false;
+    }
+    const lettered = /^([A-Z])\.\s(\p{Lu}[\p{Lu}\s,'’-]{2,80})$/u.exec(line.text);
+    if (lettered && line.apart && !this.seen.article) {
+      this.keep(line);
+      this.add({ ...bare, kind: 'section', division: 'section', number: lettered[1]!, heading: lettered[2]! });
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether what reads as a heading also stands as one, rather than as the start of a wrapped line. */
+  private stands(line: Line, heading: Heading, afresh: boolean): boolean {
+    const { division, number, marked } = heading;
+    const next = this.given[this.at + 1];
+    if (division === 'entry' && (!this.seen.annex || number === '')) return false;
+    if (division === 'schedule' && number === '' && !this.seen.annex) return false;
+    if (number === '' && !(line.apart || line.centred)) return false;
+    if (
+      next &&
+      !next.apart &&
+      !line.centred &&
+      !heading.runIn &&
+      /^\p{Ll}/u.test(next.text) &&
+      !/^(?:bis|ter)\b/.test(next.text)
+    )
+      return false;
+    if (afresh) return true;
+    return marked && heading.title !== '' && !heading.runIn;
+  }
+
+  private take(line: Line, heading: Heading) {
+    const { division, number, runIn } = heading;
+    const from = this.lines.length;
+    let title = runIn ? '' : heading.title;
+    if (runIn) {
+      const cut = line.text.length - heading.title.length;
+      this.lines.push(cutLine(line, 0, cut));
+      this.at++;
+      this.add({ kind: kindOf(division), division, number, heading: '', from });
+      this.lines.push(cutLine(line, cut, line.text.length));
+      return;
+    }
+    this.keep(line);
+    if (division === 'entry') {
+      const sector = this.given[this.at];
+      if (sector && opensWith(fold(sector.text.slice(0, 20)), sectors))
+        title = sector.text.slice(sector.text.indexOf(':') + 1).trim();
+    } else if (title === '' || runsOn.test(title)) {
+      title = [title, ...this.titleLines(title)].filter(Boolean).join(' ');
+    }
+    this.add({ kind: kindOf(division), division, number, heading: title, from });
+  }
+
+  /** The lines after a number that are its title, moved over from what is still to be read. */
+  private titleLines(begun: string): string[] {
+    const titles: string[] = begun ? [begun] : [];
+    while (titles.length < 5) {
+      const line = this.given[this.at];
+      if (!line || line.declared || line.enclosed || !this.isTitleLine(line, titles)) break;
+      titles.push(line.text);
+      this.keep(line);
+    }
+    return begun ? titles.slice(1) : titles;
+  }
+
+  private isTitleLine(line: Line, titles: readonly string[]): boolean {
+    const { text } = line;
+    if (readHeading(text) || preambles.has(fold(text))) return false;
+    const last = titles.at(-1);
+    if (last !== undefined) {
+      if (line.apart || text.length > 120) return false;
+      const capitals = text === text.toUpperCase() && last === last.toUpperCase() && /\p{Lu}/u.test(text);
+      return (
+        capitals ||
+        (runsOn.test(last) && !/[.;]$/.test(text)) ||
+        (line.centred === true && isTitle(text)) ||
+        (/^\p{Ll}/u.test(text) && text.length < 80 && !/[.;:,]$/.test(text))
+      );
+    }
+    if (!isTitle(text) || opensWith(fold(text.slice(0, 60)), sectors)) return false;
+    const next = this.given[this.at + 1];
+    // a first sentence that was broken into lines runs on in lower case
+    const broken = next && !next.apart && !next.centred && /^\p{Ll}/u.test(next.text) && !runsOn.test(text);
+    return !broken && (!line.apart || line.centred === true || !next || next.apart || /^\d/.test(next.text));
+  }
+}
+
+const cutLine = (line: Line, from: number, to: number): Line => {
+  const { pageStarts, ...rest } = line;
+  const text = line.text.slice(from, to).trim();
+  const starts = (pageStarts ?? [])
+    .filter(({ at }) => (from === 0 ? at < to : at >= from))
+    .map(({ at, page }) => ({ at: Math.min(text.length, at - from), page }));
+  return { ...rest, text, apart: from === 0 && line.apart, ...(starts.length > 0 && { pageStarts: starts }) };
+};
