@@ -1,0 +1,44 @@
+import { Command, CommanderError, Option } from 'commander';
+import { analyseFiles } from './analyse.ts';
+import { DATA_FOLDER, RULES_FOLDER } from './places.ts';
+
+/** Exit codes of the command-line contract. */
+const OK = 0;
+const USAGE = 2;
+
+const program = new Command('carveout')
+  .description('Finds, judges and mends what a trade agreement does to culture in the digital environment.')
+  .exitOverride()
+  .showHelpAfterError('(carveout --help lists the commands)');
+
+program
+  .command('analyse')
+  .alias('analyze')
+  .description('list the clauses of agreements that bear on cultural policy')
+  .argument('<file...>', 'agreements: XML, PDF with a text layer, plain text')
+  .option('--json', 'one JSON document a file, for other programs')
+  .option('--out <folder>', 'write each JSON document into a folder instead, named after the path given')
+  .option('--rules <folder>', 'rules to use', RULES_FOLDER)
+  .addOption(new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']))
+  .addOption(new Option('--no-colour', 'no colour, also on a terminal'))
+  .action(async (files: string[], options) => {
+    process.exitCode = await analyseFiles(files, options);
+  });
+
+program
+  .command('serve')
+  .description('start the review room on this machine and print its address')
+  .option('--port <number>', 'port to listen on; without it 4620, or a free one where that is taken')
+  .option('--data <folder>', 'where uploads, analyses and reviews are kept', DATA_FOLDER)
+  .option('--rules <folder>', 'rules to use', RULES_FOLDER)
+  .action(async (options) => {
+    const { serve } = await import('./serve.ts');
+    process.exitCode = await serve(options);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === OK ? OK : USAGE;
+}

@@ -1,0 +1,21 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..', '..', '..');
+
+/** The rules that ship with Carveout. */
+export const RULES_FOLDER = join(ROOT, 'rules');
+/** The model agreements that ship with Carveout. */
+export const CORPUS_FOLDER = join(ROOT, 'corpus');
+/** The built pages. */
+export const WEB_FOLDER = join(ROOT, 'packages', 'web', 'dist');
+
+const HOMES: Partial<Record<NodeJS.Platform, string>> = {
+  win32: process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'),
+  darwin: join(homedir(), 'Library', 'Application Support'),
+};
+
+/** Where the server keeps its data unless told otherwise: `CARVEOUT_DATA`, else the user's own data folder. */
+export const DATA_FOLDER =
+  process.env.CARVEOUT_DATA ??
+  join(HOMES[process.platform] ?? process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'carveout');

@@ -1,0 +1,70 @@
+import { type Agreement, type Analysis, type Finding, groupOf, type Range, SCHEMA_VERSION } from '@carveout/schema';
+import { type Context, contextOf } from './context.ts';
+import { forceOf } from './force.ts';
+import { type Match, matchRules } from './match.ts';
+import { reachOf } from './reach.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/** How much of the text before and after a finding is kept with it, in UTF-16 code units. */
+const AROUND = 64;
+
+/** Whether an offset falls between the two halves of one character. */
+const splitsCharacter = (text: string, at: number) => /[\uDC00-\uDFFF]/.test(text[at] ?? '') && /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
+
+function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
+  const { agreement, sentences } = context;
+  const { text } = agreement;
+  const { rule, sentence } = match;
+  const { start, end } = sentences[sentence]!;
+  const before = Math.max(0, start - AROUND);
+  const after = Math.min(text.length, end + AROUND);
+  const covers = reachOf(context, match);
+  return {
+    category: rule.category,
+    group: groupOf(rule.category),
+    force: forceOf(context, match),
+    range: [start, end],
+    quote: text.slice(start, end),
+    prefix: text.slice(before + (splitsCharacter(text, before) ? 1 : 0), start),
+    suffix: text.slice(end, after - (splitsCharacter(text, after) ? 1 : 0)),
+    provision: context.chain(sentence)[0]?.id ?? '',
+    rule: rule.id,
+    words: match.words.toSorted((a: Range, b: Range) => a[0] - b[0]) as [number, number][],
+    why: rule.says,
+    confidence: rule.confidence,
+    ...(covers && { covers }),
+  };
+}
+
+/**
+ * One finding a unit and category, on the clearest passage: the one whose rule is surest, then the first. Protections
+ * of one category that reach differently are kept apart, since each switches off something else.
+ */
+function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'id'>[] {
+  const best = new Map<string, Omit<Finding, 'id'>>();
+  for (const match of matches) {
+    const finding = findingOf(context, match);
+    const unit = context.unit(match.sentence)?.id ?? '';
+    const key = `${unit} ${finding.category} ${finding.covers ? JSON.stringify(finding.covers) : ''}`;
+    const known = best.get(key);
+    if (!known || finding.confidence > known.confidence) best.set(key, finding);
+  }
+  return [...best.values()].sort((a, b) => a.range[0] - b.range[0] || (a.category < b.category ? -1 : 1));
+}
+
+/**
+ * What a rule set finds in an agreement, in the order of its text. Pure: the same agreement and rule set give the
+ * same analysis.
+ */
+export function analyse(agreement: Agreement, ruleSet: RuleSet): Analysis {
+  const pack = ruleSet.packs.get(agreement.language)!;
+  const context = contextOf(agreement, pack);
+  const seen = new Map<string, number>();
+  const findings = clearest(context, matchRules(context)).map((finding) => {
+    const name = `${finding.provision}/${finding.category}`;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { id: count === 1 ? name : `${name}~${count}`, ...finding };
+  });
+  return { schemaVersion: SCHEMA_VERSION, ruleSet: ruleSet.hash, agreement, findings };
+}

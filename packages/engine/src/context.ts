@@ -1,0 +1,113 @@
+import type { Agreement, Provision } from '@carveout/schema';
+import { type Hit, scan } from './automaton.ts';
+import type { Pack, PatternId } from './rule-set.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+import { type Words, wordsOf } from './words.ts';
+
+/** The hits of one sentence, by pattern; of several the first, at its fullest. */
+export type SentenceHits = ReadonlyMap<PatternId, Hit>;
+const NONE: SentenceHits = new Map();
+
+/** Kinds that people cite as one piece; a finding belongs to one. */
+const UNITS: ReadonlySet<Provision['kind']> = new Set(['article', 'entry', 'preamble', 'conclusion']);
+
+/** An agreement with everything that a pack's patterns find in it, and the ways that a rule looks around in it. */
+export type Context = {
+  readonly agreement: Agreement;
+  readonly pack: Pack;
+  readonly words: Words;
+  readonly sentences: readonly Sentence[];
+  readonly hits: readonly SentenceHits[];
+  /** The provision of a sentence and those it stands in, narrowest first. */
+  readonly chain: (sentence: number) => readonly Provision[];
+  /** The article, entry, preamble or conclusion of a sentence, else its widest-but-root holder; undefined outside all. */
+  readonly unit: (sentence: number) => Provision | undefined;
+  /** Sentences of a provision and of all that stands in it, headings included, in order. */
+  readonly sentencesIn: (provision: Provision) => readonly number[];
+  /** Whether a pattern stands in the heading of this very provision. */
+  readonly headingSays: (provision: Provision, pattern: PatternId) => boolean;
+  /** Kinds of chapter that the headings around a sentence name. */
+  readonly chapterKinds: (sentence: number) => ReadonlySet<string>;
+};
+
+/** Computes on first use, then remembers. */
+function remember<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const value = known.get(key);
+    if (value !== undefined || known.has(key)) return value as V;
+    const fresh = compute(key);
+    known.set(key, fresh);
+    return fresh;
+  };
+}
+
+/** Reads an agreement once with all patterns of a pack. */
+export function contextOf(agreement: Agreement, pack: Pack): Context {
+  const { provisions } = agreement;
+  const words = wordsOf(agreement.text);
+  const sentences = sentencesOf(agreement, words);
+  const sentenceOf = new Int32Array(words.starts.length);
+  for (const [i, { firstWord, endWord }] of sentences.entries()) sentenceOf.fill(i, firstWord, endWord);
+
+  const found: Map<PatternId, Hit>[] = [];
+  for (const hit of scan(pack.automaton, words, (word) => sentenceOf[word] !== sentenceOf[word - 1])) {
+    const sentence = sentenceOf[hit.first]!;
+    found[sentence] ??= new Map();
+    const known = found[sentence].get(hit.pattern);
+    if (!known || known.first === hit.first) found[sentence].set(hit.pattern, hit);
+  }
+  const hits = sentences.map((_, i) => found[i] ?? NONE);
+
+  const byId = new Map(provisions.map((p) => [p.id, p]));
+  const chainOf = remember((id: string): readonly Provision[] => {
+    const provision = byId.get(id);
+    return provision ? [provision, ...(provision.parent === null ? [] : chainOf(provision.parent))] : [];
+  });
+  const chain = (sentence: number) => {
+    const provision = provisions[sentences[sentence]!.provision];
+    return provision ? chainOf(provision.id) : [];
+  };
+
+  const inside = new Map<string, number[]>();
+  for (const i of sentences.keys()) {
+    for (const { id } of chain(i)) {
+      const list = inside.get(id);
+      if (list) list.push(i);
+      else inside.set(id, [i]);
+    }
+  }
+  const headings = new Map<string, number>();
+  for (const [i, { heading, provision }] of sentences.entries()) if (heading) headings.set(provisions[provision]!.id, i);
+  const headingHits = (provision: Provision) => hits[headings.get(provision.id) ?? -1] ?? NONE;
+
+  const kindsOf = remember((id: string): ReadonlySet<string> => {
+    const kinds = new Set<string>();
+    for (const provision of chainOf(id)) {
+      for (const pattern of headingHits(provision).keys()) {
+        const kind = pack.chapters.get(pattern);
+        if (kind && provision.kind !== 'paragraph' && provision.kind !== 'point') kinds.add(kind);
+      }
+    }
+    return kinds;
+  });
+
+  return {
+    agreement,
+    pack,
+    words,
+    sentences,
+    hits,
+    chain,
+    unit: (sentence) => {
+      const around = chain(sentence);
+      return around.find(({ kind }) => UNITS.has(kind)) ?? around.at(-1);
+    },
+    sentencesIn: (provision) => inside.get(provision.id) ?? [],
+    headingSays: (provision, pattern) => headingHits(provision).has(pattern),
+    chapterKinds: (sentence) => {
+      const provision = provisions[sentences[sentence]!.provision];
+      return provision ? kindsOf(provision.id) : new Set();
+    },
+  };
+}

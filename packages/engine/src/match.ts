@@ -1,0 +1,88 @@
+import type { Range } from '@carveout/schema';
+import type { Hit } from './automaton.ts';
+import type { Context } from './context.ts';
+import type { PatternId, Rule } from './rule-set.ts';
+
+/** A rule that fired: where, and on which words. */
+export type Match = {
+  readonly rule: Rule;
+  /** The sentence that holds the operative words. */
+  readonly sentence: number;
+  /** The sentence and those that lead in to it, nearest first. */
+  readonly clause: readonly number[];
+  /** The words of each pattern that had to be there, the operative ones first. */
+  readonly words: readonly Range[];
+};
+
+/** A sentence and the sentences whose list it completes, nearest first. */
+export function clauseOf({ sentences }: Context, sentence: number): number[] {
+  const clause: number[] = [];
+  for (let at: number | undefined = sentence; at !== undefined && clause.length < 12; at = sentences[at]!.leadIn) clause.push(at);
+  return clause;
+}
+
+function stretchOf(context: Context, { within }: Rule, clause: readonly number[]): readonly number[] {
+  const [sentence] = clause;
+  switch (within) {
+    case 'clause':
+      return clause;
+    case 'sentence':
+      return [sentence!];
+    case 'paragraph': {
+      const around = context.chain(sentence!);
+      const paragraph = around.findLast(({ kind }) => kind === 'paragraph') ?? context.unit(sentence!);
+      return paragraph ? context.sentencesIn(paragraph) : clause;
+    }
+    case 'article': {
+      const unit = context.unit(sentence!);
+      return unit ? context.sentencesIn(unit) : clause;
+    }
+  }
+}
+
+/** The first hit of a pattern in these sentences, the headings left out. */
+function hitIn(context: Context, stretch: readonly number[], pattern: PatternId): Hit | undefined {
+  for (const sentence of stretch) {
+    const hit = context.sentences[sentence]!.heading ? undefined : context.hits[sentence]!.get(pattern);
+    if (hit) return hit;
+  }
+  return undefined;
+}
+
+function standsWhere(context: Context, { where }: Rule, sentence: number): boolean {
+  const unit = context.unit(sentence);
+  if (where.unit && !(unit && where.unit.includes(unit.kind))) return false;
+  if (where.chapter || where.notChapter) {
+    const kinds = context.chapterKinds(sentence);
+    if (where.chapter && !where.chapter.some((kind) => kinds.has(kind))) return false;
+    if (where.notChapter?.some((kind) => kinds.has(kind))) return false;
+  }
+  const heading = (pattern: PatternId) => unit !== undefined && context.headingSays(unit, pattern);
+  if (where.heading !== undefined && !heading(where.heading)) return false;
+  if (where.notHeading !== undefined && heading(where.notHeading)) return false;
+  const article = (pattern: PatternId) => unit !== undefined && hitIn(context, context.sentencesIn(unit), pattern) !== undefined;
+  if (where.article !== undefined && !article(where.article)) return false;
+  return where.notArticle === undefined || !article(where.notArticle);
+}
+
+/** Every place where a rule of the pack fires, in the order of the text; rules are only tried where their anchor stands. */
+export function matchRules(context: Context): Match[] {
+  const { words, pack } = context;
+  const rangeOf = ({ first, last }: Hit): Range => [words.starts[first]!, words.ends[last]!];
+  const matches: Match[] = [];
+  for (const [sentence, { heading }] of context.sentences.entries()) {
+    if (heading) continue;
+    for (const [pattern, anchor] of context.hits[sentence]!) {
+      for (const rule of pack.byAnchor.get(pattern) ?? []) {
+        const clause = clauseOf(context, sentence);
+        const stretch = stretchOf(context, rule, clause);
+        const also = rule.also.map((p) => hitIn(context, stretch, p));
+        if (also.includes(undefined)) continue;
+        if (rule.unless.some((p) => hitIn(context, stretch, p))) continue;
+        if (!standsWhere(context, rule, sentence)) continue;
+        matches.push({ rule, sentence, clause, words: [anchor, ...also.filter((hit) => hit !== undefined)].map(rangeOf) });
+      }
+    }
+  }
+  return matches;
+}

@@ -1,0 +1,180 @@
+import { fold } from './words.ts';
+
+/**
+ * What a pattern of a rule asks of running words:
+ *
+ * | written            | matches                                              |
+ * |--------------------|------------------------------------------------------|
+ * | `customs duties`   | these words, side by side, whatever case and accents |
+ * | `electronic*`      | any word that begins so                              |
+ * | `article #`        | any number in figures: "article 14"                  |
+ * | `a \| b c`         | one or the other                                     |
+ * | `(a \| b) c`       | a choice inside a phrase                             |
+ * | `[any] duties`     | with or without what is in brackets                  |
+ * | `duties ...6 imports` | up to six words between (`...` alone: up to four) |
+ * | `@digital-content` | any phrase of that list of the vocabulary            |
+ */
+export type Pattern =
+  | { readonly kind: 'word'; readonly form: string; readonly prefix: boolean }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'gap'; readonly most: number }
+  | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
+  | { readonly kind: 'choice'; readonly options: readonly Pattern[] }
+  | { readonly kind: 'optional'; readonly part: Pattern };
+
+/** A pattern that cannot be read; `column` counts from 0 in the pattern's own text. */
+export class PatternError extends Error {
+  readonly column: number;
+  constructor(message: string, column: number) {
+    super(message);
+    this.column = column;
+  }
+}
+
+const DEFAULT_GAP = 4;
+const LONGEST_GAP = 40;
+const DEEPEST = 50;
+/** Most words that all spellings of a pattern may hold together, lists written out. */
+const LARGEST = 5_000;
+
+const sizes = new WeakMap<Pattern, number>();
+
+/** The number of words that a pattern expects, lists written out. */
+function sizeOf(pattern: Pattern): number {
+  let size = sizes.get(pattern);
+  if (size === undefined) {
+    size =
+      pattern.kind === 'sequence'
+        ? pattern.parts.reduce((sum, part) => sum + sizeOf(part), 0)
+        : pattern.kind === 'choice'
+          ? pattern.options.reduce((sum, option) => sum + sizeOf(option), 0)
+          : pattern.kind === 'optional'
+            ? sizeOf(pattern.part)
+            : pattern.kind === 'gap'
+              ? pattern.most
+              : 1;
+    sizes.set(pattern, size);
+  }
+  return size;
+}
+const TOKEN = /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>[\p{L}\p{N}\p{M}]+)(?<prefix>\*?)|(?<number>#)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
+
+type Token = { readonly type: string; readonly pattern?: Pattern; readonly column: number };
+
+function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] {
+  const tokens: Token[] = [];
+  for (const match of source.matchAll(TOKEN)) {
+    const column = match.index;
+    const { gap, ellipsis, list, word, prefix, number, sign, other } = match.groups as Record<string, string | undefined>;
+    if (gap !== undefined || ellipsis !== undefined) {
+      const most = Number(gap || ellipsis || DEFAULT_GAP);
+      if (most < 1 || most > LONGEST_GAP) {
+        throw new PatternError(`a gap is from 1 to ${LONGEST_GAP} words, this one is ${most}`, column);
+      }
+      tokens.push({ type: 'pattern', pattern: { kind: 'gap', most }, column });
+    } else if (list !== undefined) {
+      const pattern = lists.get(list);
+      if (!pattern) {
+        const known = [...lists.keys()].sort().map((name) => `@${name}`);
+        throw new PatternError(`there is no list @${list}; the vocabulary has ${known.join(', ') || 'none'}`, column);
+      }
+      tokens.push({ type: 'pattern', pattern, column });
+    } else if (word !== undefined) {
+      tokens.push({ type: 'pattern', pattern: { kind: 'word', form: fold(word), prefix: prefix === '*' }, column });
+    } else if (number !== undefined) {
+      tokens.push({ type: 'pattern', pattern: { kind: 'number' }, column });
+    } else if (sign !== undefined) {
+      tokens.push({ type: sign, column });
+    } else if (other !== undefined) {
+      throw new PatternError(`"${other}" means nothing in a pattern`, column);
+    }
+  }
+  return tokens;
+}
+
+/** Whether a pattern can match without reading a single given word: nothing, or gaps only. */
+function matchesAnything(pattern: Pattern): boolean {
+  switch (pattern.kind) {
+    case 'word':
+    case 'number':
+      return false;
+    case 'gap':
+    case 'optional':
+      return true;
+    case 'sequence':
+      return pattern.parts.every(matchesAnything);
+    case 'choice':
+      return pattern.options.some(matchesAnything);
+  }
+}
+
+/** Whether a match of the pattern can begin or end inside a gap. */
+function openEnded(pattern: Pattern, side: 'first' | 'last'): boolean {
+  switch (pattern.kind) {
+    case 'word':
+    case 'number':
+      return false;
+    case 'gap':
+      return true;
+    case 'optional':
+      return openEnded(pattern.part, side);
+    case 'choice':
+      return pattern.options.some((option) => openEnded(option, side));
+    case 'sequence': {
+      const parts = side === 'first' ? pattern.parts : pattern.parts.toReversed();
+      for (const part of parts) {
+        if (openEnded(part, side)) return true;
+        if (!matchesAnything(part)) return false;
+      }
+      return false;
+    }
+  }
+}
+
+/**
+ * The pattern that a rule's text such as `"customs duties ...8 electronic (transmission* | product*)"` denotes.
+ * Throws a `PatternError` that says what was expected and where.
+ */
+export function parsePattern(source: string, lists: ReadonlyMap<string, Pattern> = new Map()): Pattern {
+  const tokens = tokensOf(source, lists);
+  let at = 0;
+
+  const choice = (depth: number): Pattern => {
+    if (depth > DEEPEST) throw new PatternError(`brackets are nested more than ${DEEPEST} deep`, tokens[at]?.column ?? 0);
+    const options = [sequence(depth)];
+    while (tokens[at]?.type === '|') {
+      at++;
+      options.push(sequence(depth));
+    }
+    return options.length === 1 ? options[0]! : { kind: 'choice', options };
+  };
+
+  const sequence = (depth: number): Pattern => {
+    const parts: Pattern[] = [];
+    for (let token = tokens[at]; token; token = tokens[at]) {
+      if (token.pattern) {
+        parts.push(token.pattern);
+        at++;
+      } else if (token.type === '(' || token.type === '[') {
+        at++;
+        const part = choice(depth + 1);
+        const close = token.type === '(' ? ')' : ']';
+        if (tokens[at]?.type !== close) throw new PatternError(`"${token.type}" is not closed by "${close}"`, token.column);
+        at++;
+        parts.push(token.type === '(' ? part : { kind: 'optional', part });
+      } else break;
+    }
+    if (!parts.length) throw new PatternError('a word, a list or a bracket is expected here', tokens[at]?.column ?? source.length);
+    return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
+  };
+
+  const pattern = choice(0);
+  const rest = tokens[at];
+  if (rest) throw new PatternError(`"${rest.type}" was not opened`, rest.column);
+  if (sizeOf(pattern) > LARGEST) throw new PatternError(`with its lists written out, the pattern holds more than ${LARGEST} words`, 0);
+  if (matchesAnything(pattern)) throw new PatternError('a pattern needs at least one word that must be there', 0);
+  if (openEnded(pattern, 'first') || openEnded(pattern, 'last')) {
+    throw new PatternError('a pattern begins and ends with a word, not with a gap', 0);
+  }
+  return pattern;
+}

@@ -1,0 +1,132 @@
+import { CategoryId, CategoryText, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
+import { isMap, isScalar, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import { z } from 'zod';
+
+const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case words joined by hyphens');
+const PatternText = z.string().min(1).max(4000);
+const PatternTexts = z.array(PatternText).min(1);
+
+/** Where a rule looks besides the clause itself. */
+const Where = z.strictObject({
+  /** Kinds of chapter (named in the vocabulary), one of which the article must stand in. */
+  chapter: z.array(Id).min(1).optional(),
+  'not-chapter': z.array(Id).min(1).optional(),
+  /** What the article's heading must say. */
+  heading: PatternText.optional(),
+  'not-heading': PatternText.optional(),
+  /** What must stand anywhere in the same article. */
+  article: PatternText.optional(),
+  'not-article': PatternText.optional(),
+  /** Kinds of provision, one of which the unit must be, such as preamble. */
+  unit: z.array(ProvisionKind).min(1).optional(),
+});
+
+/** One rule as its author writes it. */
+export const RuleText = z.strictObject({
+  id: Id,
+  /** What the rule sees when it fires, as one sentence for the reviewer. */
+  says: z.string().min(10),
+  /** What must stand together. The first is the operative words: the finding is placed where they stand. */
+  find: PatternTexts,
+  /** What must not stand there. */
+  unless: PatternTexts.optional(),
+  /** The stretch in which they stand: a sentence with the lead-in of its list, or a wider one. */
+  in: z.enum(['clause', 'sentence', 'paragraph', 'article']).default('clause'),
+  where: Where.default({}),
+  /** Overrides the force read from the words. */
+  force: Force.optional(),
+  /** Overrides the reach read from the words; for protections. */
+  covers: ReachLevel.optional(),
+  confidence: z.number().min(0).max(1).default(0.8),
+});
+export type RuleText = z.infer<typeof RuleText>;
+
+/** A file of `clauses/`: the rules of one category in one language. */
+export const ClauseFile = z.strictObject({ category: CategoryId, language: Language, rules: z.array(RuleText).min(1) });
+
+/** A file of `vocabulary/`: the words that the rules of one language share. */
+export const VocabularyFile = z.strictObject({
+  language: Language,
+  /** Lists that patterns name as `@list`. A list may use those above it. */
+  lists: z.record(Id, PatternTexts).default({}),
+  /** How the headings of a kind of chapter read. */
+  chapters: z.record(Id, PatternTexts).default({}),
+  /** How a clause shows its force; soft words outweigh binding ones, binding ones declaratory ones. */
+  force: z.partialRecord(Force, PatternTexts).default({}),
+  /** How a protection says what it switches off. */
+  reach: z.partialRecord(ReachLevel, PatternTexts).default({}),
+});
+
+/** `vocabulary/categories.yaml`: what the categories are called and why they matter. */
+export const CategoriesFile = z.strictObject({ categories: z.array(CategoryText) });
+
+/** One thing wrong in a rule file, told to its author. Lines and columns count from 1. */
+export type RuleProblem = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  /** The line it stands in. */
+  readonly excerpt: string;
+};
+
+/** All that is wrong in a set of rule files. */
+export class RuleError extends Error {
+  readonly problems: readonly RuleProblem[];
+  constructor(problems: readonly RuleProblem[]) {
+    const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.message}\n    ${p.excerpt.trim()}`);
+    super(`${problems.length === 1 ? 'One rule file problem' : `${problems.length} rule file problems`}:\n${lines.join('\n')}`);
+    this.name = 'RuleError';
+    this.problems = problems;
+  }
+}
+
+/** A rule file's content, and a way to say where in the file something went wrong. */
+export type RuleFile<T> = {
+  readonly value: T;
+  /** The problem at a path such as `['rules', 0, 'find', 1]`, `column` letters into the text found there. */
+  readonly problemAt: (path: readonly PropertyKey[], message: string, column?: number) => RuleProblem;
+};
+
+/** Most letters a rule file may have. */
+const LARGEST = 1_000_000;
+
+/** Reads one YAML file against what it should hold; throws a `RuleError` that names file, line and what was expected. */
+export function readRuleFile<T>(file: string, source: string, shape: z.ZodType<T>): RuleFile<T> {
+  const lines = new LineCounter();
+  const problem = (offset: number, message: string): RuleProblem => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col, message, excerpt: source.split('\n')[line - 1] ?? '' };
+  };
+  if (source.length > LARGEST) throw new RuleError([{ ...problem(0, `a rule file has at most ${LARGEST} letters`), excerpt: '' }]);
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  if (document.errors.length) throw new RuleError(document.errors.map((e) => problem(e.pos[0], e.message)));
+
+  const offsetOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = length ? document.getIn(path.slice(0, length), true) : document.contents;
+      const range = (node as Node | undefined)?.range;
+      if (range) {
+        const key = path[length - 1];
+        const owner = length && !isScalar(node) ? document.getIn(path.slice(0, length - 1), true) : undefined;
+        const pair = isMap(owner) ? owner.items.find((item) => (item.key as Scalar).value === key) : undefined;
+        return (pair?.key as Node | undefined)?.range?.[0] ?? range[0];
+      }
+    }
+    return 0;
+  };
+  const problemAt: RuleFile<T>['problemAt'] = (path, message, column = 0) => {
+    const offset = offsetOf(path);
+    return problem(offset + column + (column && /["']/.test(source[offset] ?? '') ? 1 : 0), message);
+  };
+
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new RuleError([problem(0, (error as Error).message)]);
+  }
+  const parsed = shape.safeParse(content);
+  if (!parsed.success) throw new RuleError(parsed.error.issues.map((i) => problemAt(i.path, i.message)));
+  return { value: parsed.data, problemAt };
+}

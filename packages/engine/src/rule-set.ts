@@ -1,0 +1,49 @@
+import type { CategoryId, CategoryText, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
+import type { Automaton } from './automaton.ts';
+
+/** A pattern of a pack, by its place in the pack's automaton. */
+export type PatternId = number;
+
+/** A rule ready to be matched. */
+export type Rule = {
+  /** Category, language and the author's id: `customs-duties-electronic.en.moratorium`. */
+  readonly id: string;
+  readonly category: CategoryId;
+  readonly says: string;
+  readonly anchor: PatternId;
+  /** What must stand with the anchor. */
+  readonly also: readonly PatternId[];
+  readonly unless: readonly PatternId[];
+  readonly within: 'clause' | 'sentence' | 'paragraph' | 'article';
+  readonly where: {
+    readonly chapter?: readonly string[];
+    readonly notChapter?: readonly string[];
+    readonly heading?: PatternId;
+    readonly notHeading?: PatternId;
+    readonly article?: PatternId;
+    readonly notArticle?: PatternId;
+    readonly unit?: readonly ProvisionKind[];
+  };
+  readonly force?: Force;
+  readonly covers?: ReachLevel;
+  readonly confidence: number;
+};
+
+/** The rules and the vocabulary of one language, compiled. */
+export type Pack = {
+  readonly language: Language;
+  readonly automaton: Automaton;
+  readonly rules: readonly Rule[];
+  readonly byAnchor: ReadonlyMap<PatternId, readonly Rule[]>;
+  readonly chapters: ReadonlyMap<PatternId, string>;
+  readonly force: ReadonlyMap<PatternId, Force>;
+  readonly reach: ReadonlyMap<PatternId, ReachLevel>;
+};
+
+/** All that is needed to analyse an agreement in any of its languages. */
+export type RuleSet = {
+  /** `sha256:` and the hash of the files it was compiled from. */
+  readonly hash: string;
+  readonly categories: readonly CategoryText[];
+  readonly packs: ReadonlyMap<Language, Pack>;
+};

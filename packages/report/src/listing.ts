@@ -1,0 +1,135 @@
+import type { Analysis, CategoryText, Finding, Group, Language, Provision, ReachLevel } from '@carveout/schema';
+import { fill, MESSAGES } from './locales/index.ts';
+
+/** How a listing marks its parts: on a terminal with colour, elsewhere not at all. */
+export type Ink = Readonly<Record<Group | 'title' | 'quiet' | 'words', (text: string) => string>>;
+
+const plain = (text: string) => text;
+export const PLAIN: Ink = { commitment: plain, protection: plain, promotion: plain, title: plain, quiet: plain, words: plain };
+
+/** The signs that tell the groups apart without colour. */
+const SIGN: Readonly<Record<Group, string>> = { commitment: '■', protection: '◆', promotion: '○' };
+
+/** Longest quote that a listing prints, in characters; the words that fired are always inside. */
+const LONGEST_QUOTE = 320;
+
+/** The kinds that people cite, as `provisionName` looks for them. */
+const CITED: ReadonlySet<Provision['kind']> = new Set(['article', 'entry', 'preamble', 'conclusion', 'annex', 'schedule']);
+
+/** What a person calls a provision: its first line, as printed: "ARTICLE 14.4 Non-Discriminatory Treatment …". */
+function provisionName({ text }: Analysis['agreement'], { range, number, heading, kind }: Provision): string {
+  const printed = text.slice(range[0], Math.min(range[1], range[0] + 40)).trimStart();
+  const word = /^\p{L}+\.?/u.exec(printed)?.[0] ?? '';
+  const label = number && !word.includes(number) && kind !== 'entry' ? `${word} ${number}` : number || word;
+  return heading && heading !== label ? `${label}  ${heading}` : label;
+}
+
+/** The part of a finding's sentence that shows why it fired, and the words that did, marked. */
+function quoteOf({ text }: Analysis['agreement'], { range, words }: Finding, mark: (text: string) => string): string {
+  const inside = words.filter(([start, end]) => range[0] <= start && end <= range[1]);
+  let [from, to] = range as [number, number];
+  if (to - from > LONGEST_QUOTE) {
+    from = Math.max(from, (inside[0]?.[0] ?? from) - LONGEST_QUOTE / 3);
+    to = Math.min(to, from + LONGEST_QUOTE);
+    from = from === range[0] ? from : text.indexOf(' ', from) + 1;
+    to = to === range[1] ? to : text.lastIndexOf(' ', to);
+  }
+  let out = from > range[0] ? '… ' : '';
+  let at = from;
+  for (const [start, end] of inside) {
+    if (start < at || end > to) continue;
+    out += text.slice(at, start) + mark(text.slice(start, end));
+    at = end;
+  }
+  return (out + text.slice(at, to) + (to < range[1] ? ' …' : '')).replace(/\s+/g, ' ').trim();
+}
+
+/** Breaks a text at spaces into lines of at most `width` characters, all but colour codes counted, each after `indent`. */
+function wrapped(text: string, indent: string, width: number): string {
+  const lines: string[] = [];
+  let line = '';
+  let length = 0;
+  for (const word of text.split(' ')) {
+    const size = [...word.replaceAll(ESCAPES, '')].length;
+    if (line && length + 1 + size > width - indent.length) {
+      lines.push(line);
+      line = '';
+      length = 0;
+    }
+    line += line ? ` ${word}` : word;
+    length += size + (length ? 1 : 0);
+  }
+  return [...lines, line].map((l) => indent + l).join('\n');
+}
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+/** Control characters out of a text that goes to a terminal: an agreement may hold escape codes. */
+const harmless = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (c) => ' '.repeat(c.length));
+
+export type ListingOptions = {
+  readonly language: Language;
+  readonly categories: readonly CategoryText[];
+  /** Categories that the rule set has rules for in the agreement's language. */
+  readonly lookedFor: ReadonlySet<string>;
+  readonly ink?: Ink;
+  /** Columns to write in. */
+  readonly width?: number;
+};
+
+/** An analysis for a person at a terminal: what was read, then each finding with its article, category, force, quote and why. */
+export function listing(analysis: Analysis, { language, categories, lookedFor, ink = PLAIN, width = 100 }: ListingOptions): string {
+  const say = MESSAGES[language];
+  const { agreement, findings } = analysis;
+  const { coverage, diagnostics } = agreement;
+  const text = harmless(agreement.text);
+  const byId = new Map(agreement.provisions.map((p) => [p.id, p]));
+  const textOf = new Map(categories.map((c) => [c.id, c]));
+  const count = (n: number, one: string, many: string) => (n === 1 ? one : fill(many, { count: n.toLocaleString(language) }));
+  const lines: string[] = [ink.title(harmless(agreement.title || say.untitled))];
+
+  const read = [count(coverage.articles, say.article, say.articles)];
+  if (coverage.annexes) read.push(count(coverage.annexes, say.annex, say.annexes));
+  if (coverage.pages) read.push(count(coverage.pages, say.pages, say.pages));
+  lines.push(ink.quiet([agreement.source.name, ...read, count(findings.length, say.finding, say.findings)].map(harmless).join(' · ')));
+  if (coverage.pagesWithoutText?.length) {
+    lines.push(ink.quiet(`${fill(say.pagesWithoutText, { pages: coverage.pagesWithoutText.join(', ') })}. ${say.notRead}`));
+  }
+  for (const { code, message } of diagnostics) if (code !== 'page-without-text') lines.push(ink.quiet(`! ${harmless(message)}`));
+
+  const citedAs = (finding: Finding): string => {
+    let provision = byId.get(finding.provision);
+    const path: string[] = [];
+    while (provision && !CITED.has(provision.kind)) {
+      if (provision.number) path.unshift(/^[([]/.test(provision.number) ? provision.number : `(${provision.number.replace(/[.)]$/, '')})`);
+      provision = provision.parent === null ? undefined : byId.get(provision.parent);
+    }
+    if (!provision) return say.outside;
+    const name = provisionName(agreement, provision);
+    const [label, ...heading] = name.split('  ');
+    return harmless([`${label}${path.join('')}`, ...heading].join('  '));
+  };
+  const levels: Record<ReachLevel, string> = {
+    paragraph: say.paragraph,
+    article: say.oneArticle,
+    section: say.section,
+    chapter: say.chapter,
+    agreement: say.agreement,
+    listed: say.listed,
+  };
+
+  for (const finding of findings) {
+    const { category, group, force, covers, rule, why } = finding;
+    const described = textOf.get(category);
+    lines.push('', ink.title(citedAs(finding)));
+    const reach = covers ? ` · ${say.covers}: ${levels[covers.level]}` : '';
+    lines.push(`  ${ink[group](`${SIGN[group]} ${described?.name[language] ?? category}`)} · ${say[group]} · ${say[force]}${reach}`);
+    lines.push(wrapped(`“${quoteOf({ ...agreement, text }, finding, ink.words)}”`, '    ', width));
+    lines.push(ink.quiet(wrapped(`${say.why}: ${why} [${rule}]`, '    ', width)));
+    if (described) lines.push(ink.quiet(wrapped(`${say.matters}: ${described.why[language]}`, '    ', width)));
+  }
+  if (!lookedFor.size) lines.push('', say.noRules);
+  else if (!findings.length) lines.push('', say.none);
+  const names = categories.filter((c) => lookedFor.has(c.id)).map((c) => c.name[language]);
+  if (names.length) lines.push('', ink.quiet(wrapped(fill(say.lookedFor, { categories: names.join('; ') }), '', width)));
+  return `${lines.join('\n')}\n`;
+}
