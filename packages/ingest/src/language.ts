@@ -4,7 +4,7 @@ import { francAll } from 'franc';
 const codes: Readonly<Record<string, Language>> = { eng: 'en', fra: 'fr', spa: 'es' };
 const SAMPLE = 12_000;
 const LEAST = 120;
-const MARGIN = 0.05;
+const MARGIN = 0.01;
 
 /** The language that most of a text is written in, and whether it is clear; English when it is not. */
 export const languageOf = (text: string): { readonly language: Language; readonly sure: boolean } => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Agreement, type Diagnostic, Format } from '@carveout/schema';
 import { detect } from './detect.ts';
 import { ReadError } from './error.ts';
-import { pdf } from './formats/pdf.ts';
+import { pdf } from './formats/pdf/pdf.ts';
 import type { Progressed, Reader, Reading } from './formats/reader.ts';
 import { text } from './formats/text.ts';
 import { xml } from './formats/xml.ts';

@@ -47,7 +47,9 @@ export const readHeading = (line: string): Heading | undefined => {
   if (!word) return undefined;
   const division = divisionOf.get(word[1]!)!;
   const after = line.slice(word[0].length);
-  const number = printed.exec(after.slice(0, 40))?.[0] ?? spelledNumber.exec(fold(after.slice(0, 40)))?.[0];
+  const found = printed.exec(after.slice(0, 40))?.[0] ?? spelledNumber.exec(fold(after.slice(0, 40)))?.[0];
+  // the "DU" of "LISTE DU CANADA" is no number
+  const number = found && found.length === 2 && named.test(fold(found)) ? undefined : found;
   if (number === undefined)
     return NAMED.has(division) ? readNamed(division, line, folded.slice(word[0].length), after) : undefined;
   return readNumbered(division, after.slice(0, number.length).trim(), after.slice(number.length));

@@ -185,7 +185,8 @@ class Scan {
 
   private isTitleLine(line: Line, titles: readonly string[]): boolean {
     const { text } = line;
-    if (readHeading(text) || preambles.has(fold(text))) return false;
+    const heading = readHeading(text);
+    if ((heading && (heading.number !== '' || line.apart)) || preambles.has(fold(text))) return false;
     const last = titles.at(-1);
     if (last !== undefined) {
       if (line.apart || text.length > 120) return false;
