@@ -29,7 +29,9 @@ const Examples = z.strictObject({
 
 const RULES = join(import.meta.dirname, '..', 'rules');
 const ruleSet = await loadRuleSet(RULES);
-const stems = (await readdir(join(RULES, 'clauses'))).filter((f) => !f.endsWith('.test.yaml')).map((f) => basename(f, '.yaml'));
+const stems = (await readdir(join(RULES, 'clauses')))
+  .filter((f) => !f.endsWith('.test.yaml'))
+  .map((f) => basename(f, '.yaml'));
 
 for (const stem of stems.sort()) {
   const [category, language] = z.tuple([CategoryId, Language]).parse(stem.split('.'));

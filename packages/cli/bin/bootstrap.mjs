@@ -17,9 +17,15 @@ function installed() {
 
 if (!installed()) {
   console.error('Installing what Carveout needs (once, about a minute) …');
-  const { status } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+  const { status } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  });
   if (status !== 0) {
-    console.error('The installation did not finish. Nothing was changed besides node_modules; check the connection to your npm registry and run the command again.');
+    console.error(
+      'The installation did not finish. Nothing was changed besides node_modules; check the connection to your npm registry and run the command again.',
+    );
     process.exit(status ?? 1);
   }
 }

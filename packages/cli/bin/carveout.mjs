@@ -14,7 +14,9 @@ if (Number(process.versions.node.split('.')[0]) >= 26) {
 } else {
   const bin = join(here, '..', '..', '..', 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   if (!existsSync(bin)) {
-    console.error(`Carveout needs Node 26, and this is ${process.version}. Run "npm ci" in the project first: it brings its own.`);
+    console.error(
+      `Carveout needs Node 26, and this is ${process.version}. Run "npm ci" in the project first: it brings its own.`,
+    );
     process.exit(1);
   }
   const child = spawn(bin, [main, ...process.argv.slice(2)], { stdio: 'inherit', shell: process.platform === 'win32' });

@@ -17,7 +17,8 @@ export type AnalyseOptions = {
 
 /** The language of the listing: as asked, else the terminal's, else English. */
 const spoken = (asked?: Language): Language =>
-  asked ?? Language.catch('en').parse((process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '').slice(0, 2));
+  asked ??
+  Language.catch('en').parse((process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '').slice(0, 2));
 
 /** Says how far a long reading is, on one line of a terminal that is written over. */
 function progressLine(name: string) {
@@ -53,7 +54,10 @@ function reason(error: unknown): string {
 }
 
 /** `carveout analyse`: 0 when every file was analysed, 1 when one could not be read (the others still are), 2 for unusable rules. */
-export async function analyseFiles(files: readonly string[], { json, out, rules, lang, colour }: AnalyseOptions): Promise<number> {
+export async function analyseFiles(
+  files: readonly string[],
+  { json, out, rules, lang, colour }: AnalyseOptions,
+): Promise<number> {
   let ruleSet: RuleSet;
   try {
     ruleSet = await loadRuleSet(rules);
@@ -73,7 +77,9 @@ export async function analyseFiles(files: readonly string[], { json, out, rules,
         const ink = colour && process.stdout.isTTY ? terminalInk : PLAIN;
         const lookedFor = new Set(ruleSet.packs.get(analysis.agreement.language)?.rules.map((rule) => rule.category));
         const width = Math.min(process.stdout.columns ?? 100, 110);
-        process.stdout.write(`${listing(analysis, { language: spoken(lang), categories: ruleSet.categories, lookedFor, ink, width })}\n`);
+        process.stdout.write(
+          `${listing(analysis, { language: spoken(lang), categories: ruleSet.categories, lookedFor, ink, width })}\n`,
+        );
       }
     } catch (error) {
       failed++;

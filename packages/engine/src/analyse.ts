@@ -9,7 +9,8 @@ import type { RuleSet } from './rule-set.ts';
 const AROUND = 64;
 
 /** Whether an offset falls between the two halves of one character. */
-const splitsCharacter = (text: string, at: number) => /[\uDC00-\uDFFF]/.test(text[at] ?? '') && /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
+const splitsCharacter = (text: string, at: number) =>
+  /[\uDC00-\uDFFF]/.test(text[at] ?? '') && /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
 
 function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
   const { agreement, sentences } = context;

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { type CategoryText, Language } from '@carveout/schema';
 import { compilePatterns } from './automaton.ts';
 import { type Pattern, PatternError, parsePattern } from './pattern.ts';
-import { CategoriesFile, ClauseFile, RuleError, type RuleFile, type RuleProblem, type RuleText, readRuleFile, VocabularyFile } from './rule-file.ts';
+import {
+  CategoriesFile,
+  ClauseFile,
+  RuleError,
+  type RuleFile,
+  type RuleProblem,
+  type RuleText,
+  readRuleFile,
+  VocabularyFile,
+} from './rule-file.ts';
 import type { Pack, PatternId, Rule, RuleSet } from './rule-set.ts';
 
 /** A rule file as it stands on disk; the path is relative to the folder of the rules, with `/` between names. */
@@ -17,7 +26,11 @@ type ClauseFileValue = ReturnType<typeof ClauseFile.parse>;
 type VocabularyValue = ReturnType<typeof VocabularyFile.parse>;
 
 /** What each kind of rule file holds, by where it stands. */
-const KINDS: readonly { readonly at: RegExp; readonly named: string; readonly read: (source: RuleSource, shelf: Shelf) => void }[] = [
+const KINDS: readonly {
+  readonly at: RegExp;
+  readonly named: string;
+  readonly read: (source: RuleSource, shelf: Shelf) => void;
+}[] = [
   {
     at: /^clauses\/[^/]+\.yaml$/,
     named: 'clauses/CATEGORY.LANGUAGE.yaml',
@@ -26,7 +39,8 @@ const KINDS: readonly { readonly at: RegExp; readonly named: string; readonly re
   {
     at: /^vocabulary\/categories\.yaml$/,
     named: 'vocabulary/categories.yaml',
-    read: ({ path, text }, shelf) => shelf.categories.push(...readRuleFile(path, text, CategoriesFile).value.categories),
+    read: ({ path, text }, shelf) =>
+      shelf.categories.push(...readRuleFile(path, text, CategoriesFile).value.categories),
   },
   {
     at: /^vocabulary\/[^/]+\.yaml$/,
@@ -86,7 +100,11 @@ class PatternTable {
 
 /** The patterns of a vocabulary section such as `force`, each with the name it stands under. */
 function named<K extends string>(
-  { table, file, section }: { table: PatternTable; file: RuleFile<VocabularyValue>; section: 'chapters' | 'force' | 'reach' },
+  {
+    table,
+    file,
+    section,
+  }: { table: PatternTable; file: RuleFile<VocabularyValue>; section: 'chapters' | 'force' | 'reach' },
   into: Map<PatternId, K>,
 ): void {
   for (const [name, texts] of Object.entries(file.value[section])) {
@@ -94,7 +112,15 @@ function named<K extends string>(
   }
 }
 
-function compileRule({ table, file, index, chapters }: { table: PatternTable; file: RuleFile<ClauseFileValue>; index: number; chapters: ReadonlySet<string> }, problems: RuleProblem[]): Rule {
+function compileRule(
+  {
+    table,
+    file,
+    index,
+    chapters,
+  }: { table: PatternTable; file: RuleFile<ClauseFileValue>; index: number; chapters: ReadonlySet<string> },
+  problems: RuleProblem[],
+): Rule {
   const { category, language, rules } = file.value;
   const rule: RuleText = rules[index]!;
   const id = (path: readonly PropertyKey[], text: string) => table.id(file, ['rules', index, ...path], text);
@@ -102,7 +128,12 @@ function compileRule({ table, file, index, chapters }: { table: PatternTable; fi
     for (const [i, kind] of (rule.where[key] ?? []).entries()) {
       if (chapters.has(kind)) continue;
       const known = [...chapters].sort().join(', ') || 'none';
-      problems.push(file.problemAt(['rules', index, 'where', key, i], `there is no kind of chapter "${kind}"; the vocabulary has ${known}`));
+      problems.push(
+        file.problemAt(
+          ['rules', index, 'where', key, i],
+          `there is no kind of chapter "${kind}"; the vocabulary has ${known}`,
+        ),
+      );
     }
     return rule.where[key];
   };
@@ -153,7 +184,8 @@ function compilePack(language: Language, shelf: Shelf, problems: RuleProblem[]):
   for (const file of shelf.clauses.filter(({ value }) => value.language === language)) {
     for (const index of file.value.rules.keys()) {
       const rule = compileRule({ table, file, index, chapters }, problems);
-      if (taken.has(rule.id)) problems.push(file.problemAt(['rules', index, 'id'], `the id ${rule.id} is taken by another rule`));
+      if (taken.has(rule.id))
+        problems.push(file.problemAt(['rules', index, 'id'], `the id ${rule.id} is taken by another rule`));
       taken.set(rule.id, index);
       rules.push(rule);
     }
@@ -176,12 +208,19 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     if (kind) collecting(problems, () => kind.read(source, shelf));
     else {
       const known = KINDS.map((k) => k.named).join(', ');
-      problems.push({ file: source.path, line: 1, column: 1, message: `no kind of rule file stands here; known are ${known}`, excerpt: '' });
+      problems.push({
+        file: source.path,
+        line: 1,
+        column: 1,
+        message: `no kind of rule file stands here; known are ${known}`,
+        excerpt: '',
+      });
     }
   }
   const described = new Set(shelf.categories.map(({ id }) => id));
   for (const { value, problemAt } of shelf.clauses) {
-    if (!described.has(value.category)) problems.push(problemAt(['category'], 'vocabulary/categories.yaml does not describe this category'));
+    if (!described.has(value.category))
+      problems.push(problemAt(['category'], 'vocabulary/categories.yaml does not describe this category'));
   }
   const packs = new Map(Language.options.map((language) => [language, compilePack(language, shelf, problems)]));
   if (problems.length) throw new RuleError(problems);

@@ -78,7 +78,8 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
     }
   }
   const headings = new Map<string, number>();
-  for (const [i, { heading, provision }] of sentences.entries()) if (heading) headings.set(provisions[provision]!.id, i);
+  for (const [i, { heading, provision }] of sentences.entries())
+    if (heading) headings.set(provisions[provision]!.id, i);
   const headingHits = (provision: Provision) => hits[headings.get(provision.id) ?? -1] ?? NONE;
 
   const kindsOf = remember((id: string): ReadonlySet<string> => {

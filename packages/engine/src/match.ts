@@ -17,7 +17,8 @@ export type Match = {
 /** A sentence and the sentences whose list it completes, nearest first. */
 export function clauseOf({ sentences }: Context, sentence: number): number[] {
   const clause: number[] = [];
-  for (let at: number | undefined = sentence; at !== undefined && clause.length < 12; at = sentences[at]!.leadIn) clause.push(at);
+  for (let at: number | undefined = sentence; at !== undefined && clause.length < 12; at = sentences[at]!.leadIn)
+    clause.push(at);
   return clause;
 }
 
@@ -60,7 +61,8 @@ function standsWhere(context: Context, { where }: Rule, sentence: number): boole
   const heading = (pattern: PatternId) => unit !== undefined && context.headingSays(unit, pattern);
   if (where.heading !== undefined && !heading(where.heading)) return false;
   if (where.notHeading !== undefined && heading(where.notHeading)) return false;
-  const article = (pattern: PatternId) => unit !== undefined && hitIn(context, context.sentencesIn(unit), pattern) !== undefined;
+  const article = (pattern: PatternId) =>
+    unit !== undefined && hitIn(context, context.sentencesIn(unit), pattern) !== undefined;
   if (where.article !== undefined && !article(where.article)) return false;
   return where.notArticle === undefined || !article(where.notArticle);
 }
@@ -80,7 +82,12 @@ export function matchRules(context: Context): Match[] {
         if (also.includes(undefined)) continue;
         if (rule.unless.some((p) => hitIn(context, stretch, p))) continue;
         if (!standsWhere(context, rule, sentence)) continue;
-        matches.push({ rule, sentence, clause, words: [anchor, ...also.filter((hit) => hit !== undefined)].map(rangeOf) });
+        matches.push({
+          rule,
+          sentence,
+          clause,
+          words: [anchor, ...also.filter((hit) => hit !== undefined)].map(rangeOf),
+        });
       }
     }
   }

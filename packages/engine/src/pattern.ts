@@ -57,7 +57,8 @@ function sizeOf(pattern: Pattern): number {
   }
   return size;
 }
-const TOKEN = /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>[\p{L}\p{N}\p{M}]+)(?<prefix>\*?)|(?<number>#)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
+const TOKEN =
+  /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>[\p{L}\p{N}\p{M}]+)(?<prefix>\*?)|(?<number>#)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
 
 type Token = { readonly type: string; readonly pattern?: Pattern; readonly column: number };
 
@@ -65,7 +66,10 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
   const tokens: Token[] = [];
   for (const match of source.matchAll(TOKEN)) {
     const column = match.index;
-    const { gap, ellipsis, list, word, prefix, number, sign, other } = match.groups as Record<string, string | undefined>;
+    const { gap, ellipsis, list, word, prefix, number, sign, other } = match.groups as Record<
+      string,
+      string | undefined
+    >;
     if (gap !== undefined || ellipsis !== undefined) {
       const most = Number(gap || ellipsis || DEFAULT_GAP);
       if (most < 1 || most > LONGEST_GAP) {
@@ -140,7 +144,8 @@ export function parsePattern(source: string, lists: ReadonlyMap<string, Pattern>
   let at = 0;
 
   const choice = (depth: number): Pattern => {
-    if (depth > DEEPEST) throw new PatternError(`brackets are nested more than ${DEEPEST} deep`, tokens[at]?.column ?? 0);
+    if (depth > DEEPEST)
+      throw new PatternError(`brackets are nested more than ${DEEPEST} deep`, tokens[at]?.column ?? 0);
     const options = [sequence(depth)];
     while (tokens[at]?.type === '|') {
       at++;
@@ -159,19 +164,22 @@ export function parsePattern(source: string, lists: ReadonlyMap<string, Pattern>
         at++;
         const part = choice(depth + 1);
         const close = token.type === '(' ? ')' : ']';
-        if (tokens[at]?.type !== close) throw new PatternError(`"${token.type}" is not closed by "${close}"`, token.column);
+        if (tokens[at]?.type !== close)
+          throw new PatternError(`"${token.type}" is not closed by "${close}"`, token.column);
         at++;
         parts.push(token.type === '(' ? part : { kind: 'optional', part });
       } else break;
     }
-    if (!parts.length) throw new PatternError('a word, a list or a bracket is expected here', tokens[at]?.column ?? source.length);
+    if (!parts.length)
+      throw new PatternError('a word, a list or a bracket is expected here', tokens[at]?.column ?? source.length);
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
   };
 
   const pattern = choice(0);
   const rest = tokens[at];
   if (rest) throw new PatternError(`"${rest.type}" was not opened`, rest.column);
-  if (sizeOf(pattern) > LARGEST) throw new PatternError(`with its lists written out, the pattern holds more than ${LARGEST} words`, 0);
+  if (sizeOf(pattern) > LARGEST)
+    throw new PatternError(`with its lists written out, the pattern holds more than ${LARGEST} words`, 0);
   if (matchesAnything(pattern)) throw new PatternError('a pattern needs at least one word that must be there', 0);
   if (openEnded(pattern, 'first') || openEnded(pattern, 'last')) {
     throw new PatternError('a pattern begins and ends with a word, not with a gap', 0);

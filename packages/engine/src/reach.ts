@@ -11,7 +11,8 @@ const HOLDERS: Partial<Record<ReachLevel, readonly Provision['kind'][]>> = {
 };
 
 /** Numbers that articles bear in running text: "14.4", "2103", "G-08", "10.6 bis". */
-const ARTICLE_NUMBER = /(?<![\p{L}\p{N}.-])(?:[A-Z]{1,2}-\d{1,3}|\d{1,4}(?:\.\d{1,3})?)(?:\s(?:bis|ter|quater))?(?![\p{L}\p{N}])/gu;
+const ARTICLE_NUMBER =
+  /(?<![\p{L}\p{N}.-])(?:[A-Z]{1,2}-\d{1,3}|\d{1,4}(?:\.\d{1,3})?)(?:\s(?:bis|ter|quater))?(?![\p{L}\p{N}])/gu;
 const ARTICLE_WORD = /\b(?:articles?|art[íi]culos?)\b/iu;
 const PARAGRAPH_NAMED = /\b(?:paragraphs?|paragraphes?|p[áa]rrafos?)\s+(\d+)(?:\s+(?:and|et|y)\s+(\d+))?/iu;
 
@@ -52,13 +53,20 @@ function articlesNamed({ agreement, sentences }: Context, clause: readonly numbe
 }
 
 /** The paragraphs of the same article that the clause names: "Paragraph 1 shall not apply …". */
-function paragraphsNamed({ agreement, sentences }: Context, clause: readonly number[], article: Provision | undefined): string[] {
+function paragraphsNamed(
+  { agreement, sentences }: Context,
+  clause: readonly number[],
+  article: Provision | undefined,
+): string[] {
   for (const part of clause) {
     const { start, end } = sentences[part]!;
     const [, ...numbers] = PARAGRAPH_NAMED.exec(agreement.text.slice(start, end)) ?? [];
     const ids = numbers
       .filter((number) => number !== undefined)
-      .flatMap((n) => agreement.provisions.find((p) => p.parent === article?.id && p.number.replace(/\D/g, '') === n)?.id ?? []);
+      .flatMap(
+        (n) =>
+          agreement.provisions.find((p) => p.parent === article?.id && p.number.replace(/\D/g, '') === n)?.id ?? [],
+      );
     if (ids.length) return ids;
   }
   return [];

@@ -75,7 +75,9 @@ export class RuleError extends Error {
   readonly problems: readonly RuleProblem[];
   constructor(problems: readonly RuleProblem[]) {
     const lines = problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.message}\n    ${p.excerpt.trim()}`);
-    super(`${problems.length === 1 ? 'One rule file problem' : `${problems.length} rule file problems`}:\n${lines.join('\n')}`);
+    super(
+      `${problems.length === 1 ? 'One rule file problem' : `${problems.length} rule file problems`}:\n${lines.join('\n')}`,
+    );
     this.name = 'RuleError';
     this.problems = problems;
   }
@@ -98,7 +100,8 @@ export function readRuleFile<T>(file: string, source: string, shape: z.ZodType<T
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, message, excerpt: source.split('\n')[line - 1] ?? '' };
   };
-  if (source.length > LARGEST) throw new RuleError([{ ...problem(0, `a rule file has at most ${LARGEST} letters`), excerpt: '' }]);
+  if (source.length > LARGEST)
+    throw new RuleError([{ ...problem(0, `a rule file has at most ${LARGEST} letters`), excerpt: '' }]);
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
   if (document.errors.length) throw new RuleError(document.errors.map((e) => problem(e.pos[0], e.message)));
 

@@ -19,7 +19,8 @@ export type Sentence = {
 };
 
 const SENTENCE_END = /[.!?](?=["”»’)\]]*\s)|;|\n[^\S\n]*\n\s*/g;
-const ABBREVIATION = /(?:^|[\s("“«.])(?:arts?|nos?|paras?|pp?|ch|sec|cf|vs|al|mrs?|dr|sra?|núm|ex|etc|\p{L}|\d+(?:\.\d+)*)$/iu;
+const ABBREVIATION =
+  /(?:^|[\s("“«.])(?:arts?|nos?|paras?|pp?|ch|sec|cf|vs|al|mrs?|dr|sra?|núm|ex|etc|\p{L}|\d+(?:\.\d+)*)$/iu;
 const NEXT_BEGINS = /^["”»’)\]]*\s+["“«'‘([]*[\p{Lu}\p{N}]/u;
 
 /** Where the sentences of `[from, to)` end, in order; the last is `to`. */
@@ -64,7 +65,15 @@ function endOf(part: string, { text, from, to }: { text: string; from: number; t
 }
 
 /** Kinds whose text can open a list that its children complete. */
-const LISTING: ReadonlySet<Provision['kind']> = new Set(['article', 'paragraph', 'point', 'entry', 'preamble', 'annex', 'section']);
+const LISTING: ReadonlySet<Provision['kind']> = new Set([
+  'article',
+  'paragraph',
+  'point',
+  'entry',
+  'preamble',
+  'annex',
+  'section',
+]);
 const LISTED: ReadonlySet<Provision['kind']> = new Set(['paragraph', 'point']);
 
 /**
@@ -91,14 +100,19 @@ export function sentencesOf(agreement: Agreement, words: Words): Sentence[] {
   };
 
   /** The own text `[from, to)` of a provision; gives the sentence that is left open at its end, if one is. */
-  const own = (provision: number, [from, to]: readonly [number, number], leadIn: number | undefined): number | undefined => {
+  const own = (
+    provision: number,
+    [from, to]: readonly [number, number],
+    leadIn: number | undefined,
+  ): number | undefined => {
     let start = from;
     let opening: number | undefined;
     let last: number | undefined;
     for (const { end, semicolon } of sentenceEnds(text, from, to)) {
       last = add({ provision, heading: false, start, end, leadIn: opening ?? leadIn }) ?? last;
       // "… shall not apply to: subsidies; grants;" in running text: the part before the colon leads in all parts
-      if (semicolon && opening === undefined && last !== undefined && text.slice(start, end).includes(':')) opening = last;
+      if (semicolon && opening === undefined && last !== undefined && text.slice(start, end).includes(':'))
+        opening = last;
       if (!semicolon) opening = undefined;
       start = end;
     }
@@ -108,12 +122,14 @@ export function sentencesOf(agreement: Agreement, words: Words): Sentence[] {
   const visit = (at: number, inherited: number | undefined): void => {
     const provision = provisions[at]!;
     const body = bodyStart(agreement, provision);
-    if (body > provision.range[0]) add({ provision: at, heading: true, start: provision.range[0], end: body, leadIn: undefined });
+    if (body > provision.range[0])
+      add({ provision: at, heading: true, start: provision.range[0], end: body, leadIn: undefined });
     let from = body;
     let open: number | undefined;
     for (const child of children[at]!) {
       const [start, end] = provisions[child]!.range;
-      if (start > from) open = own(at, [from, start], inherited) ?? (LISTED.has(provisions[child]!.kind) ? open : undefined);
+      if (start > from)
+        open = own(at, [from, start], inherited) ?? (LISTED.has(provisions[child]!.kind) ? open : undefined);
       const completes = LISTING.has(provision.kind) && LISTED.has(provisions[child]!.kind);
       visit(child, completes ? (open ?? (provision.kind === 'article' ? undefined : inherited)) : undefined);
       from = Math.max(from, end);

@@ -11,7 +11,13 @@ const MARKS = /\p{M}+/gu;
 
 /** A word without case, accents and ligatures, so that "Édités", "édités" and "edites" are one form. */
 export const fold = (word: string): string =>
-  word.normalize('NFKD').replace(MARKS, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss');
+  word
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss');
 
 /**
  * The words of a text in order: runs of letters and digits.

@@ -12,16 +12,23 @@ const pattern = fc.letrec<{ pattern: Pattern; core: Pattern }>((tie) => ({
     fc.record({ kind: fc.constant('word' as const), form: fc.constantFrom(...LETTERS), prefix: fc.boolean() }),
     fc.record({ kind: fc.constant('choice' as const), options: fc.array(tie('core'), { minLength: 1, maxLength: 3 }) }),
     fc
-      .tuple(tie('core'), fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }), fc.option(tie('core'), { nil: undefined }), tie('core'))
-      .map(([first, gap, middle, last]): Pattern => ({
-        kind: 'sequence',
-        parts: [
-          first,
-          ...(gap ? [{ kind: 'gap' as const, most: gap }] : []),
-          ...(middle ? [{ kind: 'optional' as const, part: middle }] : []),
-          last,
-        ],
-      })),
+      .tuple(
+        tie('core'),
+        fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+        fc.option(tie('core'), { nil: undefined }),
+        tie('core'),
+      )
+      .map(
+        ([first, gap, middle, last]): Pattern => ({
+          kind: 'sequence',
+          parts: [
+            first,
+            ...(gap ? [{ kind: 'gap' as const, most: gap }] : []),
+            ...(middle ? [{ kind: 'optional' as const, part: middle }] : []),
+            last,
+          ],
+        }),
+      ),
   ),
   pattern: tie('core'),
 })).pattern;
@@ -47,30 +54,44 @@ function asRegExp(p: Pattern): string {
 describe('the automaton', () => {
   it('finds a match exactly where a backtracking search finds one ending', () => {
     fc.assert(
-      fc.property(fc.array(pattern, { minLength: 1, maxLength: 4 }), fc.array(fc.constantFrom(...LETTERS, 'd'), { maxLength: 14 }), (patterns, text) => {
-        const hits = scan(compilePatterns(patterns), wordsOf(text.join(' ')), () => false);
-        for (const [id, p] of patterns.entries()) {
-          const expression = new RegExp(`(?:^| )${asRegExp(p)}$`);
-          const ends = text.keys().filter((last) => expression.test(`${text.slice(0, last + 1).join(' ')} `)).toArray();
-          expect(hits.filter((hit) => hit.pattern === id).map((hit) => hit.last)).toEqual(ends);
-          for (const { first, last } of hits.filter((hit) => hit.pattern === id)) {
-            expect(`${text.slice(first, last + 1).join(' ')} `).toMatch(new RegExp(`^${asRegExp(p)}$`));
+      fc.property(
+        fc.array(pattern, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.constantFrom(...LETTERS, 'd'), { maxLength: 14 }),
+        (patterns, text) => {
+          const hits = scan(compilePatterns(patterns), wordsOf(text.join(' ')), () => false);
+          for (const [id, p] of patterns.entries()) {
+            const expression = new RegExp(`(?:^| )${asRegExp(p)}$`);
+            const ends = text
+              .keys()
+              .filter((last) => expression.test(`${text.slice(0, last + 1).join(' ')} `))
+              .toArray();
+            expect(hits.filter((hit) => hit.pattern === id).map((hit) => hit.last)).toEqual(ends);
+            for (const { first, last } of hits.filter((hit) => hit.pattern === id)) {
+              expect(`${text.slice(first, last + 1).join(' ')} `).toMatch(new RegExp(`^${asRegExp(p)}$`));
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   it('lets nothing reach over a boundary', () => {
     fc.assert(
-      fc.property(fc.array(pattern, { minLength: 1, maxLength: 3 }), fc.array(fc.constantFrom(...LETTERS), { maxLength: 12 }), fc.nat(11), (patterns, text, boundary) => {
-        const automaton = compilePatterns(patterns);
-        const words = wordsOf(text.join(' '));
-        const whole = scan(automaton, words, (word) => word === boundary);
-        const parts = [text.slice(0, boundary), text.slice(boundary)].map((part) => scan(automaton, wordsOf(part.join(' ')), () => false));
-        expect(whole.length).toBe(parts[0]!.length + parts[1]!.length);
-      }),
+      fc.property(
+        fc.array(pattern, { minLength: 1, maxLength: 3 }),
+        fc.array(fc.constantFrom(...LETTERS), { maxLength: 12 }),
+        fc.nat(11),
+        (patterns, text, boundary) => {
+          const automaton = compilePatterns(patterns);
+          const words = wordsOf(text.join(' '));
+          const whole = scan(automaton, words, (word) => word === boundary);
+          const parts = [text.slice(0, boundary), text.slice(boundary)].map((part) =>
+            scan(automaton, wordsOf(part.join(' ')), () => false),
+          );
+          expect(whole.length).toBe(parts[0]!.length + parts[1]!.length);
+        },
+      ),
     );
   });
 });

@@ -20,7 +20,12 @@ export const paragraph = node('paragraph');
 export const point = node('point');
 export const preamble = (...parts: string[]): Node => node('preamble')('', 'PREAMBLE', ...parts);
 
-const PREFIX: Partial<Record<Provision['kind'], string>> = { chapter: 'ch', section: 'sec', article: 'art', paragraph: 'p' };
+const PREFIX: Partial<Record<Provision['kind'], string>> = {
+  chapter: 'ch',
+  section: 'sec',
+  article: 'art',
+  paragraph: 'p',
+};
 
 /** The agreement that the nodes make, each heading and text on a line of its own. */
 export function agreementOf(nodes: readonly (Node | string)[], language: Language = 'en'): Agreement {
@@ -55,14 +60,28 @@ export function agreementOf(nodes: readonly (Node | string)[], language: Languag
   };
 }
 
-const DESCRIBED = ['customs-duties-electronic', 'data-flows', 'broadcasting-exclusion', 'subsidies-exclusion', 'cultural-exception'];
+const DESCRIBED = [
+  'customs-duties-electronic',
+  'data-flows',
+  'broadcasting-exclusion',
+  'subsidies-exclusion',
+  'cultural-exception',
+];
 
 const localised = (text: string) => ({ en: text, fr: text, es: text });
 
 /** A rule set of the given English rules, as YAML text, with a small vocabulary. */
 export function ruleSetOf(...clauseFiles: string[]): RuleSet {
-  const groups = new Map([['customs-duties-electronic', 'commitment'], ['data-flows', 'commitment']]);
-  const categories = DESCRIBED.map((id) => ({ id, group: groups.get(id) ?? 'protection', name: localised(id), why: localised(id) }));
+  const groups = new Map([
+    ['customs-duties-electronic', 'commitment'],
+    ['data-flows', 'commitment'],
+  ]);
+  const categories = DESCRIBED.map((id) => ({
+    id,
+    group: groups.get(id) ?? 'protection',
+    name: localised(id),
+    why: localised(id),
+  }));
   return compileRules([
     { path: 'vocabulary/categories.yaml', text: JSON.stringify({ categories }) },
     { path: 'vocabulary/en.yaml', text: VOCABULARY },

@@ -22,7 +22,12 @@ describe('patterns', () => {
     ['a choice', 'films | music works', 'music; films; music works', ['films', 'music works']],
     ['a choice inside', '(no | neither) party', 'No Party, neither party, a party', ['No Party', 'neither party']],
     ['an option', 'no [any] duty', 'no duty, no any duty', ['no duty', 'no any duty']],
-    ['a gap, also of nothing', 'no ...2 duty', 'no duty; no such heavy duty; no one two three duty', ['no duty', 'no such heavy duty']],
+    [
+      'a gap, also of nothing',
+      'no ...2 duty',
+      'no duty; no such heavy duty; no one two three duty',
+      ['no duty', 'no such heavy duty'],
+    ],
     ['a gap of four by itself', 'a ... z', 'a 1 2 3 4 z a 1 2 3 4 5 z', ['a 1 2 3 4 z']],
     ['of two beginnings the nearer', 'no ...5 duty', 'no no duty', ['no duty']],
     ['a number', 'article #', 'Article 14, article G', ['Article 14']],
@@ -34,7 +39,10 @@ describe('patterns', () => {
 
   it('lists', () => {
     const lists = new Map([['works', parsePattern('film* | games')]]);
-    expect(found('digital @works', 'digital films, digital games, digital books', lists)).toEqual(['digital films', 'digital games']);
+    expect(found('digital @works', 'digital films, digital games, digital books', lists)).toEqual([
+      'digital films',
+      'digital games',
+    ]);
   });
 
   it.each([

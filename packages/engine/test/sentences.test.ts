@@ -21,7 +21,11 @@ describe('sentences', () => {
     ['an abbreviation ends nothing', ['See Art. 5 and No. 7 of it.'], ['See Art. 5 and No. 7 of it.']],
     ['a number ends nothing', ['Under Article 14.4. The Party may act.'], ['Under Article 14.4. The Party may act.']],
     ['initials end nothing', ['The U.S. Congress may act.'], ['The U.S. Congress may act.']],
-    ['a blank line ends a sentence', ['music means sound\n\nfilm means pictures'], ['music means sound', 'film means pictures']],
+    [
+      'a blank line ends a sentence',
+      ['music means sound\n\nfilm means pictures'],
+      ['music means sound', 'film means pictures'],
+    ],
     ['a single line break does not', ['processing\nor storing'], ['processing or storing']],
     [
       'a list in running text: what stands before the colon leads in',
@@ -35,25 +39,40 @@ describe('sentences', () => {
   it('a paragraph leads in to its points, and they to theirs', () => {
     expect(
       outline(
-        article('5', 'Scope', paragraph('1', '', 'This Chapter does not apply to:', point('(a)', '', 'services of:', point('(i)', '', 'film;')), point('(b)', '', 'grants.')), paragraph('2', '', 'More.')),
+        article(
+          '5',
+          'Scope',
+          paragraph(
+            '1',
+            '',
+            'This Chapter does not apply to:',
+            point('(a)', '', 'services of:', point('(i)', '', 'film;')),
+            point('(b)', '', 'grants.'),
+          ),
+          paragraph('2', '', 'More.'),
+        ),
       ),
-    ).toEqual([
-      '*5 Scope',
-      '*1',
-      'This Chapter does not apply to:',
-      '*a',
-      'services of: < This Chapter does not apply to:',
-      '*i',
-      'film; < services of: < This Chapter does not apply to:',
-      '*b',
-      'grants. < This Chapter does not apply to:',
-      '*2',
-      'More.',
-    ].map((line) => line.replace('*a', '*a)').replace('*i', '*i)').replace('*b', '*b)')));
+    ).toEqual(
+      [
+        '*5 Scope',
+        '*1',
+        'This Chapter does not apply to:',
+        '*a',
+        'services of: < This Chapter does not apply to:',
+        '*i',
+        'film; < services of: < This Chapter does not apply to:',
+        '*b',
+        'grants. < This Chapter does not apply to:',
+        '*2',
+        'More.',
+      ].map((line) => line.replace('*a', '*a)').replace('*i', '*i)').replace('*b', '*b)')),
+    );
   });
 
   it('an article leads in to its paragraphs only with an open sentence', () => {
-    expect(outline(article('5', '', 'The Parties shall:', paragraph('1', '', 'cooperate.')))).toContain('cooperate. < The Parties shall:');
+    expect(outline(article('5', '', 'The Parties shall:', paragraph('1', '', 'cooperate.')))).toContain(
+      'cooperate. < The Parties shall:',
+    );
     expect(outline(article('5', '', 'All is said.', paragraph('1', '', 'More.')))).toContain('More.');
   });
 });

@@ -5,7 +5,14 @@ import { fill, MESSAGES } from './locales/index.ts';
 export type Ink = Readonly<Record<Group | 'title' | 'quiet' | 'words', (text: string) => string>>;
 
 const plain = (text: string) => text;
-export const PLAIN: Ink = { commitment: plain, protection: plain, promotion: plain, title: plain, quiet: plain, words: plain };
+export const PLAIN: Ink = {
+  commitment: plain,
+  protection: plain,
+  promotion: plain,
+  title: plain,
+  quiet: plain,
+  words: plain,
+};
 
 /** The signs that tell the groups apart without colour. */
 const SIGN: Readonly<Record<Group, string>> = { commitment: '■', protection: '◆', promotion: '○' };
@@ -14,7 +21,14 @@ const SIGN: Readonly<Record<Group, string>> = { commitment: '■', protection: '
 const LONGEST_QUOTE = 320;
 
 /** The kinds that people cite, as `provisionName` looks for them. */
-const CITED: ReadonlySet<Provision['kind']> = new Set(['article', 'entry', 'preamble', 'conclusion', 'annex', 'schedule']);
+const CITED: ReadonlySet<Provision['kind']> = new Set([
+  'article',
+  'entry',
+  'preamble',
+  'conclusion',
+  'annex',
+  'schedule',
+]);
 
 /** What a person calls a provision: its first line, as printed: "ARTICLE 14.4 Non-Discriminatory Treatment …". */
 function provisionName({ text }: Analysis['agreement'], { range, number, heading, kind }: Provision): string {
@@ -77,30 +91,42 @@ export type ListingOptions = {
 };
 
 /** An analysis for a person at a terminal: what was read, then each finding with its article, category, force, quote and why. */
-export function listing(analysis: Analysis, { language, categories, lookedFor, ink = PLAIN, width = 100 }: ListingOptions): string {
+export function listing(
+  analysis: Analysis,
+  { language, categories, lookedFor, ink = PLAIN, width = 100 }: ListingOptions,
+): string {
   const say = MESSAGES[language];
   const { agreement, findings } = analysis;
   const { coverage, diagnostics } = agreement;
   const text = harmless(agreement.text);
   const byId = new Map(agreement.provisions.map((p) => [p.id, p]));
   const textOf = new Map(categories.map((c) => [c.id, c]));
-  const count = (n: number, one: string, many: string) => (n === 1 ? one : fill(many, { count: n.toLocaleString(language) }));
+  const count = (n: number, one: string, many: string) =>
+    n === 1 ? one : fill(many, { count: n.toLocaleString(language) });
   const lines: string[] = [ink.title(harmless(agreement.title || say.untitled))];
 
   const read = [count(coverage.articles, say.article, say.articles)];
   if (coverage.annexes) read.push(count(coverage.annexes, say.annex, say.annexes));
   if (coverage.pages) read.push(count(coverage.pages, say.pages, say.pages));
-  lines.push(ink.quiet([agreement.source.name, ...read, count(findings.length, say.finding, say.findings)].map(harmless).join(' · ')));
+  lines.push(
+    ink.quiet(
+      [agreement.source.name, ...read, count(findings.length, say.finding, say.findings)].map(harmless).join(' · '),
+    ),
+  );
   if (coverage.pagesWithoutText?.length) {
-    lines.push(ink.quiet(`${fill(say.pagesWithoutText, { pages: coverage.pagesWithoutText.join(', ') })}. ${say.notRead}`));
+    lines.push(
+      ink.quiet(`${fill(say.pagesWithoutText, { pages: coverage.pagesWithoutText.join(', ') })}. ${say.notRead}`),
+    );
   }
-  for (const { code, message } of diagnostics) if (code !== 'page-without-text') lines.push(ink.quiet(`! ${harmless(message)}`));
+  for (const { code, message } of diagnostics)
+    if (code !== 'page-without-text') lines.push(ink.quiet(`! ${harmless(message)}`));
 
   const citedAs = (finding: Finding): string => {
     let provision = byId.get(finding.provision);
     const path: string[] = [];
     while (provision && !CITED.has(provision.kind)) {
-      if (provision.number) path.unshift(/^[([]/.test(provision.number) ? provision.number : `(${provision.number.replace(/[.)]$/, '')})`);
+      if (provision.number)
+        path.unshift(/^[([]/.test(provision.number) ? provision.number : `(${provision.number.replace(/[.)]$/, '')})`);
       provision = provision.parent === null ? undefined : byId.get(provision.parent);
     }
     if (!provision) return say.outside;
@@ -122,7 +148,9 @@ export function listing(analysis: Analysis, { language, categories, lookedFor, i
     const described = textOf.get(category);
     lines.push('', ink.title(citedAs(finding)));
     const reach = covers ? ` · ${say.covers}: ${levels[covers.level]}` : '';
-    lines.push(`  ${ink[group](`${SIGN[group]} ${described?.name[language] ?? category}`)} · ${say[group]} · ${say[force]}${reach}`);
+    lines.push(
+      `  ${ink[group](`${SIGN[group]} ${described?.name[language] ?? category}`)} · ${say[group]} · ${say[force]}${reach}`,
+    );
     lines.push(wrapped(`“${quoteOf({ ...agreement, text }, finding, ink.words)}”`, '    ', width));
     lines.push(ink.quiet(wrapped(`${say.why}: ${why} [${rule}]`, '    ', width)));
     if (described) lines.push(ink.quiet(wrapped(`${say.matters}: ${described.why[language]}`, '    ', width)));
@@ -130,6 +158,7 @@ export function listing(analysis: Analysis, { language, categories, lookedFor, i
   if (!lookedFor.size) lines.push('', say.noRules);
   else if (!findings.length) lines.push('', say.none);
   const names = categories.filter((c) => lookedFor.has(c.id)).map((c) => c.name[language]);
-  if (names.length) lines.push('', ink.quiet(wrapped(fill(say.lookedFor, { categories: names.join('; ') }), '', width)));
+  if (names.length)
+    lines.push('', ink.quiet(wrapped(fill(say.lookedFor, { categories: names.join('; ') }), '', width)));
   return `${lines.join('\n')}\n`;
 }
