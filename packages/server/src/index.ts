@@ -1,1 +1,5 @@
-export { type RunningServer, type ServerOptions, startServer } from './server.ts';
+export {
+	type RunningServer,
+	type ServerOptions,
+	startServer,
+} from "./server.ts";
