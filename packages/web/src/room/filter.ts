@@ -27,7 +27,11 @@ export interface FindingContext {
 }
 
 /** The findings that a filter asks for, in their order; every word of the query must be there. */
-export function filterFindings(findings: readonly Finding[], filter: Filter, context: FindingContext): readonly Finding[] {
+export function filterFindings(
+  findings: readonly Finding[],
+  filter: Filter,
+  context: FindingContext,
+): readonly Finding[] {
   if (!isFiltering(filter)) return findings;
   const words = fold(filter.query).split(' ').filter(Boolean);
   return findings.filter((finding) => {

@@ -42,7 +42,10 @@ export function layout({ text, provisions }: Pick<Agreement, 'text' | 'provision
 }
 
 /** The number and the heading that a provision opens with, where they are printed. */
-function openingOf(text: string, { provision, start, end }: Segment): { hang: Range | null; headingEnd: number | null } {
+function openingOf(
+  text: string,
+  { provision, start, end }: Segment,
+): { hang: Range | null; headingEnd: number | null } {
   if (!provision) return { hang: null, headingEnd: null };
   const hang = numberAt(text, provision.number, [start, end]);
   if (NUMBERED_IN_TEXT.has(provision.kind)) return { hang, headingEnd: null };
@@ -53,18 +56,25 @@ function openingOf(text: string, { provision, start, end }: Segment): { hang: Ra
 
 function numberAt(text: string, number: string, [start, end]: Range): Range | null {
   if (number === '') return null;
-  const at = text.indexOf(number, start);
-  if (at < 0 || at + number.length > end) return null;
-  const before = text.slice(start, at);
+  const opening = text.slice(start, Math.min(end, start + 2 * LONGEST_WORD_BEFORE_NUMBER + number.length));
+  const found = opening.indexOf(number);
+  if (found < 0) return null;
+  const at = start + found;
+  const before = opening.slice(0, found);
   if (before.trimStart().length > LONGEST_WORD_BEFORE_NUMBER || before.trimStart().includes('\n')) return null;
-  const mark = /^[ \t]*[.:)\u2013\u2014°º-]*[ \t]*/.exec(text.slice(at + number.length, Math.min(end, at + number.length + 8)))!;
+  const mark = /^[ \t]*[.:)\u2013\u2014°º-]*[ \t]*/.exec(
+    text.slice(at + number.length, Math.min(end, at + number.length + 8)),
+  )!;
   return [start, at + number.length + mark[0].length];
 }
 
 function headingAt(text: string, heading: string, [start, end]: Range): number | null {
   const words = heading.trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return null;
-  const pattern = new RegExp(`^\\s*${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')}`, 'iu');
+  const pattern = new RegExp(
+    `^\\s*${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')}`,
+    'iu',
+  );
   const match = pattern.exec(text.slice(start, Math.min(end, start + 2 * heading.length + 200)));
   return match ? start + match[0].length : null;
 }

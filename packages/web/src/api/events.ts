@@ -1,0 +1,63 @@
+import { PushedEvent, type ReviewEvent } from '@carveout/schema';
+import type { QueryClient } from '@tanstack/react-query';
+import { forget, keys, remember } from './queries.ts';
+import { withEvent } from './reviews.ts';
+
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 20_000;
+
+/**
+ * Keeps what this page knows up to date with what the server pushes, for as long as it is not stopped. After a break
+ * everything is asked for again, since what was pushed meanwhile is lost. Gives the function that stops it.
+ */
+export function followEvents(queries: QueryClient, onConnection: (connected: boolean) => void): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = FIRST_WAIT;
+  let broken = false;
+
+  const connect = () => {
+    source = new EventSource('/api/events');
+    source.onopen = () => {
+      wait = FIRST_WAIT;
+      onConnection(true);
+      if (broken) queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'analysis' });
+      broken = false;
+    };
+    source.onmessage = ({ data }) => take(queries, data);
+    source.onerror = () => {
+      broken = true;
+      onConnection(false);
+      source?.close();
+      clearTimeout(timer);
+      timer = setTimeout(connect, wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+    };
+  };
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+function take(queries: QueryClient, data: unknown): void {
+  const parsed = PushedEvent.safeParse(parse(data));
+  if (!parsed.success) return;
+  const pushed = parsed.data;
+  if (pushed.type === 'agreement') remember(queries, pushed.agreement);
+  else if (pushed.type === 'removed') forget(queries, pushed.id);
+  else
+    queries.setQueryData<ReviewEvent[]>(
+      keys.reviews(pushed.agreementId),
+      (events) => events && withEvent(events, pushed.event),
+    );
+}
+
+function parse(data: unknown): unknown {
+  try {
+    return typeof data === 'string' ? JSON.parse(data) : null;
+  } catch {
+    return null;
+  }
+}

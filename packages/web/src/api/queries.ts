@@ -1,0 +1,92 @@
+import { type AgreementSummary, Answers } from '@carveout/schema';
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ask, failureCode, tell } from './request.ts';
+
+/** The keys under which answers are kept. */
+export const keys = {
+  agreements: ['agreements'],
+  vocabulary: ['vocabulary'],
+  agreement: (id: string) => ['agreement', id],
+  analysis: (id: string) => ['analysis', id],
+  reviews: (id: string) => ['reviews', id],
+} as const;
+
+const LASTING = new Set(['bad-request', 'forbidden', 'not-found', 'conflict', 'too-large', 'unreadable']);
+
+/** The answers that this page keeps. Failures that can pass are asked again twice. */
+export const createQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        networkMode: 'always',
+        retry: (times, error) => times < 2 && !LASTING.has(failureCode(error)),
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+
+/** All uploaded agreements, as the library lists them. */
+export const useAgreements = () =>
+  useQuery({
+    queryKey: keys.agreements,
+    queryFn: async ({ signal }) => (await ask(Answers.agreements, '/api/agreements', { signal })).agreements,
+  });
+
+/** One agreement's summary and progress. */
+export const useAgreement = (id: string) =>
+  useQuery({
+    queryKey: keys.agreement(id),
+    queryFn: ({ signal }) => ask(Answers.agreement, `/api/agreements/${encodeURIComponent(id)}`, { signal }),
+  });
+
+/** What was found in one agreement, with its text; asked for once it is there. Never changes for as long as the page is open. */
+export const useAnalysis = (id: string, ready: boolean) =>
+  useQuery({
+    queryKey: keys.analysis(id),
+    queryFn: ({ signal }) => ask(Answers.analysis, `/api/agreements/${encodeURIComponent(id)}/analysis`, { signal }),
+    enabled: ready,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** All that reviewers did with one agreement's findings, oldest first. */
+export const useReviews = (id: string) =>
+  useQuery({
+    queryKey: keys.reviews(id),
+    queryFn: async ({ signal }) =>
+      (await ask(Answers.reviews, `/api/agreements/${encodeURIComponent(id)}/reviews`, { signal })).events,
+  });
+
+/** The names of the categories that the rule set covers, and why they matter. */
+export const useVocabulary = () =>
+  useQuery({
+    queryKey: keys.vocabulary,
+    queryFn: ({ signal }) => ask(Answers.vocabulary, '/api/vocabulary', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Deletes an agreement: its file, its analysis and its reviews. */
+export function useRemoval() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => tell(`/api/agreements/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: (_, id) => forget(queries, id),
+  });
+}
+
+/** Puts an agreement's newest summary wherever it is shown. */
+export function remember(queries: QueryClient, agreement: AgreementSummary): void {
+  queries.setQueryData<AgreementSummary>(keys.agreement(agreement.id), agreement);
+  queries.setQueryData<AgreementSummary[]>(keys.agreements, (list) =>
+    list?.some(({ id }) => id === agreement.id)
+      ? list.map((other) => (other.id === agreement.id ? agreement : other))
+      : list && [agreement, ...list],
+  );
+}
+
+/** Takes a deleted agreement off the list. */
+export function forget(queries: QueryClient, id: string): void {
+  queries.setQueryData<AgreementSummary[]>(keys.agreements, (list) => list?.filter((other) => other.id !== id));
+  for (const key of [keys.analysis(id), keys.reviews(id)]) queries.removeQueries({ queryKey: key });
+  queries.invalidateQueries({ queryKey: keys.agreement(id) });
+}

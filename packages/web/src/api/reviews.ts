@@ -1,0 +1,59 @@
+import { Answers, type Decision, type Finding, type ReviewEvent } from '@carveout/schema';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { keys } from './queries.ts';
+import { ask, failureCode } from './request.ts';
+
+/** A reviewer's decision on a finding, as the page asks for it. */
+export interface Decided {
+  readonly finding: Finding['id'];
+  readonly decision: Decision;
+  readonly reason: string;
+}
+
+/** Adds an event to what is known, once; those that the server has not confirmed yet (negative ids) stay last. */
+export function withEvent(events: readonly ReviewEvent[], event: ReviewEvent): ReviewEvent[] {
+  const order = ({ id }: ReviewEvent) => (id < 0 ? Number.MAX_SAFE_INTEGER + id : id);
+  return [...events.filter(({ id }) => id !== event.id), event].sort((a, b) => order(a) - order(b));
+}
+
+/** The last event that the server has confirmed on a finding; null for none. */
+export const lastConfirmed = (events: readonly ReviewEvent[], finding: Finding['id']): number | null =>
+  events.findLast((event) => event.finding === finding && event.id >= 0)?.id ?? null;
+
+let unconfirmed = -Number.MAX_SAFE_INTEGER / 2;
+
+/**
+ * Records a decision: shown at once, taken back when the server refuses it. Decisions are sent one after another, so
+ * that each is made after the one before it. On a conflict the others' decisions are fetched anew.
+ */
+export function useDecide(agreement: string) {
+  const queries = useQueryClient();
+  const key = keys.reviews(agreement);
+  const eventsNow = () => queries.getQueryData<ReviewEvent[]>(key) ?? [];
+  return useMutation({
+    scope: { id: `decide ${agreement}` },
+    mutationFn: ({ finding, decision, reason }: Decided) =>
+      ask(Answers.review, `/api/agreements/${encodeURIComponent(agreement)}/reviews`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ finding, decision, reason, after: lastConfirmed(eventsNow(), finding) }),
+      }),
+    onMutate: async ({ finding, decision, reason }) => {
+      await queries.cancelQueries({ queryKey: key });
+      const event: ReviewEvent = { id: unconfirmed++, finding, decision, reason, by: '', at: new Date().toISOString() };
+      queries.setQueryData<ReviewEvent[]>(key, withEvent(eventsNow(), event));
+      return event.id;
+    },
+    onSuccess: (event, _, provisional) => {
+      const known = eventsNow().filter(({ id }) => id !== provisional);
+      queries.setQueryData<ReviewEvent[]>(key, withEvent(known, event));
+    },
+    onError: async (error, _, provisional) => {
+      queries.setQueryData<ReviewEvent[]>(
+        key,
+        eventsNow().filter(({ id }) => id !== provisional),
+      );
+      if (failureCode(error) !== 'offline') await queries.invalidateQueries({ queryKey: key });
+    },
+  });
+}

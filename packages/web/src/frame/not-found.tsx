@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Frame } from './frame.tsx';
+
+/** The page for an address that leads nowhere. */
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <Frame>
+      <main id="content" className="notice-page" tabIndex={-1}>
+        <h1>{t('app.notFound.title')}</h1>
+        <p>{t('app.notFound.text')}</p>
+        <Link href="/" className="button">
+          {t('app.notFound.back')}
+        </Link>
+      </main>
+    </Frame>
+  );
+}

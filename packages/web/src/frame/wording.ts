@@ -1,0 +1,72 @@
+import type { CategoryId, CategoryText, Group, Language, Provision } from '@carveout/schema';
+import { iso31661Alpha3ToAlpha2 } from 'iso-3166';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useVocabulary } from '../api/queries.ts';
+import type { Citation } from '../room/cite.ts';
+
+const LONG_ENOUGH_FOR_MEGA = 1024 * 1024;
+
+/** Words, numbers and dates in the reader's language. */
+export function useWording() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.resolvedLanguage as Language;
+  return useMemo(() => {
+    const numbers = new Intl.NumberFormat(language);
+    const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+    const sizes = (unit: string) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 });
+    const regions = new Intl.DisplayNames(language, { type: 'region' });
+    const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const lists = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+    const step = ({ kind, number, heading }: Citation['steps'][number]) =>
+      number ? `${t(`kind.${kind}`)} ${number}` : heading || t(`kind.${kind}`);
+    return {
+      t,
+      language,
+      number: (value: number) => numbers.format(value),
+      share: (value: number) => shares.format(value),
+      bytes: (value: number) =>
+        value >= LONG_ENOUGH_FOR_MEGA
+          ? sizes('megabyte').format(value / LONG_ENOUGH_FOR_MEGA)
+          : sizes('kilobyte').format(Math.ceil(value / 1024)),
+      /** A day such as "2016-02-04", which has no time zone; what is no date stays as it is. */
+      day: (date: string) => formatted(days, date),
+      moment: (date: string) => formatted(moments, date),
+      list: (items: readonly string[]) => lists.format(items),
+      /** "CAN" as "Canada"; what is no such code stays as printed. */
+      party: (party: string) => {
+        const region = iso31661Alpha3ToAlpha2[party];
+        return (region && regions.of(region)) ?? party;
+      },
+      /** "Article 14.4(1)(a)". */
+      citation: (citation: Citation | undefined) =>
+        citation ? citation.steps.map(step).join(', ') + citation.tail : '',
+      /** "Chapter 14" or, unnumbered, its heading. */
+      label: (provision: Provision) => step(provision),
+      group: (group: Group) => t(`group.${group}`),
+    };
+  }, [t, language]);
+}
+
+export type Wording = ReturnType<typeof useWording>;
+
+function formatted(format: Intl.DateTimeFormat, date: string): string {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? date : format.format(time);
+}
+
+/** The names of categories and why they matter, in the reader's language; the bare id until they are there. */
+export function useCategories() {
+  const { data } = useVocabulary();
+  const { language } = useWording();
+  return useMemo(() => {
+    const byId = new Map<CategoryId, CategoryText>(data?.categories.map((category) => [category.id, category]));
+    return {
+      covered: data?.categories ?? [],
+      name: (id: CategoryId) => byId.get(id)?.name[language] ?? id,
+      why: (id: CategoryId) => byId.get(id)?.why[language] ?? '',
+    };
+  }, [data, language]);
+}

@@ -1,0 +1,35 @@
+import type { AgreementSummary } from '@carveout/schema';
+import { Link } from 'wouter';
+import { useWording } from '../frame/wording.ts';
+import { titleOf } from './registry.tsx';
+
+/** What a newcomer can do first; shown until there is an agreement of their own. */
+export function FirstSteps({ model }: { readonly model: AgreementSummary | undefined }) {
+  const { t } = useWording();
+  return (
+    <section className="first-steps" aria-labelledby="first-steps-title">
+      <h2 id="first-steps-title">{t('library.first.title')}</h2>
+      <ol>
+        {model && (
+          <li>
+            <h3>{t('library.first.model')}</h3>
+            <p>{t('library.first.modelText')}</p>
+            {model.analysed && (
+              <Link href={`/agreements/${model.id}`} lang={model.analysed.language}>
+                {titleOf(model)}
+              </Link>
+            )}
+          </li>
+        )}
+        <li>
+          <h3>{t('library.first.add')}</h3>
+          <p>{t('library.first.addText')}</p>
+        </li>
+        <li>
+          <h3>{t('library.first.review')}</h3>
+          <p>{t('library.first.reviewText')}</p>
+        </li>
+      </ol>
+    </section>
+  );
+}

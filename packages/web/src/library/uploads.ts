@@ -1,0 +1,100 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { remember } from '../api/queries.ts';
+import { type FailureCode, failureCode } from '../api/request.ts';
+import { type Sending, sendFile } from '../api/upload.ts';
+
+/** A file that is being added. It leaves the list when the server has it, or when the reader dismisses it. */
+export interface Upload {
+  readonly key: number;
+  readonly file: File;
+  readonly state: 'waiting' | 'sending' | 'failed';
+  /** How much of it has gone, from 0 to 1. */
+  readonly share: number;
+  readonly failure?: FailureCode;
+}
+
+/** The files being added, two at a time in the order in which they were given. */
+export interface Uploads {
+  readonly list: () => readonly Upload[];
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly add: (files: readonly File[]) => void;
+  readonly retry: (key: number) => void;
+  /** Stops one that is on its way, or takes a failed one off the list. */
+  readonly drop: (key: number) => void;
+}
+
+const AT_ONCE = 2;
+
+/** The files being added to one server; what arrives is put where agreements are kept. */
+export function createUploads(queries: QueryClient): Uploads {
+  let uploads: readonly Upload[] = [];
+  let nextKey = 0;
+  const listeners = new Set<() => void>();
+  const sendings = new Map<number, Sending>();
+
+  const set = (next: readonly Upload[]) => {
+    uploads = next;
+    for (const listener of listeners) listener();
+  };
+  const patch = (key: number, change: Partial<Upload>) =>
+    set(uploads.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
+
+  const send = ({ key, file }: Upload) => {
+    patch(key, { state: 'sending', share: 0 });
+    const sending = sendFile(file, (share) => patch(key, { share }));
+    sendings.set(key, sending);
+    const end = (finish: () => void) => {
+      sendings.delete(key);
+      finish();
+      pump();
+    };
+    sending.done.then(
+      (agreement) =>
+        end(() => {
+          set(uploads.filter((upload) => upload.key !== key));
+          remember(queries, agreement);
+        }),
+      (error: unknown) => end(() => patch(key, { state: 'failed', failure: failureCode(error) })),
+    );
+  };
+  const pump = () => {
+    for (const upload of uploads) if (upload.state === 'waiting' && sendings.size < AT_ONCE) send(upload);
+  };
+
+  return {
+    list: () => uploads,
+    subscribe: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    add: (files) => {
+      set([...uploads, ...files.map((file): Upload => ({ key: nextKey++, file, state: 'waiting', share: 0 }))]);
+      pump();
+    },
+    retry: (key) => {
+      set(
+        uploads.map(
+          (upload): Upload => (upload.key === key ? { key, file: upload.file, state: 'waiting', share: 0 } : upload),
+        ),
+      );
+      pump();
+    },
+    drop: (key) => {
+      sendings.get(key)?.cancel();
+      sendings.delete(key);
+      set(uploads.filter((upload) => upload.key !== key));
+      pump();
+    },
+  };
+}
+
+/** The uploads of this page. */
+export const UploadsContext = createContext<Uploads | null>(null);
+
+/** The uploads of this page, and what is on the list now. */
+export function useUploads(): Uploads & { readonly uploads: readonly Upload[] } {
+  const store = useContext(UploadsContext);
+  if (!store) throw new Error('UploadsContext is missing');
+  return { ...store, uploads: useSyncExternalStore(store.subscribe, store.list) };
+}

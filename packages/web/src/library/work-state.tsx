@@ -1,0 +1,37 @@
+import type { AgreementSummary, Progress } from '@carveout/schema';
+import { TriangleAlert } from 'lucide-react';
+import { useWording, type Wording } from '../frame/wording.ts';
+
+/** What is being done with a file, in words: "Reading, page 12 of 340". */
+export function stageWords({ t, number }: Wording, progress: Progress): string {
+  if (progress.stage === 'reading' && progress.done !== undefined && progress.total)
+    return t('library.stage.readingPage', { done: number(progress.done), total: number(progress.total) });
+  return t(`library.stage.${progress.stage}`);
+}
+
+/** How far the work on a file is, or why it failed and what to do. */
+export function WorkState({ agreement: { name, progress } }: { readonly agreement: AgreementSummary }) {
+  const wording = useWording();
+  const { t } = wording;
+  if (progress.stage === 'failed')
+    return (
+      <span className="failure">
+        <TriangleAlert aria-hidden="true" size={15} />
+        <span>
+          <strong>{t('library.stage.failed')}.</strong>{' '}
+          {progress.failure ? t(`readFailure.${progress.failure.code}`) : t('failure.internal')}
+        </span>
+      </span>
+    );
+  const known = progress.stage === 'reading' && progress.done !== undefined && progress.total;
+  return (
+    <span className="working">
+      {known ? (
+        <progress aria-label={name} value={progress.done} max={progress.total} />
+      ) : (
+        <progress aria-label={name} />
+      )}
+      <span className="numbers">{stageWords(wording, progress)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Finding } from '@carveout/schema';
+import type { ReactNode } from 'react';
+import { GroupSign, StateSign } from '../frame/signs.tsx';
+import { useCategories, useWording } from '../frame/wording.ts';
+import { confidenceOf } from './confidence.ts';
+import { useRoom } from './model.ts';
+
+/** All that Carveout says of one finding: what it is, its words, why it fired, why it matters, what it covers. */
+export function FindingDetail({ finding }: { readonly finding: Finding }) {
+  const { t, share } = useWording();
+  const { name, why } = useCategories();
+  const { analysis, placeOf, select } = useRoom();
+  const { text, language } = analysis.agreement;
+  const matters = why(finding.category);
+  const confidence = t(`finding.confidence.${confidenceOf(finding.confidence)}`);
+  return (
+    <div className="detail">
+      <h2>{name(finding.category)}</h2>
+      <p className="detail-kind">
+        <span className={`kind ${finding.group}`} title={t(`groupSays.${finding.group}`)}>
+          <GroupSign group={finding.group} />
+          {t(`group.${finding.group}`)}
+        </span>
+        <span>{t(`force.${finding.force}`)}</span>
+        <span className="numbers" title={t('finding.confidenceSays', { share: share(finding.confidence) })}>
+          {confidence}, {share(finding.confidence)}
+        </span>
+      </p>
+      <Part title={t('finding.quote')}>
+        <blockquote className={finding.group} lang={language}>
+          {finding.quote}
+        </blockquote>
+        <button type="button" className="link" onClick={() => select(finding)}>
+          {placeOf(finding.provision)}
+        </button>
+      </Part>
+      {finding.covers && <Covers finding={finding} />}
+      <Part title={t('finding.why')}>
+        <p lang={language}>{finding.why}</p>
+        {finding.words.length > 0 && (
+          <p className="fired-words">
+            <span className="label">{t('finding.words')}</span>{' '}
+            {finding.words.map((range) => (
+              <q key={range.join()} lang={language}>
+                {text.slice(...range)}
+              </q>
+            ))}
+          </p>
+        )}
+        <p className="rule">
+          <span className="label">{t('finding.rule')}</span> <code>{finding.rule}</code>
+        </p>
+      </Part>
+      {matters && (
+        <Part title={t('finding.matters')}>
+          <p>{matters}</p>
+        </Part>
+      )}
+      <History finding={finding} />
+    </div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Covers({ finding: { covers } }: { readonly finding: Finding }) {
+  const { t } = useWording();
+  const { provision, placeOf, goTo } = useRoom();
+  if (!covers) return null;
+  const targets = covers.targets.flatMap((id) => provision(id) ?? []);
+  return (
+    <Part title={t('finding.covers')}>
+      <p>{t(`finding.reach.${covers.level}`)}</p>
+      {targets.length > 0 && (
+        <ul className="targets">
+          {targets.map(({ id, heading }) => (
+            <li key={id}>
+              <button type="button" className="link" onClick={() => goTo(id)}>
+                {placeOf(id)}
+              </button>
+              {heading && heading !== placeOf(id) && <span className="quiet"> {heading}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {targets.length === 0 && covers.level !== 'agreement' && <p>{t('finding.reachUnresolved')}</p>}
+    </Part>
+  );
+}
+
+function History({ finding }: { readonly finding: Finding }) {
+  const { t, moment } = useWording();
+  const { events, stateOf } = useRoom();
+  const own = events.filter((event) => event.finding === finding.id).toReversed();
+  const state = stateOf(finding);
+  return (
+    <Part title={t('finding.review')}>
+      {own.length === 0 && (
+        <p className="state-line">
+          <StateSign state={state} />
+          {t(`state.${state}`)}
+        </p>
+      )}
+      <ol className="history">
+        {own.map(({ id, decision, reason, by, at }) => (
+          <li key={id}>
+            <span className="state-line">
+              <StateSign state={decision === 'accept' ? 'accepted' : decision === 'reject' ? 'rejected' : 'open'} />
+              <strong>{t(`finding.did.${decision}`)}</strong>
+              <span className="quiet numbers">
+                {id < 0 ? t('finding.saving') : t('finding.by', { who: by, when: moment(at) })}
+              </span>
+            </span>
+            {reason && <q className="reason">{reason}</q>}
+          </li>
+        ))}
+      </ol>
+    </Part>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Agreement, AgreementSummary } from '@carveout/schema';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { GroupSign } from '../frame/signs.tsx';
+import { useCategories, useWording } from '../frame/wording.ts';
+import { diagnosticWords } from './diagnostic.ts';
+import { useRoom } from './model.ts';
+import { spans } from './spans.ts';
+
+/** What stands above the text: the title, what the agreement is, what was read of it, and what was looked for. */
+export function Masthead({ summary }: { readonly summary: AgreementSummary }) {
+  const { t, day, list, party, bytes } = useWording();
+  const { agreement } = useRoom().analysis;
+  const facts = [
+    agreement.parties.length > 0 && list(agreement.parties.map(party)),
+    agreement.signed && t('room.signed', { date: day(agreement.signed) }),
+    t(`languages.${agreement.language}`),
+    `${summary.name} (${t(`formats.${agreement.source.format}`)}, ${bytes(summary.bytes)})`,
+  ].filter(Boolean);
+  return (
+    <header className="masthead">
+      <h1 lang={agreement.language}>{agreement.title || summary.name}</h1>
+      <p className="facts">
+        {summary.model && (
+          <span className="tag" title={t('library.modelSays')}>
+            {t('library.model')}
+          </span>
+        )}
+        {facts.join(' · ')}
+      </p>
+      <WhatWasRead agreement={agreement} />
+      <WhatWasFound />
+    </header>
+  );
+}
+
+function WhatWasRead({ agreement: { coverage, diagnostics } }: { readonly agreement: Agreement }) {
+  const wording = useWording();
+  const { t, number, list } = wording;
+  const blank = coverage.pagesWithoutText ?? [];
+  const amounts = [
+    t('room.read.articles', { count: coverage.articles, value: number(coverage.articles) }),
+    t('room.read.annexes', { count: coverage.annexes, value: number(coverage.annexes) }),
+    coverage.pages !== undefined && t('room.read.pages', { count: coverage.pages, value: number(coverage.pages) }),
+    t('room.read.characters', { count: coverage.characters, value: number(coverage.characters) }),
+  ].filter((amount) => amount !== false);
+  return (
+    <div className="read">
+      <p>
+        <strong>{t('room.read.title')}</strong> {list(amounts)}.{' '}
+        {blank.length > 0
+          ? t('room.read.blankPages', { count: blank.length, list: spans(blank) })
+          : coverage.pages !== undefined && t('room.read.allPages')}
+      </p>
+      {diagnostics.length > 0 && (
+        <Fold summary={t('room.read.notes', { count: diagnostics.length, value: number(diagnostics.length) })}>
+          <ul className="diagnostics">
+            {diagnostics.map((diagnostic, at) => {
+              const text = diagnosticWords(t, diagnostic);
+              const key = `${at} ${diagnostic.code}`;
+              return (
+                <li key={key}>
+                  {diagnostic.page === undefined ? text : t('room.read.note', { page: number(diagnostic.page), text })}
+                </li>
+              );
+            })}
+          </ul>
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+function WhatWasFound() {
+  const { t, number } = useWording();
+  const { analysis } = useRoom();
+  const { covered, name } = useCategories();
+  const count = analysis.findings.length;
+  return (
+    <div className="read">
+      <p>
+        <strong>{count > 0 ? t('room.found.some', { count, value: number(count) }) : t('room.found.none')}</strong>{' '}
+        {covered.length > 0 && t('room.found.scope', { count: covered.length, value: number(covered.length) })}
+      </p>
+      {covered.length > 0 && (
+        <Fold summary={t('room.found.list')}>
+          <ul className="covered">
+            {covered.map(({ id, group }) => (
+              <li key={id}>
+                <GroupSign group={group} />
+                {name(id)}
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+function Fold({ summary, children }: { readonly summary: string; readonly children: ReactNode }) {
+  return (
+    <details className="fold">
+      <summary>
+        <ChevronRight aria-hidden="true" size={14} />
+        {summary}
+      </summary>
+      {children}
+    </details>
+  );
+}

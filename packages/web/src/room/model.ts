@@ -1,0 +1,83 @@
+import {
+  type Analysis,
+  type Finding,
+  type Provision,
+  type ReviewEvent,
+  type ReviewState,
+  reviewStates,
+} from '@carveout/schema';
+import { createContext, useContext, useMemo, useState } from 'react';
+import { useCategories, useWording } from '../frame/wording.ts';
+import { type Citation, citations } from './cite.ts';
+import { type Filter, filterFindings, NO_FILTER } from './filter.ts';
+
+/** What all parts of the reading room see of the agreement that is open in it. */
+export interface RoomModel {
+  readonly analysis: Analysis;
+  readonly events: readonly ReviewEvent[];
+  /** The findings that the filter asks for, in the order of the text. */
+  readonly shown: readonly Finding[];
+  readonly filter: Filter;
+  readonly setFilter: (filter: Filter) => void;
+  readonly selected: Finding | null;
+  readonly stateOf: (finding: Finding) => ReviewState;
+  readonly provision: (id: Provision['id']) => Provision | undefined;
+  /** Where a finding or provision stands, in words: "Article 14.4(1)". */
+  readonly placeOf: (id: Provision['id']) => string;
+  readonly citationOf: (id: Provision['id']) => Citation | undefined;
+  /** Selects a finding and brings it into view. */
+  readonly select: (finding: Finding) => void;
+  /** Brings a provision into view. */
+  readonly goTo: (id: Provision['id']) => void;
+}
+
+export const RoomContext = createContext<RoomModel | null>(null);
+
+/** What all parts of the reading room see. */
+export function useRoom(): RoomModel {
+  const model = useContext(RoomContext);
+  if (!model) throw new Error('RoomContext is missing');
+  return model;
+}
+
+/** Derives the room's model from what the server knows, and keeps the filter. */
+export function useRoomModel(given: {
+  readonly analysis: Analysis;
+  readonly events: readonly ReviewEvent[];
+  readonly selectedId: Finding['id'] | null;
+  readonly select: RoomModel['select'];
+  readonly goTo: RoomModel['goTo'];
+}): RoomModel {
+  const { analysis, events, selectedId, select, goTo } = given;
+  const { citation } = useWording();
+  const { name } = useCategories();
+  const [filter, setFilter] = useState(NO_FILTER);
+  const { provisions, cites, findings } = useMemo(
+    () => ({
+      provisions: new Map(analysis.agreement.provisions.map((provision) => [provision.id, provision])),
+      cites: citations(analysis.agreement),
+      findings: new Map(analysis.findings.map((finding) => [finding.id, finding])),
+    }),
+    [analysis],
+  );
+  const states = useMemo(() => reviewStates(events), [events]);
+  return useMemo(() => {
+    const stateOf = ({ id }: Finding): ReviewState => states.get(id)?.state ?? 'open';
+    const placeOf = (id: Provision['id']) => citation(cites.get(id));
+    const labelsOf = (finding: Finding) => [name(finding.category), placeOf(finding.provision)];
+    return {
+      analysis,
+      events,
+      shown: filterFindings(analysis.findings, filter, { stateOf, labelsOf }),
+      filter,
+      setFilter,
+      selected: (selectedId !== null && findings.get(selectedId)) || null,
+      stateOf,
+      provision: (id) => provisions.get(id),
+      placeOf,
+      citationOf: (id) => cites.get(id),
+      select,
+      goTo,
+    };
+  }, [analysis, events, filter, states, selectedId, provisions, cites, findings, citation, name, select, goTo]);
+}

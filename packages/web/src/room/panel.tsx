@@ -1,0 +1,123 @@
+import { ChevronDown, ChevronUp, List } from 'lucide-react';
+import { type RefObject, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { KeyCap } from '../frame/key-cap.tsx';
+import { GroupSign } from '../frame/signs.tsx';
+import { useCategories, useWording } from '../frame/wording.ts';
+import { DecisionBar } from './decision-bar.tsx';
+import type { Decisions } from './decisions.ts';
+import { FindingDetail } from './finding-detail.tsx';
+import { FindingList } from './finding-list.tsx';
+import { useRoom } from './model.ts';
+
+/**
+ * Beside the text: the list of findings, and the judgement on the selected one. On a phone it is a sheet below the
+ * text that shows one of the two, and folds down to a line.
+ */
+export function Panel(props: {
+  readonly decisions: Decisions;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly narrow: boolean;
+  readonly unfolded: boolean;
+  readonly setUnfolded: (unfolded: boolean) => void;
+  readonly step: (by: 1 | -1) => void;
+}) {
+  const { t } = useWording();
+  const { selected } = useRoom();
+  const { narrow, unfolded, decisions } = props;
+  const [listing, setListing] = useState(selected === null);
+  const selectedId = selected?.id;
+  useEffect(() => setListing(selectedId === undefined), [selectedId]);
+  const showsList = !narrow || listing || !selected;
+  return (
+    <aside className="panel" aria-label={t('room.panel')} data-unfolded={unfolded || undefined}>
+      <PanelHead {...props} listing={showsList} onList={() => setListing(true)} />
+      {(!narrow || unfolded) && (
+        <>
+          {showsList && <FindingList field={props.field} />}
+          {selected && !(narrow && listing) && (
+            <>
+              <section className="judgement" key={selected.id} aria-label={t('room.selectedPassage')} {...REACHABLE}>
+                <FindingDetail finding={selected} />
+              </section>
+              <DecisionBar finding={selected} decisions={decisions} />
+            </>
+          )}
+          {!selected && !narrow && <p className="quiet choose">{t('room.choose')}</p>}
+        </>
+      )}
+    </aside>
+  );
+}
+
+// What scrolls must be reachable by keyboard, also where nothing in it is.
+const REACHABLE = { tabIndex: 0 };
+
+function PanelHead(props: {
+  readonly narrow: boolean;
+  readonly unfolded: boolean;
+  readonly setUnfolded: (unfolded: boolean) => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly listing: boolean;
+  readonly onList: () => void;
+}) {
+  const { t, number } = useWording();
+  const { shown, selected } = useRoom();
+  const { name } = useCategories();
+  const at = selected ? shown.indexOf(selected) + 1 : 0;
+  const { narrow, unfolded } = props;
+  return (
+    <div className="panel-head">
+      {narrow && (
+        <Button
+          className="button icon"
+          aria-expanded={unfolded}
+          aria-label={t(unfolded ? 'room.sheetClose' : 'room.sheetOpen')}
+          onPress={() => props.setUnfolded(!unfolded)}
+        >
+          {unfolded ? <ChevronDown aria-hidden="true" size={18} /> : <ChevronUp aria-hidden="true" size={18} />}
+        </Button>
+      )}
+      <p className="panel-title">
+        {narrow && selected ? (
+          <>
+            <GroupSign group={selected.group} />
+            <span>{name(selected.category)}</span>
+          </>
+        ) : (
+          t('room.panel')
+        )}
+      </p>
+      {narrow && unfolded && !props.listing && (
+        <Button className="button icon" aria-label={t('room.backToList')} onPress={props.onList}>
+          <List aria-hidden="true" size={17} />
+        </Button>
+      )}
+      <div className="stepper">
+        <span className="numbers quiet">
+          {t('room.position', { at: at > 0 ? number(at) : '–', total: number(shown.length) })}
+        </span>
+        <Button
+          className="button icon"
+          aria-label={t('room.previous')}
+          aria-keyshortcuts="K"
+          isDisabled={shown.length === 0}
+          onPress={() => props.step(-1)}
+        >
+          <ChevronUp aria-hidden="true" size={17} />
+          {!narrow && <KeyCap>K</KeyCap>}
+        </Button>
+        <Button
+          className="button icon"
+          aria-label={t('room.next')}
+          aria-keyshortcuts="J"
+          isDisabled={shown.length === 0}
+          onPress={() => props.step(1)}
+        >
+          <ChevronDown aria-hidden="true" size={17} />
+          {!narrow && <KeyCap>J</KeyCap>}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import type { AgreementSummary, Analysis, Finding, Provision, ReviewEvent } from '@carveout/schema';
+import { Keyboard, TableOfContents } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useLocation } from 'wouter';
+import { useAnnounce } from '../frame/announce.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { KeyCap } from '../frame/key-cap.tsx';
+import { NARROW, useMedia, WITHOUT_OUTLINE } from '../frame/media.ts';
+import { useCategories, useWording } from '../frame/wording.ts';
+import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
+import { useDecisions } from './decisions.ts';
+import { Drawer } from './drawer.tsx';
+import { Filters } from './filters.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { Masthead } from './masthead.tsx';
+import { RoomContext, useRoomModel } from './model.ts';
+import { Outline } from './outline.tsx';
+import { Panel } from './panel.tsx';
+import { Rail, type RailHandle } from './rail.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { neighbour, provisionAt } from './steps.ts';
+import { Text, type TextHandle, type View } from './text.tsx';
+
+/** The reading room with an agreement open in it: outline, text, judgement. */
+export function Reading(props: {
+  readonly summary: AgreementSummary;
+  readonly analysis: Analysis;
+  readonly events: readonly ReviewEvent[];
+}) {
+  const { summary, analysis, events } = props;
+  const { agreement } = analysis;
+  const wording = useWording();
+  const { t } = wording;
+  const { name } = useCategories();
+  const announce = useAnnounce();
+  const [, navigate] = useLocation();
+  const narrow = useMedia(NARROW);
+  const folded = useMedia(WITHOUT_OUTLINE);
+  const text = useRef<TextHandle>(null);
+  const rail = useRef<RailHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const view = useRef<View>({ start: 0, end: 0 });
+  const [current, setCurrent] = useState<Provision | null>(null);
+  const [only, setOnly] = useState(false);
+  const [drawer, setDrawer] = useState(false);
+  const [sheet, setSheet] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
+  const selectedId = useAddressedFinding();
+
+  const select = useCallback((finding: Finding) => {
+    addressFinding(finding.id);
+    setUnfolded(true);
+    text.current?.show(finding.range[0], 'middle');
+  }, []);
+  const show = useCallback(
+    (id: Provision['id']) => {
+      const provision = agreement.provisions.find((one) => one.id === id);
+      if (provision) text.current?.show(provision.range[0], 'top');
+    },
+    [agreement],
+  );
+  const goTo = useCallback(
+    (id: Provision['id']) => {
+      addressProvision(id);
+      show(id);
+    },
+    [show],
+  );
+  useReturns(show);
+
+  const model = useRoomModel({ analysis, events, selectedId, select, goTo });
+  const { shown, selected, stateOf, placeOf } = model;
+  const decisions = useDecisions(summary.id, model);
+
+  // The address is followed once, when the agreement opens.
+  const opened = useRef(false);
+  useEffect(() => {
+    if (opened.current) return;
+    opened.current = true;
+    const provision = addressedProvision();
+    if (provision) show(provision);
+    else if (selected) select(selected);
+  }, [show, select, selected]);
+
+  const step = (by: 1 | -1) => {
+    const next = neighbour(shown, selected, view.current.start, by);
+    if (!next) return;
+    select(next);
+    announce(
+      t('room.selected', {
+        at: wording.number(shown.indexOf(next) + 1),
+        total: wording.number(shown.length),
+        category: name(next.category),
+        place: placeOf(next.provision),
+        state: t(`state.${stateOf(next)}`),
+      }),
+    );
+  };
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    accept: () => selected && decisions.accept(selected),
+    reject: () => {
+      if (!selected) return;
+      setUnfolded(true);
+      decisions.beginReject(selected);
+    },
+    undo: decisions.undo,
+    find: () => {
+      setUnfolded(true);
+      requestAnimationFrame(() => field.current?.focus());
+    },
+    library: () => navigate('/'),
+    sheet: () => setSheet(true),
+  });
+
+  const onView = useCallback(
+    (seen: View) => {
+      view.current = seen;
+      rail.current?.setView(seen);
+      setCurrent(provisionAt(agreement.provisions, seen.start));
+    },
+    [agreement],
+  );
+  const masthead = useMemo(() => <Masthead summary={summary} />, [summary]);
+  const title = agreement.title || summary.name;
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
+
+  const outline = (
+    <div className="outline">
+      <Filters only={only} setOnly={setOnly} />
+      <Outline current={current} only={only} {...(drawer ? { onGone: () => setDrawer(false) } : {})} />
+    </div>
+  );
+  return (
+    <RoomContext value={model}>
+      <Frame
+        before={
+          folded && (
+            <Button className="button icon" aria-label={t('room.openOutline')} onPress={() => setDrawer(true)}>
+              <TableOfContents aria-hidden="true" size={19} />
+            </Button>
+          )
+        }
+        crumbs={
+          <>
+            <span className="crumb title" lang={agreement.language}>
+              {title}
+            </span>
+            {current && !narrow && <span className="crumb numbers">{placeOf(current.id)}</span>}
+          </>
+        }
+        tools={
+          !narrow && (
+            <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
+              <Keyboard aria-hidden="true" size={17} />
+              {t('shortcuts.open')}
+              <KeyCap>?</KeyCap>
+            </Button>
+          )
+        }
+      >
+        <div className="room">
+          {folded ? drawer && <Drawer onClose={() => setDrawer(false)}>{outline}</Drawer> : outline}
+          <div className="reading">
+            <Text handle={text} masthead={masthead} onView={onView} />
+            <Rail handle={rail} onGo={(offset) => text.current?.show(offset, 'middle')} />
+          </div>
+          <Panel
+            decisions={decisions}
+            field={field}
+            narrow={narrow}
+            unfolded={unfolded}
+            setUnfolded={setUnfolded}
+            step={step}
+          />
+        </div>
+        {sheet && <KeySheet onClose={() => setSheet(false)} />}
+      </Frame>
+    </RoomContext>
+  );
+}

@@ -1,0 +1,97 @@
+import type { AgreementSummary } from '@carveout/schema';
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'wouter';
+import { useAgreement, useAnalysis, useReviews } from '../api/queries.ts';
+import { failureCode } from '../api/request.ts';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { useWording } from '../frame/wording.ts';
+import { WorkState } from '../library/work-state.tsx';
+import { Reading } from './reading.tsx';
+
+/** The view of one agreement: the reading room once it has been read, what is happening to it before. */
+export function Room({ id }: { readonly id: string }) {
+  const { t } = useWording();
+  const summary = useAgreement(id);
+  const stage = summary.data?.progress.stage;
+  const analysis = useAnalysis(id, stage === 'done');
+  const reviews = useReviews(id);
+  const failed = summary.error ?? analysis.error ?? reviews.error;
+  if (summary.data && analysis.data && reviews.data)
+    return <Reading summary={summary.data} analysis={analysis.data} events={reviews.data} />;
+  if (failed && failureCode(failed) === 'not-found') return <Gone />;
+  if (failed)
+    return (
+      <Notice title={t('room.failed')}>
+        <FailureNotice
+          error={failed}
+          onRetry={() => {
+            for (const query of [summary, analysis, reviews]) if (query.isError) query.refetch();
+          }}
+        />
+      </Notice>
+    );
+  if (summary.data && stage !== 'done') return <Working summary={summary.data} />;
+  return (
+    <Frame>
+      <main id="content" className="text" tabIndex={-1}>
+        <div className="skeleton page" role="status" aria-label={t('room.loading')}>
+          <span />
+          <span />
+          <span />
+          <span />
+          <span />
+        </div>
+      </main>
+    </Frame>
+  );
+}
+
+function Working({ summary }: { readonly summary: AgreementSummary }) {
+  const { t } = useWording();
+  const failed = summary.progress.stage === 'failed';
+  return (
+    <Notice title={failed ? t('room.failed') : t('room.working')}>
+      <p className="file-name">{summary.name}</p>
+      <WorkState agreement={summary} />
+      {!failed && <p className="quiet">{t('room.workingText')}</p>}
+      <BackToLibrary />
+    </Notice>
+  );
+}
+
+function Gone() {
+  const { t } = useWording();
+  return (
+    <Notice title={t('room.gone')}>
+      <p>{t('room.goneText')}</p>
+      <BackToLibrary />
+    </Notice>
+  );
+}
+
+function BackToLibrary() {
+  const { t } = useWording();
+  return (
+    <p>
+      <Link href="/" className="button">
+        {t('app.notFound.back')}
+      </Link>
+    </p>
+  );
+}
+
+function Notice({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const { t } = useWording();
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
+  return (
+    <Frame>
+      <main id="content" className="notice-page" tabIndex={-1}>
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </Frame>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Finding, Provision, Range, ReviewState } from '@carveout/schema';
+import { type CSSProperties, memo, type ReactNode } from 'react';
+import { GroupSign, StateSign } from '../frame/signs.tsx';
+import type { Block } from './layout.ts';
+import { type Piece, pieces } from './pieces.ts';
+import type { Row } from './rows.ts';
+
+const NO_WORDS: readonly Range[] = [];
+const WIDE = new Set<Provision['kind']>(['preamble', 'part', 'title', 'chapter', 'annex', 'schedule', 'conclusion']);
+const DEEPEST = 5;
+const SIGNS_ABREAST = 2;
+
+/** What a row needs to know of findings besides itself; each is asked only for findings of the row. */
+export interface Marking {
+  readonly laneOf: (finding: Finding) => number;
+  readonly stateOf: (finding: Finding) => ReviewState;
+  /** What the sign before a finding says: its category, group and state. */
+  readonly nameOf: (finding: Finding) => string;
+}
+
+interface RowProps extends Marking {
+  readonly text: string;
+  readonly row: Row;
+  /** The selected finding, where it reaches into this row. */
+  readonly selected: Finding | null;
+  readonly onSelect: (finding: Finding) => void;
+}
+
+/** One row of the agreement's text: its blocks, with the findings underlined and their signs beside them. */
+export const RowView = memo(function RowView(props: RowProps) {
+  return props.row.blocks.map((block) => <BlockView key={block.range[0]} block={block} {...props} />);
+});
+
+function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
+  const { row, selected } = props;
+  const [start, end] = block.range;
+  const here = row.findings.filter(({ range }) => range[0] < end && range[1] > start);
+  const cut = pieces(block, here, selected?.words ?? NO_WORDS);
+  let signs = 0;
+  const content = cut.map((piece) => {
+    const before = piece.begins.map((finding) => (
+      <Sign key={finding.id} finding={finding} abreast={signs++ % SIGNS_ABREAST} {...props} />
+    ));
+    return (
+      <span key={piece.start} data-from={piece.start} className={piece.hang ? 'hang' : undefined}>
+        {before}
+        <Marked piece={piece} {...props} />
+      </span>
+    );
+  });
+  const kind = block.provision?.kind;
+  if (block.role === 'heading') {
+    const Heading = kind && WIDE.has(kind) ? 'h2' : 'h3';
+    return (
+      <Heading className="block heading" data-kind={kind} data-from={start}>
+        {content}
+      </Heading>
+    );
+  }
+  const style = { '--depth': Math.min(block.depth, DEEPEST) } as CSSProperties;
+  return (
+    <p className="block" data-kind={kind} data-from={start} style={style}>
+      {content}
+    </p>
+  );
+}
+
+/** A piece of the text inside the underlines of all findings that it belongs to. */
+function Marked({ piece, text, selected, laneOf, stateOf }: RowProps & { readonly piece: Piece }): ReactNode {
+  const words = text.slice(piece.start, piece.end);
+  let marked: ReactNode = piece.strong ? <span className="fired">{words}</span> : words;
+  for (const finding of piece.findings.toReversed()) {
+    marked = (
+      <mark
+        className={`found ${finding.group}`}
+        data-finding={finding.id}
+        data-state={stateOf(finding)}
+        data-selected={finding === selected || undefined}
+        style={{ '--lane': laneOf(finding) } as CSSProperties}
+      >
+        {marked}
+      </mark>
+    );
+  }
+  return marked;
+}
+
+/** The sign in the margin where a finding begins: the way to it by keyboard, and its group and state without colour. */
+function Sign(props: RowProps & { readonly finding: Finding; readonly abreast: number }) {
+  const { finding, abreast, selected, nameOf, stateOf, onSelect } = props;
+  const state = stateOf(finding);
+  return (
+    <button
+      type="button"
+      className={`margin-sign ${finding.group}`}
+      data-state={state}
+      aria-label={nameOf(finding)}
+      aria-current={finding === selected || undefined}
+      title={nameOf(finding)}
+      style={{ '--abreast': abreast } as CSSProperties}
+      onClick={() => onSelect(finding)}
+    >
+      {state === 'open' ? <GroupSign group={finding.group} size={14} /> : <StateSign state={state} size={14} />}
+    </button>
+  );
+}

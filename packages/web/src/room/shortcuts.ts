@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react';
+import { recall, record } from '../frame/remembered.ts';
+
+/** What the keys of the reading room do. */
+export interface Shortcuts {
+  readonly next: () => void;
+  readonly previous: () => void;
+  readonly accept: () => void;
+  readonly reject: () => void;
+  readonly undo: () => void;
+  readonly find: () => void;
+  readonly library: () => void;
+  readonly sheet: () => void;
+}
+
+const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
+  j: 'next',
+  k: 'previous',
+  a: 'accept',
+  r: 'reject',
+  z: 'undo',
+  '/': 'find',
+  '?': 'sheet',
+};
+const AFTER_G: Readonly<Record<string, keyof Shortcuts>> = { l: 'library' };
+const SEQUENCE_MS = 1500;
+const SAVED = 'single-keys';
+
+/** Whether single keys act. They can be turned off: WCAG 2.1.4, for those whose tools send stray keys. */
+export const singleKeys = (): boolean => recall(SAVED) !== 'off';
+
+/** Turns single keys on or off on this device. */
+export const setSingleKeys = (on: boolean): void => record(SAVED, on ? 'on' : 'off');
+
+/** Acts on keys pressed anywhere in the room, but never while the reader types or answers a dialogue. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  useEffect(() => {
+    current.current = shortcuts;
+  });
+  useEffect(() => {
+    let afterG = 0;
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || isTaken(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key !== 'z' || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        return current.current.undo();
+      }
+      if (event.altKey || !singleKeys()) return;
+      const second = event.timeStamp - afterG < SEQUENCE_MS ? AFTER_G[key] : undefined;
+      afterG = key === 'g' ? event.timeStamp : 0;
+      const action = second ?? KEYS[key];
+      if (!action || (event.repeat && action !== 'next' && action !== 'previous')) return;
+      event.preventDefault();
+      current.current[action]();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+}
+
+const TYPING =
+  'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]:not([contenteditable=false])';
+
+/** Whether keys belong to what has the focus: a field, a list of choices, a dialogue. */
+const isTaken = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  (target.closest(TYPING) !== null ||
+    target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null);

@@ -1,0 +1,168 @@
+import type { Finding } from '@carveout/schema';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useCategories, useWording } from '../frame/wording.ts';
+import { jump } from './jump.ts';
+import { lanes } from './lanes.ts';
+import { layout } from './layout.ts';
+import { useRoom } from './model.ts';
+import { RowView } from './row-view.tsx';
+import { type Row, rowAt, rows, withFindings } from './rows.ts';
+
+/** The stretch of the text that is in view, as offsets. */
+export interface View {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How others move the text. */
+export interface TextHandle {
+  /** Brings an offset to a third of the height for a finding, to the top for a provision. */
+  readonly show: (offset: number, where: 'middle' | 'top') => void;
+}
+
+// What scrolls must be reachable by keyboard, also where nothing in it is.
+const REACHABLE = { tabIndex: 0 };
+const LINE = 29;
+const BETWEEN_BLOCKS = 13;
+const WIDEST_COLUMN = 68;
+const CHARACTER = 8.4;
+
+/** The text of the agreement; only what is near the view is drawn. */
+export function Text(props: {
+  readonly handle: Ref<TextHandle>;
+  readonly masthead: ReactNode;
+  readonly onView: (view: View) => void;
+}) {
+  const { analysis, shown, selected, select, stateOf } = useRoom();
+  const { agreement } = analysis;
+  const { t } = useWording();
+  const { name } = useCategories();
+  const scroller = useRef<HTMLElement>(null);
+  const masthead = useRef<HTMLDivElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  const [column, setColumn] = useState(WIDEST_COLUMN);
+  const plain = useMemo(() => rows(layout(agreement)), [agreement]);
+  const drawn = useMemo(() => withFindings(plain, shown), [plain, shown]);
+  const laneById = useMemo(() => lanes(shown), [shown]);
+
+  const virtualizer = useVirtualizer<HTMLElement, Element>({
+    count: drawn.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => estimate(plain[at]!, column),
+    getItemKey: (at) => plain[at]!.range[0],
+    overscan: 4,
+    scrollMargin,
+    onChange: (instance) => props.onView(viewOf(instance, plain)),
+  });
+
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => {
+      setScrollMargin(masthead.current?.offsetHeight ?? 0);
+      setColumn(Math.min(WIDEST_COLUMN, ((masthead.current?.clientWidth ?? 600) - 24) / CHARACTER));
+    });
+    if (masthead.current) observer.observe(masthead.current);
+    return () => observer.disconnect();
+  }, []);
+
+  const stopJump = useRef(() => {});
+  useImperativeHandle(props.handle, () => ({
+    show: (offset, where) => {
+      if (!scroller.current) return;
+      stopJump.current();
+      const lead = where === 'top' ? 20 : Math.max(60, scroller.current.clientHeight * 0.28);
+      stopJump.current = jump({ scroller: scroller.current, virtualizer, row: rowAt(plain, offset), offset, lead });
+    },
+  }));
+  useEffect(() => () => stopJump.current(), []);
+
+  useMarkClicks(scroller, shown, selected, select);
+
+  const nameOf = useMemo(
+    () => (finding: Finding) =>
+      t('room.sign', {
+        category: name(finding.category),
+        group: t(`group.${finding.group}`),
+        state: t(`state.${stateOf(finding)}`),
+      }),
+    [t, name, stateOf],
+  );
+  const laneOf = useMemo(() => (finding: Finding) => laneById.get(finding.id) ?? 0, [laneById]);
+  const items = virtualizer.getVirtualItems();
+
+  return (
+    <main id="content" className="text" ref={scroller} aria-label={t('room.text')} {...REACHABLE}>
+      <div ref={masthead}>{props.masthead}</div>
+      <article className="pages" lang={agreement.language} style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          className="page-offset"
+          style={{ transform: `translateY(${(items[0]?.start ?? scrollMargin) - scrollMargin}px)` }}
+        >
+          {items.map(({ index, key }) => {
+            const row = drawn[index]!;
+            return (
+              <div key={key} className="row" data-index={index} ref={virtualizer.measureElement}>
+                <RowView
+                  text={agreement.text}
+                  row={row}
+                  selected={selected && row.findings.includes(selected) ? selected : null}
+                  laneOf={laneOf}
+                  stateOf={stateOf}
+                  nameOf={nameOf}
+                  onSelect={select}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </article>
+    </main>
+  );
+}
+
+const estimate = ({ blocks }: Row, column: number): number =>
+  blocks.reduce((sum, { range }) => sum + Math.ceil((range[1] - range[0]) / column) * LINE + BETWEEN_BLOCKS, 0);
+
+function viewOf(virtualizer: Virtualizer<HTMLElement, Element>, rows: readonly Row[]): View {
+  const top = virtualizer.scrollOffset ?? 0;
+  const at = (offset: number) => {
+    const item = virtualizer.getVirtualItemForOffset(offset);
+    const row = item && rows[item.index];
+    if (!item || !row) return 0;
+    const share = Math.min(1, Math.max(0, (offset - item.start) / Math.max(1, item.size)));
+    return row.range[0] + share * (row.range[1] - row.range[0]);
+  };
+  return { start: at(top), end: at(top + (virtualizer.scrollRect?.height ?? 0)) };
+}
+
+/** A click on underlined words selects their finding; once more, the finding around it. */
+function useMarkClicks(
+  scroller: { readonly current: HTMLElement | null },
+  shown: readonly Finding[],
+  selected: Finding | null,
+  select: (finding: Finding) => void,
+): void {
+  useEffect(() => {
+    const element = scroller.current;
+    const clicked = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || getSelection()?.isCollapsed === false) return;
+      const around: string[] = [];
+      for (let mark = target.closest<HTMLElement>('mark'); mark; mark = mark.parentElement?.closest('mark') ?? null)
+        around.push(mark.dataset.finding ?? '');
+      const next = around[(around.indexOf(selected?.id ?? '') + 1) % around.length];
+      const finding = shown.find(({ id }) => id === next);
+      if (finding) select(finding);
+    };
+    element?.addEventListener('click', clicked);
+    return () => element?.removeEventListener('click', clicked);
+  }, [scroller, shown, selected, select]);
+}
