@@ -7,6 +7,8 @@ import type { Progressed, Reader, Reading } from './formats/reader.ts';
 import { text } from './formats/text.ts';
 import { xml } from './formats/xml.ts';
 import { languageOf } from './language.ts';
+import { isContents } from './structure/contents.ts';
+import { readHeading } from './structure/heading.ts';
 import { type Structured, structure } from './structure/structure.ts';
 
 const readers: readonly Reader[] = [xml, text, pdf];
@@ -100,6 +102,11 @@ const assemble = (
 
 /** The title on the cover, or the file's name without its ending. */
 const titleOf = (cover: readonly string[], name: string): string => {
-  const title = cover.slice(0, 8).join(' ').slice(0, 300).trim();
+  const end = cover.findIndex((line) => readHeading(line) !== undefined || isContents(line));
+  const title = cover
+    .slice(0, end < 0 ? 8 : Math.min(8, end))
+    .join(' ')
+    .slice(0, 300)
+    .trim();
   return title || name.replace(/^.*[/\\]/, '').replace(/\.[^.]{1,5}$/, '') || name;
 };

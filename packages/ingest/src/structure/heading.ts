@@ -65,7 +65,9 @@ const readNumbered = (division: Division, number: string, after: string): Headin
   const [mark = ''] = /^\s*(?:[:.–—-]\s*)*/.exec(after) ?? [];
   const marked = /[:.–—-]/.test(mark);
   const title = after.slice(mark.length).trim();
-  if (title === '') return { division, number, title, runIn: false, marked: true };
+  // a lone number after it calls for a footnote
+  if (title === '' || (mark.trim() === '' && /^\d{1,3}$/.test(title)))
+    return { division, number, title: '', runIn: false, marked: true };
   if (/^[\p{Ll},;)\]]/u.test(title) && !(marked && /^\p{Ll}/u.test(title))) return undefined;
   if (/^\(/.test(title) && !/^\([^()]{1,150}\)$/.test(title)) return undefined;
   if (isTitle(title)) return { division, number, title: title.replace(/^\((.*)\)$/, '$1'), runIn: false, marked };

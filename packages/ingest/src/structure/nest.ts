@@ -73,15 +73,13 @@ const countsOf = (open: readonly Open[], root: Counts): Counts => open.at(-1)?.c
 /** Closes the annexes that a division does not belong to: Chapter 9 after an annex to Chapter 8. */
 const leaveAnnexes = (open: Open[], root: Counts, kind: ProvisionKind, value: number | undefined) => {
   if (value === undefined || value < 2) return;
-  for (
-    let at = open.findLastIndex(({ divided }) => divided.kind === 'annex');
-    at >= 0;
-    at = open.findLastIndex(({ divided }) => divided.kind === 'annex')
-  ) {
-    const own = open[at]!.counts.get(kind);
-    const outer = (at > 0 ? open[at - 1]!.counts : root).get(kind);
-    if (outer === undefined || value !== outer + 1 || own === value - 1) return;
-    open.length = at;
+  const annexes = open.flatMap(({ divided }, at) => (divided.kind === 'annex' ? [at] : []));
+  for (let inner = annexes.length - 1; inner >= 0; inner--) {
+    if (open[annexes[inner]!]!.counts.get(kind) === value - 1) return;
+    const outer = inner > 0 ? open[annexes[inner - 1]!]!.counts : root;
+    if (outer.get(kind) !== value - 1) continue;
+    open.length = annexes[inner]!;
+    return;
   }
 };
 

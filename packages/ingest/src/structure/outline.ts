@@ -1,5 +1,6 @@
 import type { ProvisionKind } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
+import { contentsIn } from './contents.ts';
 import { endsSentence } from './enumerator.ts';
 import { type Heading, isTitle, kindOf, readHeading } from './heading.ts';
 import { allOf, type Division, fold } from './words.ts';
@@ -36,6 +37,7 @@ export const outline = (given: readonly Line[]): Outline => new Scan(given).run(
 
 class Scan {
   private readonly given: readonly Line[];
+  private readonly contents: ReadonlySet<number>;
   private readonly lines: Line[] = [];
   private readonly divided: Divided[] = [];
   /** Since the last annex began: whether an article, a preamble and a conclusion have been seen. */
@@ -44,13 +46,14 @@ class Scan {
 
   constructor(given: readonly Line[]) {
     this.given = given;
+    this.contents = contentsIn(given);
   }
 
   run(): Outline {
     while (this.at < this.given.length) {
       const line = this.given[this.at]!;
       if (line.declared) this.takeDeclared(line);
-      else if (line.enclosed || !this.recognise(line)) this.keep(line);
+      else if (line.enclosed || this.contents.has(this.at) || !this.recognise(line)) this.keep(line);
     }
     return { lines: this.lines, divided: this.divided };
   }
@@ -62,7 +65,8 @@ class Scan {
 
   private add(divided: Omit<Divided, 'line' | 'body' | 'declared'> & { declared?: boolean; from: number }) {
     const { from, declared = false, ...rest } = divided;
-    this.divided.push({ ...rest, declared, line: from, body: this.lines.length });
+    const heading = rest.heading.replace(/(?<=\p{Ll})\d{1,2}$/u, '');
+    this.divided.push({ ...rest, heading, declared, line: from, body: this.lines.length });
     if (rest.kind === 'annex') this.seen = { annex: true, article: false, preamble: false, conclusion: false };
     if (rest.kind === 'preamble') this.seen.preamble = true;
     if (rest.kind === 'conclusion') this.seen.conclusion = true;
@@ -165,7 +169,7 @@ class Scan {
       const sector = this.given[this.at];
       if (sector && opensWith(fold(sector.text.slice(0, 20)), sectors))
         title = sector.text.slice(sector.text.indexOf(':') + 1).trim();
-    } else if (title === '' || runsOn.test(title)) {
+    } else if (title === '' || number === '' || runsOn.test(title)) {
       title = [title, ...this.titleLines(title)].filter(Boolean).join(' ');
     }
     this.add({ kind: kindOf(division), division, number, heading: title, from });
@@ -176,7 +180,8 @@ class Scan {
     const titles: string[] = begun ? [begun] : [];
     while (titles.length < 5) {
       const line = this.given[this.at];
-      if (!line || line.declared || line.enclosed || !this.isTitleLine(line, titles)) break;
+      if (!line || line.declared || line.enclosed || this.contents.has(this.at) || !this.isTitleLine(line, titles))
+        break;
       titles.push(line.text);
       this.keep(line);
     }
@@ -202,7 +207,10 @@ class Scan {
     const next = this.given[this.at + 1];
     // a first sentence that was broken into lines runs on in lower case
     const broken = next && !next.apart && !next.centred && /^\p{Ll}/u.test(next.text) && !runsOn.test(text);
-    return !broken && (!line.apart || line.centred === true || !next || next.apart || /^\d/.test(next.text));
+    const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+    return (
+      !broken && (!line.apart || capitals || line.centred === true || !next || next.apart || /^\d/.test(next.text))
+    );
   }
 }
 

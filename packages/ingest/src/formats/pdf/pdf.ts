@@ -1,11 +1,5 @@
 import type { Diagnostic } from '@carveout/schema';
-import {
-  getDocument,
-  PasswordException,
-  type PDFDocumentProxy,
-  Util,
-  VerbosityLevel,
-} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ReadError } from '../../error.ts';
 import type { Progressed, Reader, Reading } from '../reader.ts';
 import { withoutFurniture } from './furniture.ts';
@@ -34,7 +28,11 @@ export const pdf: Reader = {
   },
 };
 
+/** Loaded with the first PDF, since it is large. */
+const library = () => import('pdfjs-dist/legacy/build/pdf.mjs');
+
 const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
+  const { getDocument, PasswordException, VerbosityLevel } = await library();
   try {
     return await getDocument({
       // a copy, since pdf.js takes the buffer for itself
@@ -102,6 +100,7 @@ const nothingRead = (unreadable: number, pages: number): ReadError =>
       );
 
 const piecesOf = async (document: PDFDocumentProxy, number: number): Promise<Piece[]> => {
+  const { Util } = await library();
   const page = await document.getPage(number);
   const { transform } = page.getViewport({ scale: 1, dontFlip: true });
   const { items } = await page.getTextContent();

@@ -35,29 +35,63 @@ export const printedLines = (pieces: readonly Piece[]): PrintedLine[] => {
 
 const hasText = ({ text }: PrintedLine): boolean => text !== '';
 
+type Row = { y: number; size: number; readonly pieces: Piece[] };
+
 /** Pieces on one baseline, raised footnote numbers included, from top to bottom and from left to right. */
 const rowsOf = (pieces: readonly Piece[]): Piece[][] => {
-  const rows: { y: number; size: number; pieces: Piece[] }[] = [];
-  const inked = pieces.filter(({ text }) => text.trim() !== '');
-  // the larger letters of a row set its baseline, so that a raised number joins them and not the line above
-  for (const piece of inked.toSorted((a, b) => b.y - a.y || a.x - b.x)) {
+  const rows: Row[] = [];
+  const usual = usualSize(pieces);
+  const raised: Piece[] = [];
+  for (const piece of pieces.toSorted((a, b) => b.y - a.y || a.x - b.x)) {
+    if (piece.text.trim() === '') continue;
+    if (piece.size < usual * 0.8 && /^\W*\d{1,3}\W*$/.test(piece.text)) {
+      raised.push(piece);
+      continue;
+    }
     const row = rows.at(-1);
-    const near = row && row.y - piece.y < Math.max(row.size, piece.size) * 0.45;
-    if (!row || !near) rows.push({ y: piece.y, size: piece.size, pieces: [piece] });
+    if (!row || row.y - piece.y >= Math.max(row.size, piece.size) * 0.4)
+      rows.push({ y: piece.y, size: piece.size, pieces: [piece] });
     else {
       row.pieces.push(piece);
       if (piece.size > row.size) Object.assign(row, { y: piece.y, size: piece.size });
     }
   }
+  for (const piece of raised) {
+    const row = rowBelow(rows, piece);
+    if (row && piece.y - row.y < row.size * 0.75) row.pieces.push(piece);
+    else rows.splice(row ? rows.indexOf(row) : rows.length, 0, { y: piece.y, size: piece.size, pieces: [piece] });
+  }
   return rows.map((row) => row.pieces.sort((a, b) => a.x - b.x));
+};
+
+/** The first row whose baseline is not above that of a raised piece. */
+const rowBelow = (rows: readonly Row[], { y }: Piece): Row | undefined => {
+  let from = 0;
+  let to = rows.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (rows[middle]!.y > y + 1) from = middle + 1;
+    else to = middle;
+  }
+  return rows[from];
+};
+
+/** The size in which most letters of a page are printed. */
+const usualSize = (pieces: readonly Piece[]): number => {
+  const printed = new Map<number, number>();
+  for (const { size, text } of pieces) printed.set(size, (printed.get(size) ?? 0) + text.length);
+  return [...printed].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
 };
 
 const lineOf = (row: readonly Piece[]): PrintedLine => {
   const main = row.reduce((widest, piece) => (piece.width > widest.width ? piece : widest));
   let text = '';
   let end: number | undefined;
-  for (const { text: piece, x, width, size } of row) {
+  for (const { text: piece, x, y, width, size } of row) {
     const gap = end === undefined ? 0 : x - end;
+    // a raised footnote number does not lengthen the number before it
+    const raised = size < main.size * 0.8 && y > main.y && /\d$/.test(text) && /^\d/.test(piece);
+    if (raised && gap <= size * 0.14) text += ' ';
     text += gap > size * 0.65 ? '  ' : gap > size * 0.14 ? ' ' : '';
     text += piece;
     end = Math.max(end ?? x, x + width);

@@ -113,6 +113,7 @@ const runsOn = (
   if (enumerated.test(line.text) && (ended || line.left < last.left - 4 || !/^\(?\p{Ll}/u.test(line.text)))
     return false;
   if (open.centred) return false;
+  if (!ended && /^\p{Ll}/u.test(line.text)) return true;
   const aligned = Math.abs(last.left - line.left) < 4;
   const full = above !== undefined && last.right > extent.right - width * 0.12;
   if (isCentred(line, extent) && !(aligned && full)) return false;
