@@ -1,5 +1,6 @@
 import type { Agreement, Provision } from '@carveout/schema';
 import { type Hit, scan } from './automaton.ts';
+import { indexNames, type NameIndex } from './named.ts';
 import type { Pack, PatternId } from './rule-set.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -26,6 +27,8 @@ export type Context = {
   readonly sentencesIn: (provision: Provision) => readonly number[];
   /** Whether a pattern stands in the heading of this very provision. */
   readonly headingSays: (provision: Provision, pattern: PatternId) => boolean;
+  /** The provisions that running text names. */
+  readonly named: NameIndex;
   /** Kinds of chapter that the headings around a sentence name. */
   readonly chapterKinds: (sentence: number) => ReadonlySet<string>;
 };
@@ -105,6 +108,7 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
       return around.find(({ kind }) => UNITS.has(kind)) ?? around.at(-1);
     },
     sentencesIn: (provision) => inside.get(provision.id) ?? [],
+    named: indexNames(agreement),
     headingSays: (provision, pattern) => headingHits(provision).has(pattern),
     chapterKinds: (sentence) => {
       const provision = provisions[sentences[sentence]!.provision];

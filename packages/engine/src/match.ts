@@ -80,6 +80,8 @@ export function matchRules(context: Context): Match[] {
         const stretch = stretchOf(context, rule, clause);
         const also = rule.also.map((p) => hitIn(context, stretch, p));
         if (also.includes(undefined)) continue;
+        // a point adds nothing where its lead-in alone says it all: "… not apply to broadcasting, except: (a) cable …"
+        if ([rule.anchor, ...rule.also].every((p) => hitIn(context, clause.slice(1), p))) continue;
         if (rule.unless.some((p) => hitIn(context, stretch, p))) continue;
         if (!standsWhere(context, rule, sentence)) continue;
         matches.push({

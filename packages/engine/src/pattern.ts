@@ -7,7 +7,7 @@ import { fold } from './words.ts';
  * |--------------------|------------------------------------------------------|
  * | `customs duties`   | these words, side by side, whatever case and accents |
  * | `electronic*`      | any word that begins so                              |
- * | `article #`        | any number in figures: "article 14"                  |
+ * | `article @number`  | any number in figures: "article 14"                  |
  * | `a \| b c`         | one or the other                                     |
  * | `(a \| b) c`       | a choice inside a phrase                             |
  * | `[any] duties`     | with or without what is in brackets                  |
@@ -31,6 +31,7 @@ export class PatternError extends Error {
   }
 }
 
+const NUMBER: Pattern = { kind: 'number' };
 const DEFAULT_GAP = 4;
 const LONGEST_GAP = 40;
 const DEEPEST = 50;
@@ -58,7 +59,7 @@ function sizeOf(pattern: Pattern): number {
   return size;
 }
 const TOKEN =
-  /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>[\p{L}\p{N}\p{M}]+)(?<prefix>\*?)|(?<number>#)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
+  /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>[\p{L}\p{N}\p{M}]+)(?<prefix>\*?)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
 
 type Token = { readonly type: string; readonly pattern?: Pattern; readonly column: number };
 
@@ -66,10 +67,7 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
   const tokens: Token[] = [];
   for (const match of source.matchAll(TOKEN)) {
     const column = match.index;
-    const { gap, ellipsis, list, word, prefix, number, sign, other } = match.groups as Record<
-      string,
-      string | undefined
-    >;
+    const { gap, ellipsis, list, word, prefix, sign, other } = match.groups as Record<string, string | undefined>;
     if (gap !== undefined || ellipsis !== undefined) {
       const most = Number(gap || ellipsis || DEFAULT_GAP);
       if (most < 1 || most > LONGEST_GAP) {
@@ -77,7 +75,7 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
       }
       tokens.push({ type: 'pattern', pattern: { kind: 'gap', most }, column });
     } else if (list !== undefined) {
-      const pattern = lists.get(list);
+      const pattern = list === 'number' ? NUMBER : lists.get(list);
       if (!pattern) {
         const known = [...lists.keys()].sort().map((name) => `@${name}`);
         throw new PatternError(`there is no list @${list}; the vocabulary has ${known.join(', ') || 'none'}`, column);
@@ -85,8 +83,6 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
       tokens.push({ type: 'pattern', pattern, column });
     } else if (word !== undefined) {
       tokens.push({ type: 'pattern', pattern: { kind: 'word', form: fold(word), prefix: prefix === '*' }, column });
-    } else if (number !== undefined) {
-      tokens.push({ type: 'pattern', pattern: { kind: 'number' }, column });
     } else if (sign !== undefined) {
       tokens.push({ type: sign, column });
     } else if (other !== undefined) {

@@ -102,8 +102,8 @@ force:
   declaratory: [means]
 reach:
   article: [this article]
-  chapter: [this (chapter | title)]
+  chapter: ["this (chapter | title) [shall not apply]"]
   agreement: [this agreement]
-  listed: [articles #]
-  paragraph: [paragraph # shall not apply]
+  listed: [articles @number]
+  paragraph: [paragraph @number shall not apply]
 `;

@@ -38,8 +38,12 @@ function provisionName({ text }: Analysis['agreement'], { range, number, heading
   return heading && heading !== label ? `${label}  ${heading}` : label;
 }
 
-/** The part of a finding's sentence that shows why it fired, and the words that did, marked. */
+/**
+ * The part of a finding's sentence that shows why it fired, and the words that did, marked. Words that fired in the
+ * lead-in of its list come first: "… does not apply … audio-visual services".
+ */
 function quoteOf({ text }: Analysis['agreement'], { range, words }: Finding, mark: (text: string) => string): string {
+  const before = words.filter(([, end]) => end <= range[0]).map(([start, end]) => `… ${mark(text.slice(start, end))} `);
   const inside = words.filter(([start, end]) => range[0] <= start && end <= range[1]);
   let [from, to] = range as [number, number];
   if (to - from > LONGEST_QUOTE) {
@@ -48,7 +52,7 @@ function quoteOf({ text }: Analysis['agreement'], { range, words }: Finding, mar
     from = from === range[0] ? from : text.indexOf(' ', from) + 1;
     to = to === range[1] ? to : text.lastIndexOf(' ', to);
   }
-  let out = from > range[0] ? '… ' : '';
+  let out = before.join('') + (before.length || from > range[0] ? '… ' : '');
   let at = from;
   for (const [start, end] of inside) {
     if (start < at || end > to) continue;

@@ -1,0 +1,71 @@
+import type { Agreement, Provision } from '@carveout/schema';
+
+/** The kinds of provision that running text names by number, with the words it uses in the three languages. */
+const NAMED: readonly { readonly kind: Provision['kind']; readonly word: RegExp }[] = [
+  { kind: 'article', word: /^(?:articles?|art[íi]culos?)$/iu },
+  { kind: 'chapter', word: /^(?:chapters?|chapitres?|cap[íi]tulos?)$/iu },
+  { kind: 'section', word: /^(?:sections?|secci[óo]n(?:es)?)$/iu },
+  { kind: 'paragraph', word: /^(?:(?:sub)?paragraphs?|paragraphes?|alin[ée]as?|p[áa]rrafos?)$/iu },
+];
+
+/** Words, numbers such as "14.4" or "G-08", and headings in parentheses, which are passed over. */
+const TOKEN = /\([^()]*\p{L}{3}[^()]*\)|\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}-\d{1,3}|\p{L}+/gu;
+const NUMBER = /^(?:\d|[A-Z]{1,2}-\d|[IVXL]+$|[A-Z]$)/u;
+const TO = /^(?:to|through|à|a|hasta)$/u;
+const GOES_ON = /^(?:and|or|et|ou|y|o|e|\(.*)$/su;
+
+/**
+ * Finds what running text names, such as "Articles 14.4 and 14.11" or "Chapters 9 to 11". Only names that begin before
+ * `until` count, with the list they begin.
+ */
+export type NameIndex = (text: string, until: number, chain: readonly Provision[]) => string[];
+
+/**
+ * An index of the agreement's provisions by what text calls them. The function it gives lists the ids that a text
+ * names, seen from the provision that `chain` begins with. Where several bear the number (articles that restart in
+ * each chapter), the one in the nearest common holder counts; where none is nearest, the name stays unresolved.
+ */
+export function indexNames({ provisions }: Agreement): NameIndex {
+  const byId = new Map(provisions.map((p, i) => [p.id, i]));
+  const byName = new Map<string, Provision[]>();
+  for (const provision of provisions) {
+    const name = `${provision.kind} ${provision.number.replace(/[()\s]|\.$/g, '').toLowerCase()}`;
+    const bearers = byName.get(name);
+    if (bearers) bearers.push(provision);
+    else byName.set(name, [provision]);
+  }
+
+  const resolve = (kind: Provision['kind'], number: string, chain: readonly Provision[]): Provision | undefined => {
+    const bearers = byName.get(`${kind} ${number.toLowerCase()}`) ?? [];
+    if (bearers.length === 1 && kind !== 'paragraph') return bearers[0];
+    for (const holder of chain) {
+      const within = bearers.filter(({ parent }) => parent === holder.id);
+      if (within.length) return within.length === 1 ? within[0] : undefined;
+    }
+    return undefined;
+  };
+
+  /** Provisions of the same kind from one to another, as "Chapters 9 to 11" names them. */
+  const between = (from: Provision, to: Provision): Provision[] =>
+    provisions.slice(byId.get(from.id)!, byId.get(to.id)! + 1).filter(({ kind }) => kind === from.kind);
+
+  return (text, until, chain) => {
+    const named = new Set<string>();
+    let kind: Provision['kind'] | undefined;
+    let last: Provision | undefined;
+    let range = false;
+    for (const { 0: token, index } of text.matchAll(TOKEN)) {
+      const word = NAMED.find((candidate) => candidate.word.test(token));
+      if (index >= until && !word && !NUMBER.test(token) && !TO.test(token) && !GOES_ON.test(token)) break;
+      if (word) kind = word.kind;
+      else if (kind && NUMBER.test(token)) {
+        const provision = resolve(kind, token, chain);
+        if (provision && range && last?.kind === kind) for (const { id } of between(last, provision)) named.add(id);
+        if (provision) named.add(provision.id);
+        last = provision;
+      }
+      range = TO.test(token);
+    }
+    return [...named];
+  };
+}
