@@ -3,32 +3,34 @@ import type { PrintedLine } from './print.ts';
 
 /** How many lines at the top and at the foot of a page may be running heads and page numbers. */
 const EDGE = 3;
+/** How far, in points, the same thing may stand from where it stands on another page. */
 const DRIFT = 12;
+/** On how many of a page and the four before and after it a thing recurs; a heading such as "Article 1" needs more. */
+const NEAR = 4;
 const RECURS = 3;
+const HEADING_RECURS = 5;
 
 /**
  * The pages without their running heads, feet and page numbers: lines at a page's edge that recur at the same height on
- * other pages, whatever numbers they hold. A heading such as "Article 1" goes only where it recurs on neighbouring pages.
+ * neighbouring pages, whatever numbers they hold.
  */
 export const withoutFurniture = (pages: readonly (readonly PrintedLine[])[]): PrintedLine[][] => {
-  const places = new Map<string, number[]>();
+  const places = new Map<string, Set<number>>();
   pages.forEach((lines, page) => {
     for (const line of edgesOf(lines)) {
-      const key = keyOf(line);
-      if (key !== undefined)
-        for (const near of [0, 1]) add(places, `${key}@${Math.floor(line.y / DRIFT) + near}`, page);
+      for (const key of keysOf(line)) {
+        const on = places.get(key);
+        if (on) on.add(page);
+        else places.set(key, new Set([page]));
+      }
     }
   });
   const recurs = (line: PrintedLine, page: number): boolean => {
-    const key = keyOf(line);
-    if (key === undefined) return false;
-    return [0, 1].some((near) => {
-      const on = places.get(`${key}@${Math.floor(line.y / DRIFT) + near}`) ?? [];
-      if (on.length < RECURS) return false;
-      if (!readHeading(line.text)) return true;
-      const at = on.indexOf(page);
-      const run = on.slice(Math.max(0, at - 2), at + 3);
-      return run.some((one, index) => index + 2 < run.length && run[index + 2]! - one === 2);
+    const wanted = readHeading(line.text) ? HEADING_RECURS : RECURS;
+    return keysOf(line).some((key) => {
+      let times = 0;
+      for (let near = page - NEAR; near <= page + NEAR; near++) if (places.get(key)?.has(near)) times++;
+      return times >= wanted;
     });
   };
   return pages.map((lines, page) => {
@@ -40,21 +42,13 @@ export const withoutFurniture = (pages: readonly (readonly PrintedLine[])[]): Pr
 const edgesOf = (lines: readonly PrintedLine[]): readonly PrintedLine[] =>
   lines.length <= 2 * EDGE ? lines : [...lines.slice(0, EDGE), ...lines.slice(-EDGE)];
 
-/** What recurs of a line: its words without numbers, or that it is a page number; undefined for an ordinary line. */
-const keyOf = ({ text }: PrintedLine): string | undefined => {
-  if (text.length > 150) return undefined;
-  if (
-    /^(?:[\p{P}\s]*(?:page|página|p\.)?\s*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:\/|of|de|sur)\s*\d{1,4})?[\p{P}\s]*)$/iu.test(
-      text,
-    )
-  )
-    return '#';
-  if (readHeading(text)) return text;
-  return text.replace(/\d+/g, '#');
+/** What recurs of a line, its words without their numbers or that it is a page number, at its height. */
+const keysOf = ({ text, y }: PrintedLine): string[] => {
+  if (text.length > 150) return [];
+  const words = PAGE_NUMBER.test(text) ? '#' : readHeading(text) ? text : text.replace(/\d+/g, '#');
+  const height = Math.floor(y / DRIFT);
+  return [`${words}@${height}`, `${words}@${height + 1}`];
 };
 
-const add = (places: Map<string, number[]>, key: string, page: number) => {
-  const on = places.get(key);
-  if (!on) places.set(key, [page]);
-  else if (on.at(-1) !== page) on.push(page);
-};
+const PAGE_NUMBER =
+  /^[\p{P}\s]*(?:page|página|p\.)?\s*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:\/|of|de|sur)\s*\d{1,4})?[\p{P}\s]*$/iu;

@@ -89,10 +89,10 @@ const lineOf = (row: readonly Piece[]): PrintedLine => {
   let end: number | undefined;
   for (const { text: piece, x, y, width, size } of row) {
     const gap = end === undefined ? 0 : x - end;
-    // a raised footnote number does not lengthen the number before it
-    const raised = size < main.size * 0.8 && y > main.y && /\d$/.test(text) && /^\d/.test(piece);
-    if (raised && gap <= size * 0.14) text += ' ';
-    text += gap > size * 0.65 ? '  ' : gap > size * 0.14 ? ' ' : '';
+    // a raised footnote number belongs to its word, but does not lengthen a number
+    const raised = size < main.size * 0.8 && y > main.y && /^\d/.test(piece);
+    if (raised && gap <= main.size * 0.4) text += /\d$/.test(text) ? ' ' : '';
+    else text += gap > size * 0.65 ? '  ' : gap > size * 0.14 ? ' ' : '';
     text += piece;
     end = Math.max(end ?? x, x + width);
   }

@@ -9,6 +9,7 @@ type Paragraph = {
   apart: boolean;
   centred: boolean;
   last: PrintedLine;
+  lines: number;
   pageStarts: { at: number; page: number }[];
 };
 type Extent = { readonly left: number; readonly right: number };
@@ -80,6 +81,7 @@ const begin = (
   apart,
   centred,
   last: line,
+  lines: 1,
   pageStarts: start ? [{ ...start, at: 0 }] : [],
 });
 
@@ -88,6 +90,7 @@ const extend = (paragraph: Paragraph, line: PrintedLine, start: Start, join: Joi
   if (start) paragraph.pageStarts.push({ ...start, at: text.length - line.text.length });
   paragraph.text = text;
   paragraph.last = line;
+  paragraph.lines++;
 };
 
 const extentOf = (lines: readonly PrintedLine[]): Extent => ({
@@ -106,23 +109,22 @@ const runsOn = (
   line: PrintedLine,
   { extent, above }: { extent: Extent; above: PrintedLine | undefined },
 ): boolean => {
-  const { last } = open;
+  const { last, text } = open;
   const width = extent.right - extent.left;
-  const ended = endsSentence(open.text);
-  if (Math.abs(last.size - line.size) > 1.2) return false;
-  if (enumerated.test(line.text) && (ended || line.left < last.left - 4 || !/^\(?\p{Ll}/u.test(line.text)))
-    return false;
-  if (open.centred) return false;
-  if (!ended && /^\p{Ll}/u.test(line.text)) return true;
-  const aligned = Math.abs(last.left - line.left) < 4;
+  const closed = /[.;:!?][)\]"'”’»\d]{0,4}$/.test(text.slice(-6));
+  if (open.centred || Math.abs(last.size - line.size) > 1.2) return false;
+  if (enumerated.test(line.text)) {
+    if (endsSentence(text) || line.left < last.left - 4 || !/^\(?\p{Ll}/u.test(line.text)) return false;
+  } else if (/^\p{Ll}/u.test(line.text) && !/[;:]$/.test(text)) return true;
   const full = above !== undefined && last.right > extent.right - width * 0.12;
-  if (isCentred(line, extent) && !(aligned && full)) return false;
-  if (readHeading(line.text) && (ended || !full)) return false;
+  if (isCentred(line, extent) && !(full && Math.abs(last.left - line.left) < 4)) return false;
+  const heading = readHeading(line.text);
+  if (heading && (closed || !full)) return false;
   // a page ends in the middle of a sentence, or with it
-  if (above === undefined)
-    return !ended && !readHeading(open.text) && !(readHeading(line.text)?.marked && line.text.length < 60);
-  if (ended && (last.right < extent.right - width * 0.25 || line.left > last.left + 8)) return false;
-  return full || !ended || !/^\p{Lu}/u.test(line.text);
+  if (above === undefined) return !closed && !readHeading(text);
+  const hanging = open.lines === 1 && enumerated.test(text);
+  if (closed && (last.right < extent.right - width * 0.25 || (line.left > last.left + 8 && !hanging))) return false;
+  return full || !closed || !/^\p{Lu}/u.test(line.text);
 };
 
 /** The first of the lines at a page's foot that are smaller than the text and begin as footnotes do. */
