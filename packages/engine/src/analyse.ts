@@ -1,4 +1,12 @@
-import { type Agreement, type Analysis, type Finding, groupOf, type Range, SCHEMA_VERSION } from '@carveout/schema';
+import {
+  type Agreement,
+  type Analysis,
+  type Finding,
+  Force,
+  groupOf,
+  type Range,
+  SCHEMA_VERSION,
+} from '@carveout/schema';
 import { type Context, contextOf } from './context.ts';
 import { forceOf } from './force.ts';
 import { type Match, matchRules } from './match.ts';
@@ -37,9 +45,12 @@ function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
   };
 }
 
+const clearer = (a: Omit<Finding, 'id'>, b: Omit<Finding, 'id'>): boolean =>
+  (a.confidence - b.confidence || Force.options.indexOf(b.force) - Force.options.indexOf(a.force)) > 0;
+
 /**
- * One finding a unit and category, on the clearest passage: the one whose rule is surest, then the first. Protections
- * of one category that reach differently are kept apart, since each switches off something else.
+ * One finding a unit and category, on the clearest passage: the one whose rule is surest, then the strongest in force,
+ * then the first. Protections of one category that reach differently are kept apart: each switches off something else.
  */
 function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'id'>[] {
   const best = new Map<string, Omit<Finding, 'id'>>();
@@ -48,7 +59,7 @@ function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'i
     const unit = context.unit(match.sentence)?.id ?? '';
     const key = `${unit} ${finding.category} ${finding.covers ? JSON.stringify(finding.covers) : ''}`;
     const known = best.get(key);
-    if (!known || finding.confidence > known.confidence) best.set(key, finding);
+    if (!known || clearer(finding, known)) best.set(key, finding);
   }
   return [...best.values()].sort((a, b) => a.range[0] - b.range[0] || (a.category < b.category ? -1 : 1));
 }

@@ -104,7 +104,7 @@ function named<K extends string>(
     table,
     file,
     section,
-  }: { table: PatternTable; file: RuleFile<VocabularyValue>; section: 'chapters' | 'force' | 'reach' },
+  }: { table: PatternTable; file: RuleFile<VocabularyValue>; section: 'chapters' | 'force' | 'reach' | 'mention' },
   into: Map<PatternId, K>,
 ): void {
   for (const [name, texts] of Object.entries(file.value[section])) {
@@ -168,7 +168,7 @@ function compileRule(
 
 function compilePack(language: Language, shelf: Shelf, problems: RuleProblem[]): Pack {
   const table = new PatternTable(problems);
-  const pack = { chapters: new Map<PatternId, string>(), force: new Map(), reach: new Map() };
+  const pack = { chapters: new Map<PatternId, string>(), force: new Map(), reach: new Map(), mention: new Map() };
   for (const file of shelf.vocabularies.filter(({ value }) => value.language === language)) {
     for (const [name, texts] of Object.entries(file.value.lists)) {
       const options = texts.flatMap((text, i) => table.parse(file, ['lists', name, i], text) ?? []);
@@ -177,6 +177,7 @@ function compilePack(language: Language, shelf: Shelf, problems: RuleProblem[]):
     named({ table, file, section: 'chapters' }, pack.chapters);
     named({ table, file, section: 'force' }, pack.force);
     named({ table, file, section: 'reach' }, pack.reach);
+    named({ table, file, section: 'mention' }, pack.mention);
   }
   const chapters = new Set(pack.chapters.values());
   const rules: Rule[] = [];

@@ -1,6 +1,8 @@
 import { groupOf, type Provision, type Reach, type ReachLevel } from '@carveout/schema';
+import type { Hit } from './automaton.ts';
 import type { Context } from './context.ts';
 import type { Match } from './match.ts';
+import type { PatternId } from './rule-set.ts';
 import type { Sentence } from './sentences.ts';
 
 /** The kinds of provision that a level can mean: "this Chapter" is said in a Title and in an Annex too. */
@@ -15,20 +17,22 @@ const HOLDERS: Readonly<Partial<Record<ReachLevel, readonly Provision['kind'][]>
 type Said = { readonly level: ReachLevel; readonly sentence: Sentence; readonly end: number };
 
 /**
- * How far the clause says it reaches, the sentence's own words before those of its lead-in. In one sentence the fullest
- * statement counts: "this Chapter shall not apply" says more than "Article 5".
+ * The first of these patterns in the clause, the sentence's own words before those of its lead-in; of two that end
+ * together the tighter: in "Notwithstanding paragraph 1, this Annex shall not apply" it is the Annex.
  */
-function reachSaid({ hits, pack, sentences, words }: Context, clause: readonly number[]): Said | undefined {
+function firstOf(
+  { hits, sentences, words }: Context,
+  clause: readonly number[],
+  levels: ReadonlyMap<PatternId, ReachLevel>,
+): Said | undefined {
   for (const part of clause) {
-    let longest = 0;
-    let said: Said | undefined;
-    for (const [pattern, { first, last }] of hits[part]!) {
-      const level = pack.reach.get(pattern);
-      if (!level || last - first < longest) continue;
-      longest = last - first + 1;
-      said = { level, sentence: sentences[part]!, end: words.ends[last]! };
+    let said: (Hit & { readonly level: ReachLevel }) | undefined;
+    for (const [pattern, hit] of hits[part]!) {
+      const level = levels.get(pattern);
+      if (!level || (said && (said.last - hit.last || hit.first - said.first) <= 0)) continue;
+      said = { ...hit, level };
     }
-    if (said) return said;
+    if (said) return { level: said.level, sentence: sentences[part]!, end: words.ends[said.last]! };
   }
   return undefined;
 }
@@ -40,7 +44,7 @@ function reachSaid({ hits, pack, sentences, words }: Context, clause: readonly n
 export function reachOf(context: Context, { rule, sentence, clause }: Match): Reach | undefined {
   if (groupOf(rule.category) !== 'protection') return undefined;
   const { agreement } = context;
-  const said = reachSaid(context, clause);
+  const said = firstOf(context, clause, context.pack.reach) ?? firstOf(context, clause, context.pack.mention);
   const level = rule.covers ?? said?.level ?? 'article';
   if (level === 'agreement') {
     return { level, targets: agreement.provisions.filter((p) => p.parent === null).map((p) => p.id) };

@@ -53,8 +53,10 @@ export const VocabularyFile = z.strictObject({
   chapters: z.record(Id, PatternTexts).default({}),
   /** How a clause shows its force; soft words outweigh binding ones, binding ones declaratory ones. */
   force: z.partialRecord(Force, PatternTexts).default({}),
-  /** How a protection says what it switches off. */
+  /** How a protection says what it switches off: "this Chapter shall not apply". */
   reach: z.partialRecord(ReachLevel, PatternTexts).default({}),
+  /** What a protection that does not say so may name instead: "this Chapter". */
+  mention: z.partialRecord(ReachLevel, PatternTexts).default({}),
 });
 
 /** `vocabulary/categories.yaml`: what the categories are called and why they matter. */

@@ -38,6 +38,7 @@ export type Pack = {
   readonly chapters: ReadonlyMap<PatternId, string>;
   readonly force: ReadonlyMap<PatternId, Force>;
   readonly reach: ReadonlyMap<PatternId, ReachLevel>;
+  readonly mention: ReadonlyMap<PatternId, ReachLevel>;
 };
 
 /** All that is needed to analyse an agreement in any of its languages. */

@@ -164,7 +164,23 @@ describe('reach', () => {
     ],
     ['an article that is not there', 'Articles 99.1 and 9.6 shall not apply to broadcasting.', 'listed → ch9.art96'],
     [
-      'the fullest statement counts',
+      'of two subjects the one next to the verb',
+      'Notwithstanding paragraph 1, this Chapter shall not apply to broadcasting.',
+      'chapter → ch14',
+    ],
+    [
+      'the first statement counts',
+      'This Chapter shall not apply to broadcasting, paragraph 1 shall not apply to films.',
+      'chapter → ch14',
+    ],
+    ['a mention, where nothing is said', 'In this Chapter all may trade other than broadcasting.', 'chapter → ch14'],
+    [
+      'a statement before a mention',
+      'For this Chapter, paragraph 1 shall not apply to broadcasting.',
+      'paragraph → ch14.art144.p1',
+    ],
+    [
+      'a subject far from the verb',
       'Under Articles 9.4 of this Agreement, this Chapter shall not apply to broadcasting.',
       'chapter → ch14',
     ],

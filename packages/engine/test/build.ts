@@ -101,9 +101,11 @@ force:
   soft: [shall endeavour, should]
   declaratory: [means]
 reach:
-  article: [this article]
-  chapter: ["this (chapter | title) [shall not apply]"]
-  agreement: [this agreement]
-  listed: [articles @number]
-  paragraph: [paragraph @number shall not apply]
+  article: [this article shall not apply]
+  chapter: [this (chapter | title) shall not apply]
+  agreement: [this agreement does not apply]
+  listed: [articles @number ...9 shall not apply]
+  paragraph: [paragraph @number ...9 shall not apply]
+mention:
+  chapter: [this chapter]
 `;

@@ -3,7 +3,7 @@ import { Agreement } from './agreement.ts';
 import { CategoryId, Group } from './category.ts';
 import { Range } from './range.ts';
 
-/** How strongly a passage speaks: "shall" binds, "shall endeavour" is soft, a definition declares. */
+/** How strongly a passage speaks, strongest first: "shall" binds, "shall endeavour" is soft, a definition declares. */
 export const Force = z.enum(['binding', 'soft', 'declaratory']);
 export type Force = z.infer<typeof Force>;
 
