@@ -5,10 +5,10 @@ import type { PrintedLine } from './print.ts';
 const EDGE = 3;
 /** How far, in points, the same thing may stand from where it stands on another page. */
 const DRIFT = 12;
-/** On how many of a page and the four before and after it a thing recurs; a heading such as "Article 1" needs more. */
+/** How many pages before and after a page are its neighbours. */
 const NEAR = 4;
-const RECURS = 3;
-const HEADING_RECURS = 5;
+/** On how many of them what is no text recurs: a page number, other words, and a heading such as "Article 1". */
+const RECURS = { number: 3, words: 4, heading: 5 };
 
 /**
  * The pages without their running heads, feet and page numbers: lines at a page's edge that recur at the same height on
@@ -26,7 +26,7 @@ export const withoutFurniture = (pages: readonly (readonly PrintedLine[])[]): Pr
     }
   });
   const recurs = (line: PrintedLine, page: number): boolean => {
-    const wanted = readHeading(line.text) ? HEADING_RECURS : RECURS;
+    const wanted = PAGE_NUMBER.test(line.text) ? RECURS.number : readHeading(line.text) ? RECURS.heading : RECURS.words;
     return keysOf(line).some((key) => {
       let times = 0;
       for (let near = page - NEAR; near <= page + NEAR; near++) if (places.get(key)?.has(near)) times++;

@@ -102,7 +102,7 @@ const nothingRead = (unreadable: number, pages: number): ReadError =>
 const piecesOf = async (document: PDFDocumentProxy, number: number): Promise<Piece[]> => {
   const { Util } = await library();
   const page = await document.getPage(number);
-  const { transform } = page.getViewport({ scale: 1, dontFlip: true });
+  const { transform } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   const pieces: Piece[] = [];
   for (const item of items) {
@@ -119,7 +119,8 @@ const piecesOf = async (document: PDFDocumentProxy, number: number): Promise<Pie
     if (![x, y, item.width, size].every(Number.isFinite)) continue;
     // text that runs up or down the page is a line of its own, however long
     const upright = Math.abs(a) >= Math.abs(b);
-    pieces.push({ text: item.str, x, y, width: upright ? item.width : size, size });
+    // a viewport counts from the top, with the page turned as it is read
+    pieces.push({ text: item.str, x, y: -y, width: upright ? item.width : size, size });
   }
   page.cleanup();
   return pieces;

@@ -18,6 +18,8 @@ export type PrintedLine = {
   /** Of its baseline. */
   readonly y: number;
   readonly size: number;
+  /** It has cells side by side, as a row of a table has. */
+  readonly tabular: boolean;
 };
 
 /** The lines of a page from top to bottom, a page of two columns column by column. */
@@ -87,12 +89,15 @@ const lineOf = (row: readonly Piece[]): PrintedLine => {
   const main = row.reduce((widest, piece) => (piece.width > widest.width ? piece : widest));
   let text = '';
   let end: number | undefined;
+  let tabular = false;
   for (const { text: piece, x, y, width, size } of row) {
     const gap = end === undefined ? 0 : x - end;
     // a raised footnote number belongs to its word, but does not lengthen a number
     const raised = size < main.size * 0.8 && y > main.y && /^\d/.test(piece);
     if (raised && gap <= main.size * 0.4) text += /\d$/.test(text) ? ' ' : '';
     else text += gap > size * 0.65 ? '  ' : gap > size * 0.14 ? ' ' : '';
+    // more than the tab after "(a)"
+    if (gap > size * 2.5 && text.length > 6) tabular = true;
     text += piece;
     end = Math.max(end ?? x, x + width);
   }
@@ -102,6 +107,7 @@ const lineOf = (row: readonly Piece[]): PrintedLine => {
     right: end ?? main.x,
     y: main.y,
     size: main.size,
+    tabular,
   };
 };
 

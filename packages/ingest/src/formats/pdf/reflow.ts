@@ -112,10 +112,11 @@ const runsOn = (
   const { last, text } = open;
   const width = extent.right - extent.left;
   const closed = /[.;:!?][)\]"'”’»\d]{0,4}$/.test(text.slice(-6));
-  if (open.centred || Math.abs(last.size - line.size) > 1.2) return false;
+  if (open.centred || line.tabular || Math.abs(last.size - line.size) > 1.2) return false;
   if (enumerated.test(line.text)) {
     if (endsSentence(text) || line.left < last.left - 4 || !/^\(?\p{Ll}/u.test(line.text)) return false;
   } else if (/^\p{Ll}/u.test(line.text) && !/[;:]$/.test(text)) return true;
+  if (last.tabular) return false;
   const full = above !== undefined && last.right > extent.right - width * 0.12;
   if (isCentred(line, extent) && !(full && Math.abs(last.left - line.left) < 4)) return false;
   const heading = readHeading(line.text);
