@@ -64,9 +64,16 @@ export function useCategories() {
   return useMemo(() => {
     const byId = new Map<CategoryId, CategoryText>(data?.categories.map((category) => [category.id, category]));
     return {
-      covered: data?.categories ?? [],
+      /** The categories that the rule set looks for in agreements of a language. */
+      soughtIn: (agreement: Language) =>
+        data?.categories.filter(({ languages }) => languages?.includes(agreement) ?? true) ?? [],
+      known: data !== undefined,
       name: (id: CategoryId) => byId.get(id)?.name[language] ?? id,
       why: (id: CategoryId) => byId.get(id)?.why[language] ?? '',
     };
   }, [data, language]);
 }
+
+/** The class for a title printed all in capitals, which is set smaller and wider. */
+export const capitalsClass = (title: string): string | undefined =>
+  title !== title.toLowerCase() && title === title.toUpperCase() ? 'capitals' : undefined;

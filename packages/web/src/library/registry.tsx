@@ -3,7 +3,7 @@ import { Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { Link } from 'wouter';
 import { NARROW, useMedia } from '../frame/media.ts';
-import { useWording } from '../frame/wording.ts';
+import { capitalsClass, useWording } from '../frame/wording.ts';
 import { FindingsBar } from './findings-bar.tsx';
 import { WorkState } from './work-state.tsx';
 
@@ -63,9 +63,10 @@ function Line(props: {
         {narrow && analysed && (
           <div className="narrow-facts">
             <span>
-              {[signed, t(`languages.${analysed.language}`)].filter(Boolean).join(' · ')}
+              {signed && `${signed} · `}
+              {t(`languages.${analysed.language}`)}
               {analysed.parties.length > 0 && ' · '}
-              <Parties parties={analysed.parties} />
+              {analysed.parties.length > 0 && <Parties parties={analysed.parties} />}
             </span>
             <FindingsBar counts={analysed.findings} />
             <Reviewed agreement={agreement} />
@@ -115,7 +116,11 @@ function Name({ agreement }: { readonly agreement: AgreementSummary }) {
         {agreement.progress.stage === 'failed' ? (
           titleOf(agreement)
         ) : (
-          <Link href={`/agreements/${agreement.id}`} lang={analysed?.language}>
+          <Link
+            href={`/agreements/${agreement.id}`}
+            lang={analysed?.language}
+            className={capitalsClass(titleOf(agreement))}
+          >
             {titleOf(agreement)}
           </Link>
         )}

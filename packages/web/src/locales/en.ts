@@ -129,7 +129,7 @@ export const en = {
     signed: 'Signed {{date}}',
     fileFacts: 'File',
     read: {
-      title: 'What was read',
+      title: 'What was read:',
       articles_one: '{{value}} article',
       articles_other: '{{value}} articles',
       annexes_one: '{{value}} annex',
@@ -151,6 +151,7 @@ export const en = {
       none: 'No passage was flagged in what was read.',
       scope_one: 'This version looks for {{value}} kind of clause; others were not looked for.',
       scope_other: 'This version looks for {{value}} kinds of clause; others were not looked for.',
+      notSought: 'This version has no rules for agreements in {{language}} yet: nothing was looked for.',
       list: 'What it looks for',
     },
     filter: {
@@ -160,7 +161,7 @@ export const en = {
       category: 'Kind of clause',
       allCategories: 'All kinds',
       state: 'Review',
-      allStates: 'All states',
+      allStates: 'All',
       only: 'Only provisions with flagged passages',
       query: 'Find in flagged passages',
       queryHint: 'Find by words, article or kind',

@@ -136,7 +136,7 @@ export const es: Messages = {
     signed: 'Firmado el {{date}}',
     fileFacts: 'Archivo',
     read: {
-      title: 'Lo que se ha leído',
+      title: 'Lo que se ha leído:',
       articles_one: '{{value}} artículo',
       articles_other: '{{value}} artículos',
       annexes_one: '{{value}} anexo',
@@ -158,6 +158,7 @@ export const es: Messages = {
       none: 'No se señaló ningún pasaje en lo que se ha leído.',
       scope_one: 'Esta versión busca {{value}} tipo de cláusula; los demás no se han buscado.',
       scope_other: 'Esta versión busca {{value}} tipos de cláusulas; los demás no se han buscado.',
+      notSought: 'Esta versión aún no tiene reglas para acuerdos en {{language}}: no se ha buscado nada.',
       list: 'Lo que busca',
     },
     filter: {
@@ -167,7 +168,7 @@ export const es: Messages = {
       category: 'Tipo de cláusula',
       allCategories: 'Todos los tipos',
       state: 'Revisión',
-      allStates: 'Todos los estados',
+      allStates: 'Todos',
       only: 'Solo disposiciones con pasajes señalados',
       query: 'Buscar en los pasajes señalados',
       queryHint: 'Palabras, artículo o tipo de cláusula',

@@ -133,7 +133,7 @@ export const fr: Messages = {
     signed: 'Signé le {{date}}',
     fileFacts: 'Fichier',
     read: {
-      title: 'Ce qui a été lu',
+      title: 'Ce qui a été lu :',
       articles_one: '{{value}} article',
       articles_other: '{{value}} articles',
       annexes_one: '{{value}} annexe',
@@ -155,6 +155,7 @@ export const fr: Messages = {
       none: 'Aucun passage n’a été signalé dans ce qui a été lu.',
       scope_one: 'Cette version recherche {{value}} type de clause ; les autres n’ont pas été recherchés.',
       scope_other: 'Cette version recherche {{value}} types de clauses ; les autres n’ont pas été recherchés.',
+      notSought: 'Cette version n’a pas encore de règles pour les accords en {{language}} : rien n’a été recherché.',
       list: 'Ce qu’elle recherche',
     },
     filter: {
@@ -164,7 +165,7 @@ export const fr: Messages = {
       category: 'Type de clause',
       allCategories: 'Tous les types',
       state: 'Examen',
-      allStates: 'Tous les états',
+      allStates: 'Tous',
       only: 'Seulement les dispositions à passages signalés',
       query: 'Chercher dans les passages signalés',
       queryHint: 'Mots, article ou type de clause',

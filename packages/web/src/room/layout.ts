@@ -49,6 +49,7 @@ function openingOf(
   if (!provision) return { hang: null, headingEnd: null };
   const hang = numberAt(text, provision.number, [start, end]);
   if (NUMBERED_IN_TEXT.has(provision.kind)) return { hang, headingEnd: null };
+  if (provision.number === '' && provision.heading === '') return { hang, headingEnd: bareTitle(text, provision, end) };
   const after = hang ? hang[1] : start;
   const headingEnd = headingAt(text, provision.heading, [after, end]);
   return { hang, headingEnd: headingEnd ?? (hang ? hang[1] : null) };
@@ -77,6 +78,13 @@ function headingAt(text: string, heading: string, [start, end]: Range): number |
   );
   const match = pattern.exec(text.slice(start, Math.min(end, start + 2 * heading.length + 200)));
   return match ? start + match[0].length : null;
+}
+
+/** The end of "PREAMBLE", which some sources print above the text without making it a heading. */
+function bareTitle(text: string, { kind, range: [start] }: Provision, end: number): number | null {
+  if (kind !== 'preamble') return null;
+  const title = /^\s*[^\n.,;:]{1,40}(?=\n)/.exec(text.slice(start, Math.min(end, start + 64)));
+  return title ? start + title[0].length : null;
 }
 
 /** After the punctuation and line ends that follow, so that the next block begins with a word. */

@@ -2,7 +2,7 @@ import type { Agreement, AgreementSummary } from '@carveout/schema';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { GroupSign } from '../frame/signs.tsx';
-import { useCategories, useWording } from '../frame/wording.ts';
+import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { diagnosticWords } from './diagnostic.ts';
 import { useRoom } from './model.ts';
 import { spans } from './spans.ts';
@@ -19,7 +19,9 @@ export function Masthead({ summary }: { readonly summary: AgreementSummary }) {
   ].filter(Boolean);
   return (
     <header className="masthead">
-      <h1 lang={agreement.language}>{agreement.title || summary.name}</h1>
+      <h1 lang={agreement.language} className={capitalsClass(agreement.title)}>
+        {agreement.title || summary.name}
+      </h1>
       <p className="facts">
         {summary.model && (
           <span className="tag" title={t('library.modelSays')}>
@@ -74,18 +76,21 @@ function WhatWasRead({ agreement: { coverage, diagnostics } }: { readonly agreem
 function WhatWasFound() {
   const { t, number } = useWording();
   const { analysis } = useRoom();
-  const { covered, name } = useCategories();
+  const { soughtIn, known, name } = useCategories();
+  const { language } = analysis.agreement;
+  const sought = soughtIn(language);
   const count = analysis.findings.length;
   return (
     <div className="read">
       <p>
         <strong>{count > 0 ? t('room.found.some', { count, value: number(count) }) : t('room.found.none')}</strong>{' '}
-        {covered.length > 0 && t('room.found.scope', { count: covered.length, value: number(covered.length) })}
+        {sought.length > 0 && t('room.found.scope', { count: sought.length, value: number(sought.length) })}
+        {sought.length === 0 && known && t('room.found.notSought', { language: t(`languages.${language}`) })}
       </p>
-      {covered.length > 0 && (
+      {sought.length > 0 && (
         <Fold summary={t('room.found.list')}>
           <ul className="covered">
-            {covered.map(({ id, group }) => (
+            {sought.map(({ id, group }) => (
               <li key={id}>
                 <GroupSign group={group} />
                 {name(id)}

@@ -23,7 +23,7 @@ export function Panel(props: {
   readonly step: (by: 1 | -1) => void;
 }) {
   const { t } = useWording();
-  const { selected } = useRoom();
+  const { selected, shown } = useRoom();
   const { narrow, unfolded, decisions } = props;
   const [listing, setListing] = useState(selected === null);
   const selectedId = selected?.id;
@@ -43,7 +43,7 @@ export function Panel(props: {
               <DecisionBar finding={selected} decisions={decisions} />
             </>
           )}
-          {!selected && !narrow && <p className="quiet choose">{t('room.choose')}</p>}
+          {!selected && !narrow && shown.length > 0 && <p className="quiet choose">{t('room.choose')}</p>}
         </>
       )}
     </aside>
@@ -94,9 +94,9 @@ function PanelHead(props: {
         </Button>
       )}
       <div className="stepper">
-        <span className="numbers quiet">
-          {t('room.position', { at: at > 0 ? number(at) : '–', total: number(shown.length) })}
-        </span>
+        {at > 0 && (
+          <span className="numbers quiet">{t('room.position', { at: number(at), total: number(shown.length) })}</span>
+        )}
         <Button
           className="button icon"
           aria-label={t('room.previous')}

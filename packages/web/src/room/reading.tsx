@@ -51,7 +51,8 @@ export function Reading(props: {
   const select = useCallback((finding: Finding) => {
     addressFinding(finding.id);
     setUnfolded(true);
-    text.current?.show(finding.range[0], 'middle');
+    // After the sheet has unfolded, which leaves less of the text to be seen.
+    requestAnimationFrame(() => text.current?.show(finding.range[0], 'middle'));
   }, []);
   const show = useCallback(
     (id: Provision['id']) => {
@@ -72,6 +73,10 @@ export function Reading(props: {
   const model = useRoomModel({ analysis, events, selectedId, select, goTo });
   const { shown, selected, stateOf, placeOf } = model;
   const decisions = useDecisions(summary.id, model);
+  const inView = useRef<number | null>(null);
+  useEffect(() => {
+    inView.current = selected?.range[0] ?? null;
+  }, [selected]);
 
   // The address is followed once, when the agreement opens.
   const opened = useRef(false);
@@ -119,7 +124,10 @@ export function Reading(props: {
     (seen: View) => {
       view.current = seen;
       rail.current?.setView(seen);
-      setCurrent(provisionAt(agreement.provisions, seen.start));
+      // The selected finding, while it is in view, says better than the top line what is being read.
+      const place = inView.current;
+      const focus = place !== null && place >= seen.start && place < seen.end ? place : seen.start;
+      setCurrent(provisionAt(agreement.provisions, focus));
     },
     [agreement],
   );

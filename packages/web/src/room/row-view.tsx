@@ -59,7 +59,7 @@ function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
   }
   const style = { '--depth': Math.min(block.depth, DEEPEST) } as CSSProperties;
   return (
-    <p className="block" data-kind={kind} data-from={start} style={style}>
+    <p className="block" data-kind={kind} data-front={!block.provision || undefined} data-from={start} style={style}>
       {content}
     </p>
   );
