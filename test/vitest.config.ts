@@ -6,6 +6,8 @@ const server = 'packages/server/test/**/*.test.ts';
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..'),
+    // Node runs the sources itself, as it does outside tests.
+    server: { deps: { external: [/\/packages\/[^/]+\/src\//] } },
     projects: [
       {
         extends: true,
@@ -20,6 +22,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'all-else',
+          // a file may wait for a database, a browser or a child process on a busy machine
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           include: ['packages/*/test/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: [server, '**/node_modules/**'],
         },

@@ -1,10 +1,10 @@
-import { analyse, type RuleSet } from "@carveout/engine";
-import { ReadError, readIsolated } from "@carveout/ingest";
-import type { Progress } from "@carveout/schema";
-import { agreementFile, moveAgreement } from "./store/agreements.ts";
-import { keepAnalysis } from "./store/analyses.ts";
-import type { Database } from "./store/database.ts";
-import { documentBytes } from "./store/documents.ts";
+import { analyse, type RuleSet } from '@carveout/engine';
+import { ReadError, readIsolated } from '@carveout/ingest';
+import type { Progress } from '@carveout/schema';
+import { agreementFile, moveAgreement } from './store/agreements.ts';
+import { keepAnalysis } from './store/analyses.ts';
+import type { Database } from './store/database.ts';
+import { documentBytes } from './store/documents.ts';
 
 /** The most often that progress is told, in milliseconds. */
 const PACE = 250;
@@ -15,72 +15,61 @@ const PACE = 250;
  * that has gone.
  */
 export async function analyseAgreement({
-	db,
-	ruleSet,
-	id,
-	signal,
+  db,
+  ruleSet,
+  id,
+  signal,
 }: {
-	db: Database;
-	ruleSet: RuleSet;
-	id: string;
-	signal: AbortSignal;
+  db: Database;
+  ruleSet: RuleSet;
+  id: string;
+  signal: AbortSignal;
 }): Promise<void> {
-	const file = await agreementFile(db, id);
-	if (
-		!file ||
-		!(await moveAgreement(db, { id, progress: { stage: "reading" } }))
-	)
-		return;
-	const bytes = Buffer.concat(
-		await Array.fromAsync(documentBytes(db, file.sha256)),
-	);
-	const pace = progressPace((progress) =>
-		moveAgreement(db, { id, progress, from: "reading" }),
-	);
-	try {
-		const agreement = await readIsolated(
-			{ name: file.name, bytes },
-			{ onProgress: pace.note, signal },
-		);
-		await pace.end();
-		signal.throwIfAborted();
-		await moveAgreement(db, { id, progress: { stage: "analysing" } });
-		await keepAnalysis(db, id, analyse(agreement, ruleSet));
-	} catch (error) {
-		await pace.end();
-		signal.throwIfAborted();
-		if (!(error instanceof ReadError)) throw error;
-		await moveAgreement(db, {
-			id,
-			progress: {
-				stage: "failed",
-				failure: { code: error.code, message: error.message },
-			},
-		});
-	}
+  const file = await agreementFile(db, id);
+  if (!file || !(await moveAgreement(db, { id, progress: { stage: 'reading' } }))) return;
+  const bytes = Buffer.concat(await Array.fromAsync(documentBytes(db, file.sha256)));
+  const pace = progressPace((progress) => moveAgreement(db, { id, progress, from: 'reading' }));
+  try {
+    const agreement = await readIsolated({ name: file.name, bytes }, { onProgress: pace.note, signal });
+    await pace.end();
+    signal.throwIfAborted();
+    await moveAgreement(db, { id, progress: { stage: 'analysing' } });
+    await keepAnalysis(db, id, analyse(agreement, ruleSet));
+  } catch (error) {
+    await pace.end();
+    signal.throwIfAborted();
+    if (!(error instanceof ReadError)) throw error;
+    await moveAgreement(db, {
+      id,
+      progress: {
+        stage: 'failed',
+        failure: { code: error.code, message: error.message },
+      },
+    });
+  }
 }
 
 /** Passes on the latest of many notes at a bearable pace. */
 function progressPace(write: (progress: Progress) => Promise<unknown>) {
-	let latest: Progress | undefined;
-	let timer: NodeJS.Timeout | undefined;
-	let writing: Promise<unknown> = Promise.resolve();
-	const flush = () => {
-		timer = undefined;
-		const progress = latest;
-		latest = undefined;
-		// Progress that cannot be told is no reason to stop the work.
-		if (progress) writing = writing.then(() => write(progress)).catch(() => {});
-	};
-	return {
-		note: ({ done, total }: { done: number; total: number }) => {
-			latest = { stage: "reading", done, total };
-			timer ??= setTimeout(flush, PACE);
-		},
-		end: async () => {
-			clearTimeout(timer);
-			latest = undefined;
-			await writing;
-		},
-	};
+  let latest: Progress | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<unknown> = Promise.resolve();
+  const flush = () => {
+    timer = undefined;
+    const progress = latest;
+    latest = undefined;
+    // Progress that cannot be told is no reason to stop the work.
+    if (progress) writing = writing.then(() => write(progress)).catch(() => {});
+  };
+  return {
+    note: ({ done, total }: { done: number; total: number }) => {
+      latest = { stage: 'reading', done, total };
+      timer ??= setTimeout(flush, PACE);
+    },
+    end: async () => {
+      clearTimeout(timer);
+      latest = undefined;
+      await writing;
+    },
+  };
 }

@@ -1,112 +1,104 @@
-import type { PushedEvent } from "@carveout/schema";
-import pg from "pg";
-import type { Logger } from "pino";
-import { findAgreement } from "./store/agreements.ts";
-import { CHANNEL, Change } from "./store/changes.ts";
-import type { Database } from "./store/database.ts";
-import { findReview } from "./store/reviews.ts";
-import { withoutValues } from "./store/violation.ts";
+import type { PushedEvent } from '@carveout/schema';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { findAgreement } from './store/agreements.ts';
+import { CHANNEL, Change } from './store/changes.ts';
+import type { Database } from './store/database.ts';
+import { findReview } from './store/reviews.ts';
+import { withoutValues } from './store/violation.ts';
 
 /** What a listener of the feed hears: an event, or that some may have been missed and all should be read again. */
-export type Heard = PushedEvent | { readonly type: "missed" };
+export type Heard = PushedEvent | { readonly type: 'missed' };
 
 /** Every change in the store, in order, whichever process made it. */
 export interface Feed {
-	/** Gives the function that ends the subscription. */
-	readonly subscribe: (listener: (heard: Heard) => void) => () => void;
-	readonly close: () => Promise<void>;
+  /** Gives the function that ends the subscription. */
+  readonly subscribe: (listener: (heard: Heard) => void) => () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens the feed on a connection of its own, which it opens again when it is lost. */
 export async function openFeed({
-	connection,
-	db,
-	logger,
+  connection,
+  db,
+  logger,
 }: {
-	connection: pg.ClientConfig;
-	db: Database;
-	logger: Logger;
+  connection: pg.ClientConfig;
+  db: Database;
+  logger: Logger;
 }): Promise<Feed> {
-	const listeners = new Set<(heard: Heard) => void>();
-	const tell = (heard: Heard) => {
-		for (const listener of listeners) listener(heard);
-	};
-	let order: Promise<void> = Promise.resolve();
-	let closed = false;
-	let client: pg.Client;
-	let retry: NodeJS.Timeout | undefined;
+  const listeners = new Set<(heard: Heard) => void>();
+  const tell = (heard: Heard) => {
+    for (const listener of listeners) listener(heard);
+  };
+  let order: Promise<void> = Promise.resolve();
+  let closed = false;
+  let client: pg.Client;
+  let retry: NodeJS.Timeout | undefined;
 
-	const hear = (payload: string) => {
-		order = order
-			.then(async () => {
-				const event = await completed(db, Change.parse(JSON.parse(payload)));
-				if (event) tell(event);
-			})
-			.catch((error: unknown) =>
-				logger.warn(
-					{ reason: withoutValues(error) },
-					"a change could not be told",
-				),
-			);
-	};
-	const listen = async () => {
-		const next = new pg.Client({
-			...connection,
-			application_name: "carveout feed",
-			keepAlive: true,
-		});
-		let lost = false;
-		const again = () => {
-			if (lost || closed) return;
-			lost = true;
-			retry = setTimeout(reconnect, 1000);
-		};
-		next.on("error", () => {});
-		next.on("notification", ({ payload }) => hear(payload ?? ""));
-		try {
-			await next.connect();
-			await next.query(`LISTEN ${CHANNEL}`);
-		} catch (error) {
-			await next.end().catch(() => {});
-			throw error;
-		}
-		next.on("end", again);
-		client = next;
-	};
-	const reconnect = () => {
-		listen().then(
-			() => (closed ? client.end() : tell({ type: "missed" })),
-			() => {
-				if (!closed) retry = setTimeout(reconnect, 1000);
-			},
-		);
-	};
+  const hear = (payload: string) => {
+    order = order
+      .then(async () => {
+        const event = await completed(db, Change.parse(JSON.parse(payload)));
+        if (event) tell(event);
+      })
+      .catch((error: unknown) => logger.warn({ reason: withoutValues(error) }, 'a change could not be told'));
+  };
+  const listen = async () => {
+    const next = new pg.Client({
+      ...connection,
+      application_name: 'carveout feed',
+      keepAlive: true,
+    });
+    let lost = false;
+    const again = () => {
+      if (lost || closed) return;
+      lost = true;
+      retry = setTimeout(reconnect, 1000);
+    };
+    next.on('error', () => {});
+    next.on('notification', ({ payload }) => hear(payload ?? ''));
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
+    next.on('end', again);
+    client = next;
+  };
+  const reconnect = () => {
+    listen().then(
+      () => (closed ? client.end() : tell({ type: 'missed' })),
+      () => {
+        if (!closed) retry = setTimeout(reconnect, 1000);
+      },
+    );
+  };
 
-	await listen();
-	return {
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-		close: async () => {
-			closed = true;
-			clearTimeout(retry);
-			await client.end().catch(() => {});
-			await order;
-		},
-	};
+  await listen();
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(retry);
+      await client.end().catch(() => {});
+      await order;
+    },
+  };
 }
 
 /** The whole of what changed; `undefined` when it has gone since. */
-async function completed(
-	db: Database,
-	change: Change,
-): Promise<PushedEvent | undefined> {
-	if (change.type === "removed") return change;
-	if (change.type === "agreement") {
-		const agreement = await findAgreement(db, change.id);
-		return agreement && { type: "agreement", agreement };
-	}
-	const event = await findReview(db, change.id, change.event);
-	return event && { type: "review", agreementId: change.id, event };
+async function completed(db: Database, change: Change): Promise<PushedEvent | undefined> {
+  if (change.type === 'removed') return change;
+  if (change.type === 'agreement') {
+    const agreement = await findAgreement(db, change.id);
+    return agreement && { type: 'agreement', agreement };
+  }
+  const event = await findReview(db, change.id, change.event);
+  return event && { type: 'review', agreementId: change.id, event };
 }

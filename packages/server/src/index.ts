@@ -1,5 +1,5 @@
 export {
-	type RunningServer,
-	type ServerOptions,
-	startServer,
-} from "./server.ts";
+  type RunningServer,
+  type ServerOptions,
+  startServer,
+} from './server.ts';

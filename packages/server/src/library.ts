@@ -1,33 +1,33 @@
-import { randomUUIDv7 } from "node:crypto";
-import type { AgreementSummary } from "@carveout/schema";
-import type { Jobs } from "./jobs.ts";
-import { addAgreement, findAgreement } from "./store/agreements.ts";
-import type { Database } from "./store/database.ts";
-import type { IncomingFile } from "./store/documents.ts";
+import { randomUUIDv7 } from 'node:crypto';
+import type { AgreementSummary } from '@carveout/schema';
+import type { Jobs } from './jobs.ts';
+import { addAgreement, findAgreement } from './store/agreements.ts';
+import type { Database } from './store/database.ts';
+import type { IncomingFile } from './store/documents.ts';
 
 /**
  * Takes a file into the library and has it analysed, in one transaction: once this returns, neither the file nor its
  * analysis can be lost. `before` may refuse it.
  */
 export async function takeIn(
-	{ db, jobs }: { db: Database; jobs: Jobs },
-	{
-		name,
-		file,
-		model,
-		before,
-	}: {
-		name: string;
-		file: IncomingFile;
-		model: boolean;
-		before?: (tx: Database, id: string) => Promise<boolean>;
-	},
+  { db, jobs }: { db: Database; jobs: Jobs },
+  {
+    name,
+    file,
+    model,
+    before,
+  }: {
+    name: string;
+    file: IncomingFile;
+    model: boolean;
+    before?: (tx: Database, id: string) => Promise<boolean>;
+  },
 ): Promise<AgreementSummary | undefined> {
-	const id = randomUUIDv7();
-	return await db.transaction(async (tx) => {
-		if (before && !(await before(tx, id))) return undefined;
-		await addAgreement(tx, { id, name, file, model });
-		await jobs.enqueue(tx, id);
-		return await findAgreement(tx, id);
-	});
+  const id = randomUUIDv7();
+  return await db.transaction(async (tx) => {
+    if (before && !(await before(tx, id))) return undefined;
+    await addAgreement(tx, { id, name, file, model });
+    await jobs.enqueue(tx, id);
+    return await findAgreement(tx, id);
+  });
 }

@@ -1,135 +1,120 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
-import { type Logger, pino } from "pino";
-import { takeDataFolder } from "./data-folder.ts";
-import { openFeed } from "./feed.ts";
-import { createApp } from "./http/app.ts";
-import { startJobs } from "./jobs.ts";
-import { addModels } from "./model.ts";
-import { startEmbeddedPostgres } from "./postgres/embedded.ts";
-import { loadRuleSet } from "./rules.ts";
-import { openStore } from "./store/database.ts";
-import { emptyIncoming } from "./upload.ts";
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { takeDataFolder } from './data-folder.ts';
+import { openFeed } from './feed.ts';
+import { createApp } from './http/app.ts';
+import { startJobs } from './jobs.ts';
+import { addModels } from './model.ts';
+import { startEmbeddedPostgres } from './postgres/embedded.ts';
+import { loadRuleSet } from './rules.ts';
+import { openStore } from './store/database.ts';
+import { emptyIncoming } from './upload.ts';
 
 /** How a server is to be started. */
 export interface ServerOptions {
-	/** Where everything is kept; made when it is not there. One server at a time. */
-	readonly dataDir: string;
-	/** The port to listen on; 0 for any that is free. */
-	readonly port: number;
-	readonly host?: string | undefined;
-	/** A PostgreSQL (15 or later) to use instead of Carveout's own, as `postgres://user:password@host/database`. */
-	readonly databaseUrl?: string | undefined;
-	readonly rulesDir: string;
-	/** The built web page. */
-	readonly webDir: string;
-	readonly corpusDir: string;
-	/** Quiet below warnings unless given. Never told a clause, a reason or a file's contents. */
-	readonly logger?: Logger | undefined;
-	readonly requestsPerMinute?: number | undefined;
+  /** Where everything is kept; made when it is not there. One server at a time. */
+  readonly dataDir: string;
+  /** The port to listen on; 0 for any that is free. */
+  readonly port: number;
+  readonly host?: string | undefined;
+  /** A PostgreSQL (15 or later) to use instead of Carveout's own, as `postgres://user:password@host/database`. */
+  readonly databaseUrl?: string | undefined;
+  readonly rulesDir: string;
+  /** The built web page. */
+  readonly webDir: string;
+  readonly corpusDir: string;
+  /** Quiet below warnings unless given. Never told a clause, a reason or a file's contents. */
+  readonly logger?: Logger | undefined;
+  readonly requestsPerMinute?: number | undefined;
 }
 
 /** A server that answers at `url` until it is closed. */
 export interface RunningServer {
-	readonly url: string;
-	/** Ends answers, jobs and the database, in that order; resolves when all is on disk. */
-	readonly close: () => Promise<void>;
+  readonly url: string;
+  /** Ends answers, jobs and the database, in that order; resolves when all is on disk. */
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the whole server. Throws an Error that says what to do when it cannot, and then leaves nothing running. */
-export async function startServer(
-	options: ServerOptions,
-): Promise<RunningServer> {
-	const {
-		port,
-		host = "127.0.0.1",
-		databaseUrl,
-		rulesDir,
-		webDir,
-		corpusDir,
-		requestsPerMinute = 3000,
-	} = options;
-	const dataDir = resolve(options.dataDir);
-	const logger = options.logger ?? pino({ level: "warn" }, pino.destination(2));
-	await using started = new AsyncDisposableStack();
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, host = '127.0.0.1', databaseUrl, rulesDir, webDir, corpusDir, requestsPerMinute = 3000 } = options;
+  const dataDir = resolve(options.dataDir);
+  const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2));
+  await using started = new AsyncDisposableStack();
 
-	const ruleSet = await loadRuleSet(rulesDir);
-	started.defer(await takeDataFolder(dataDir));
-	const incoming = await emptyIncoming(dataDir);
-	const postgres = databaseUrl
-		? undefined
-		: await startEmbeddedPostgres({ dataDir, logger });
-	if (postgres) started.defer(postgres.stop);
-	const connection = postgres?.connection ?? { connectionString: databaseUrl! };
-	const { db, close } = await openStore(connection, logger);
-	started.defer(close);
-	const feed = await openFeed({ connection, db, logger });
-	started.defer(feed.close);
-	const jobs = await startJobs({
-		connection,
-		db,
-		feed,
-		ruleSet,
-		logger,
-		sole: postgres !== undefined,
-	});
-	started.defer(jobs.stop);
-	await addModels({ db, jobs, corpusDir, ruleSet: ruleSet.hash });
+  const ruleSet = await loadRuleSet(rulesDir);
+  started.defer(await takeDataFolder(dataDir));
+  const incoming = await emptyIncoming(dataDir);
+  const postgres = databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir, logger });
+  if (postgres) started.defer(postgres.stop);
+  const connection = postgres?.connection ?? { connectionString: databaseUrl! };
+  const { db, close } = await openStore(connection, logger);
+  started.defer(close);
+  const feed = await openFeed({ connection, db, logger });
+  started.defer(feed.close);
+  const jobs = await startJobs({
+    connection,
+    db,
+    feed,
+    ruleSet,
+    logger,
+    sole: postgres !== undefined,
+  });
+  started.defer(jobs.stop);
+  await addModels({ db, jobs, corpusDir, ruleSet: ruleSet.hash });
 
-	const vocabulary = { ruleSet: ruleSet.hash, categories: ruleSet.categories };
-	const { app, endPush } = createApp({
-		db,
-		jobs,
-		feed,
-		vocabulary,
-		incoming,
-		webDir,
-		host,
-		requestsPerMinute,
-		logger,
-	});
-	const server = createServer(app);
-	started.defer(() => closed(server));
-	started.defer(endPush);
-	const url = await listening(server, { port, host });
+  const vocabulary = { ruleSet: ruleSet.hash, categories: ruleSet.categories };
+  const { app, endPush } = createApp({
+    db,
+    jobs,
+    feed,
+    vocabulary,
+    incoming,
+    webDir,
+    host,
+    requestsPerMinute,
+    logger,
+  });
+  const server = createServer(app);
+  started.defer(() => closed(server));
+  started.defer(endPush);
+  const url = await listening(server, { port, host });
 
-	const running = started.move();
-	let closing: Promise<void> | undefined;
-	return {
-		url,
-		close: () => {
-			closing ??= running.disposeAsync();
-			return closing;
-		},
-	};
+  const running = started.move();
+  let closing: Promise<void> | undefined;
+  return {
+    url,
+    close: () => {
+      closing ??= running.disposeAsync();
+      return closing;
+    },
+  };
 }
 
-async function listening(
-	server: Server,
-	{ port, host }: { port: number; host: string },
-): Promise<string> {
-	const { promise, resolve, reject } = Promise.withResolvers<void>();
-	server.once("error", (error: NodeJS.ErrnoException) => {
-		const why =
-			error.code === "EADDRINUSE"
-				? `Port ${port} is taken by another program. Choose another one.`
-				: `Carveout cannot listen on ${host}, port ${port} (${error.code}).`;
-		reject(new Error(why));
-	});
-	server.listen(port, host, resolve);
-	await promise;
-	const { port: bound } = server.address() as AddressInfo;
-	return `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+async function listening(server: Server, { port, host }: { port: number; host: string }): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const why =
+      error.code === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program. Choose another one.`
+        : `Carveout cannot listen on ${host}, port ${port} (${error.code}).`;
+    reject(new Error(why));
+  });
+  server.listen(port, host, resolve);
+  await promise;
+  const { port: bound } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
 }
 
 /** Lets answers under way end for a moment, then cuts every connection. */
 async function closed(server: Server): Promise<void> {
-	if (!server.listening) return;
-	const { promise, resolve } = Promise.withResolvers<void>();
-	server.close(() => resolve());
-	server.closeIdleConnections();
-	const late = setTimeout(() => server.closeAllConnections(), 3000);
-	await promise;
-	clearTimeout(late);
+  if (!server.listening) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), 3000);
+  await promise;
+  clearTimeout(late);
 }

@@ -16,21 +16,15 @@ Nothing in this Agreement shall apply to measures adopted by a Party with respec
 `;
 
 /** The findings in it. */
-export const DUTIES = "ch14.art1/customs-duties-electronic";
-export const EXCEPTION = "ch14.art2/cultural-exception";
+export const DUTIES = 'ch14.art1/customs-duties-electronic';
+export const EXCEPTION = 'ch14.art2/cultural-exception';
 
 /** An agreement of many articles, each with one commitment on customs duties, all told apart by `seed`. */
-export function longAgreement({
-	articles,
-	seed,
-}: {
-	articles: number;
-	seed: number;
-}): string {
-	const each = (index: number) => `Article 14.${index}
+export function longAgreement({ articles, seed }: { articles: number; seed: number }): string {
+  const each = (index: number) => `Article 14.${index}
 Customs Duties ${seed}-${index}
 
 No Party shall impose customs duties on electronic transmissions of kind ${index}. The Parties shall consult each other on the matters that arise under this Article within ${index} days.
 `;
-	return `FREE TRADE AGREEMENT NUMBER ${seed}\n\nCHAPTER 14\nELECTRONIC COMMERCE\n\n${Array.from({ length: articles }, (_, index) => each(index + 1)).join("\n")}`;
+  return `FREE TRADE AGREEMENT NUMBER ${seed}\n\nCHAPTER 14\nELECTRONIC COMMERCE\n\n${Array.from({ length: articles }, (_, index) => each(index + 1)).join('\n')}`;
 }

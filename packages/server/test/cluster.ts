@@ -1,52 +1,51 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pino } from "pino";
-import type { TestProject } from "vitest/node";
-import { takeDataFolder } from "../src/data-folder.ts";
-import { startEmbeddedPostgres } from "../src/postgres/embedded.ts";
-import { startServer } from "../src/server.ts";
-import { CORPUS, databaseUrl, RULES } from "./running.ts";
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { TestProject } from 'vitest/node';
+import { takeDataFolder } from '../src/data-folder.ts';
+import { startEmbeddedPostgres } from '../src/postgres/embedded.ts';
+import { startServer } from '../src/server.ts';
+import { CORPUS, RULES } from './places.ts';
+import { databaseUrl } from './running.ts';
 
-declare module "vitest" {
-	interface ProvidedContext {
-		/** How to reach the cluster of this run, as `postgres://…` without a database. */
-		cluster: string;
-	}
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How to reach the cluster of this run, as `postgres://…` without a database. */
+    cluster: string;
+  }
 }
 
 /** One PostgreSQL for the run, with a migrated database `template` that each test clones. */
-export default async function setup(
-	project: TestProject,
-): Promise<() => Promise<void>> {
-	const dataDir = await mkdtemp(join(tmpdir(), "carveout-cluster-"));
-	const release = await takeDataFolder(dataDir);
-	const postgres = await startEmbeddedPostgres({
-		dataDir,
-		logger: pino({ level: "silent" }),
-	});
-	const { user, password, host, port } = postgres.connection;
-	const cluster = `postgres://${user}:${password}@${encodeURIComponent(host!)}:${port}`;
-	const ends = async () => {
-		await postgres.stop();
-		await release();
-		await rm(dataDir, { recursive: true, force: true });
-	};
-	try {
-		await databaseUrl(cluster, { create: "template" });
-		const once = await startServer({
-			dataDir: join(dataDir, "template"),
-			port: 0,
-			databaseUrl: `${cluster}/template`,
-			rulesDir: RULES,
-			corpusDir: CORPUS,
-			webDir: dataDir,
-		});
-		await once.close();
-	} catch (error) {
-		await ends();
-		throw error;
-	}
-	project.provide("cluster", cluster);
-	return ends;
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'carveout-cluster-'));
+  const release = await takeDataFolder(dataDir);
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    logger: pino({ level: 'silent' }),
+  });
+  const { user, password, host, port } = postgres.connection;
+  const cluster = `postgres://${user}:${password}@${encodeURIComponent(host!)}:${port}`;
+  const ends = async () => {
+    await postgres.stop();
+    await release();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await databaseUrl(cluster, { create: 'template' });
+    const once = await startServer({
+      dataDir: join(dataDir, 'template'),
+      port: 0,
+      databaseUrl: `${cluster}/template`,
+      rulesDir: RULES,
+      corpusDir: CORPUS,
+      webDir: dataDir,
+    });
+    await once.close();
+  } catch (error) {
+    await ends();
+    throw error;
+  }
+  project.provide('cluster', cluster);
+  return ends;
 }

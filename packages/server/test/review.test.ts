@@ -1,232 +1,214 @@
-import { Answers, type ReviewEvent } from "@carveout/schema";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { AGREEMENT, DUTIES, EXCEPTION } from "./agreement.ts";
-import { posted, runServer, type TestServer } from "./running.ts";
+import { Answers, type ReviewEvent } from '@carveout/schema';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { AGREEMENT, DUTIES, EXCEPTION } from './agreement.ts';
+import { posted, runServer, type TestServer } from './running.ts';
 
 let server: TestServer;
 let id: string;
 beforeAll(async () => {
-	server = await runServer();
+  server = await runServer();
 });
 afterAll(() => server.close());
 beforeEach(async () => {
-	id = (await server.upload("norland.txt", AGREEMENT)).id;
-	await server.ended(id);
+  id = (await server.upload('norland.txt', AGREEMENT)).id;
+  await server.ended(id);
 });
 
-const post = (body: unknown) =>
-	server.request(`/api/agreements/${id}/reviews`, posted(body));
+const post = (body: unknown) => server.request(`/api/agreements/${id}/reviews`, posted(body));
 const decide = async (body: unknown): Promise<ReviewEvent> => {
-	const response = await post(body);
-	expect(response.status).toBe(201);
-	return Answers.review.parse(await response.json());
+  const response = await post(body);
+  expect(response.status).toBe(201);
+  return Answers.review.parse(await response.json());
 };
 const events = async () =>
-	Answers.reviews.parse(
-		await (await server.request(`/api/agreements/${id}/reviews`)).json(),
-	).events;
+  Answers.reviews.parse(await (await server.request(`/api/agreements/${id}/reviews`)).json()).events;
 const decided = async () => (await server.ended(id)).analysed?.decided;
 
-test("decisions are kept in order, with their reasons", async () => {
-	const first = await decide({
-		finding: DUTIES,
-		decision: "accept",
-		after: null,
-	});
-	const other = await decide({
-		finding: EXCEPTION,
-		decision: "reject",
-		reason: "  concerns goods only ",
-		after: null,
-	});
-	const second = await decide({
-		finding: DUTIES,
-		decision: "reopen",
-		after: first.id,
-	});
-	expect(other).toMatchObject({
-		finding: EXCEPTION,
-		decision: "reject",
-		reason: "concerns goods only",
-		by: "owner",
-	});
-	expect(await events()).toEqual([first, other, second]);
+test('decisions are kept in order, with their reasons', async () => {
+  const first = await decide({
+    finding: DUTIES,
+    decision: 'accept',
+    after: null,
+  });
+  const other = await decide({
+    finding: EXCEPTION,
+    decision: 'reject',
+    reason: '  concerns goods only ',
+    after: null,
+  });
+  const second = await decide({
+    finding: DUTIES,
+    decision: 'reopen',
+    after: first.id,
+  });
+  expect(other).toMatchObject({
+    finding: EXCEPTION,
+    decision: 'reject',
+    reason: 'concerns goods only',
+    by: 'owner',
+  });
+  expect(await events()).toEqual([first, other, second]);
 });
 
-test("a finding counts as decided until it is reopened", async () => {
-	expect(await decided()).toBe(0);
-	const accepted = await decide({
-		finding: DUTIES,
-		decision: "accept",
-		after: null,
-	});
-	expect(await decided()).toBe(1);
-	const rejected = await decide({
-		finding: DUTIES,
-		decision: "reject",
-		reason: "no",
-		after: accepted.id,
-	});
-	expect(await decided()).toBe(1);
-	await decide({ finding: DUTIES, decision: "reopen", after: rejected.id });
-	expect(await decided()).toBe(0);
+test('a finding counts as decided until it is reopened', async () => {
+  expect(await decided()).toBe(0);
+  const accepted = await decide({
+    finding: DUTIES,
+    decision: 'accept',
+    after: null,
+  });
+  expect(await decided()).toBe(1);
+  const rejected = await decide({
+    finding: DUTIES,
+    decision: 'reject',
+    reason: 'no',
+    after: accepted.id,
+  });
+  expect(await decided()).toBe(1);
+  await decide({ finding: DUTIES, decision: 'reopen', after: rejected.id });
+  expect(await decided()).toBe(0);
 });
 
-test("a decision that has not seen the last one is a conflict", async () => {
-	const first = await decide({
-		finding: DUTIES,
-		decision: "accept",
-		after: null,
-	});
-	const second = await decide({
-		finding: DUTIES,
-		decision: "reopen",
-		after: first.id,
-	});
-	const elsewhere = await decide({
-		finding: EXCEPTION,
-		decision: "accept",
-		after: null,
-	});
-	const stale = [
-		{ phenomenon: "as if there were none", after: null },
-		{ phenomenon: "the one before the last", after: first.id },
-		{ phenomenon: "one on another finding", after: elsewhere.id },
-		{ phenomenon: "one that never was", after: second.id + 1000 },
-		{ phenomenon: "one that cannot be", after: -1 },
-	];
-	for (const { phenomenon, after } of stale) {
-		const response = await post({ finding: DUTIES, decision: "accept", after });
-		expect(response.status, phenomenon).toBe(409);
-		expect(await response.json(), phenomenon).toMatchObject({
-			error: { code: "conflict" },
-		});
-	}
-	expect(await events()).toHaveLength(3);
+test('a decision that has not seen the last one is a conflict', async () => {
+  const first = await decide({
+    finding: DUTIES,
+    decision: 'accept',
+    after: null,
+  });
+  const second = await decide({
+    finding: DUTIES,
+    decision: 'reopen',
+    after: first.id,
+  });
+  const elsewhere = await decide({
+    finding: EXCEPTION,
+    decision: 'accept',
+    after: null,
+  });
+  const stale = [
+    { phenomenon: 'as if there were none', after: null },
+    { phenomenon: 'the one before the last', after: first.id },
+    { phenomenon: 'one on another finding', after: elsewhere.id },
+    { phenomenon: 'one that never was', after: second.id + 1000 },
+    { phenomenon: 'one that cannot be', after: -1 },
+  ];
+  for (const { phenomenon, after } of stale) {
+    const response = await post({ finding: DUTIES, decision: 'accept', after });
+    expect(response.status, phenomenon).toBe(409);
+    expect(await response.json(), phenomenon).toMatchObject({
+      error: { code: 'conflict' },
+    });
+  }
+  expect(await events()).toHaveLength(3);
 });
 
-test("of many decisions at once on what all had seen, exactly one wins", async () => {
-	for (const after of [
-		null,
-		(await decide({ finding: EXCEPTION, decision: "accept", after: null })).id,
-	]) {
-		const finding = after === null ? DUTIES : EXCEPTION;
-		const statuses = await Promise.all(
-			Array.from(
-				{ length: 12 },
-				async () => (await post({ finding, decision: "reopen", after })).status,
-			),
-		);
-		expect(statuses.sort()).toEqual([
-			201,
-			...Array.from({ length: 11 }, () => 409),
-		]);
-	}
+test('of many decisions at once on what all had seen, exactly one wins', async () => {
+  for (const after of [null, (await decide({ finding: EXCEPTION, decision: 'accept', after: null })).id]) {
+    const finding = after === null ? DUTIES : EXCEPTION;
+    const statuses = await Promise.all(
+      Array.from({ length: 12 }, async () => (await post({ finding, decision: 'reopen', after })).status),
+    );
+    expect(statuses.sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+  }
 });
 
 test.each([
-	{
-		phenomenon: "a rejection without a reason",
-		status: 400,
-		body: { finding: DUTIES, decision: "reject", after: null },
-	},
-	{
-		phenomenon: "a rejection whose reason is a NUL",
-		status: 400,
-		body: { finding: DUTIES, decision: "reject", reason: "\0", after: null },
-	},
-	{
-		phenomenon: "a reason of more than 2000 characters",
-		status: 400,
-		body: {
-			finding: DUTIES,
-			decision: "accept",
-			reason: "x".repeat(2001),
-			after: null,
-		},
-	},
-	{
-		phenomenon: "an unknown decision",
-		status: 400,
-		body: { finding: DUTIES, decision: "delete", after: null },
-	},
-	{
-		phenomenon: "an event number that is none",
-		status: 400,
-		body: { finding: DUTIES, decision: "accept", after: 1.5 },
-	},
-	{
-		phenomenon: "a finding that the analysis has not",
-		status: 404,
-		body: { finding: "ch1/data-flows", decision: "accept", after: null },
-	},
-	{
-		phenomenon: "a finding with a NUL in it",
-		status: 404,
-		body: { finding: "ch1\0", decision: "accept", after: null },
-	},
-	{ phenomenon: "a body that is no object", status: 400, body: [] },
-])("$phenomenon is refused with $status", async ({ body, status }) => {
-	expect((await post(body)).status).toBe(status);
-	expect(await events()).toEqual([]);
+  {
+    phenomenon: 'a rejection without a reason',
+    status: 400,
+    body: { finding: DUTIES, decision: 'reject', after: null },
+  },
+  {
+    phenomenon: 'a rejection whose reason is a NUL',
+    status: 400,
+    body: { finding: DUTIES, decision: 'reject', reason: '\0', after: null },
+  },
+  {
+    phenomenon: 'a reason of more than 2000 characters',
+    status: 400,
+    body: {
+      finding: DUTIES,
+      decision: 'accept',
+      reason: 'x'.repeat(2001),
+      after: null,
+    },
+  },
+  {
+    phenomenon: 'an unknown decision',
+    status: 400,
+    body: { finding: DUTIES, decision: 'delete', after: null },
+  },
+  {
+    phenomenon: 'an event number that is none',
+    status: 400,
+    body: { finding: DUTIES, decision: 'accept', after: 1.5 },
+  },
+  {
+    phenomenon: 'a finding that the analysis has not',
+    status: 404,
+    body: { finding: 'ch1/data-flows', decision: 'accept', after: null },
+  },
+  {
+    phenomenon: 'a finding with a NUL in it',
+    status: 404,
+    body: { finding: 'ch1\0', decision: 'accept', after: null },
+  },
+  { phenomenon: 'a body that is no object', status: 400, body: [] },
+])('$phenomenon is refused with $status', async ({ body, status }) => {
+  expect((await post(body)).status).toBe(status);
+  expect(await events()).toEqual([]);
 });
 
 test.each([
-	{
-		phenomenon: "malformed JSON",
-		type: "application/json",
-		body: '{"finding":',
-		status: 400,
-	},
-	{
-		phenomenon: "a form, which any site may send",
-		type: "application/x-www-form-urlencoded",
-		body: `finding=${DUTIES}`,
-		status: 400,
-	},
-	{
-		phenomenon: "JSON declared as text, which any site may send",
-		type: "text/plain",
-		body: JSON.stringify({ finding: DUTIES, decision: "accept", after: null }),
-		status: 400,
-	},
-	{
-		phenomenon: "a body far too large",
-		type: "application/json",
-		body: JSON.stringify({ finding: "x".repeat(100_000) }),
-		status: 413,
-	},
-])("$phenomenon is refused with $status", async ({ type, body, status }) => {
-	const response = await server.request(`/api/agreements/${id}/reviews`, {
-		method: "POST",
-		headers: { "Content-Type": type },
-		body,
-	});
-	expect(response.status).toBe(status);
+  {
+    phenomenon: 'malformed JSON',
+    type: 'application/json',
+    body: '{"finding":',
+    status: 400,
+  },
+  {
+    phenomenon: 'a form, which any site may send',
+    type: 'application/x-www-form-urlencoded',
+    body: `finding=${DUTIES}`,
+    status: 400,
+  },
+  {
+    phenomenon: 'JSON declared as text, which any site may send',
+    type: 'text/plain',
+    body: JSON.stringify({ finding: DUTIES, decision: 'accept', after: null }),
+    status: 400,
+  },
+  {
+    phenomenon: 'a body far too large',
+    type: 'application/json',
+    body: JSON.stringify({ finding: 'x'.repeat(100_000) }),
+    status: 413,
+  },
+])('$phenomenon is refused with $status', async ({ type, body, status }) => {
+  const response = await server.request(`/api/agreements/${id}/reviews`, {
+    method: 'POST',
+    headers: { 'Content-Type': type },
+    body,
+  });
+  expect(response.status).toBe(status);
 });
 
-test("a reason keeps its letters, without what the store cannot hold", async () => {
-	const event = await decide({
-		finding: DUTIES,
-		decision: "reject",
-		reason: "a\0b \ud800 é文🎬",
-		after: null,
-	});
-	expect(event.reason).toBe("ab \ufffd é文🎬");
-	expect(await events()).toEqual([event]);
+test('a reason keeps its letters, without what the store cannot hold', async () => {
+  const event = await decide({
+    finding: DUTIES,
+    decision: 'reject',
+    reason: 'a\0b \ud800 é文🎬',
+    after: null,
+  });
+  expect(event.reason).toBe('ab \ufffd é文🎬');
+  expect(await events()).toEqual([event]);
 });
 
-test("the database itself refuses to change, delete or empty reviews", async () => {
-	await decide({ finding: DUTIES, decision: "accept", after: null });
-	const before = await events();
-	await expect(
-		server.query("UPDATE review_events SET reason = 'forged'"),
-	).rejects.toThrow("append-only");
-	await expect(server.query("DELETE FROM review_events")).rejects.toThrow(
-		"append-only",
-	);
-	await expect(server.query("TRUNCATE review_events")).rejects.toThrow(
-		"append-only",
-	);
-	expect(await events()).toEqual(before);
+test('the database itself refuses to change, delete or empty reviews', async () => {
+  await decide({ finding: DUTIES, decision: 'accept', after: null });
+  const before = await events();
+  await expect(server.query("UPDATE review_events SET reason = 'forged'")).rejects.toThrow('append-only');
+  await expect(server.query('DELETE FROM review_events')).rejects.toThrow('append-only');
+  await expect(server.query('TRUNCATE review_events')).rejects.toThrow('append-only');
+  expect(await events()).toEqual(before);
 });

@@ -1,158 +1,125 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { type AgreementSummary, Answers } from "@carveout/schema";
-import pg from "pg";
-import { pino } from "pino";
-import { inject, onTestFinished } from "vitest";
-import { type ServerOptions, startServer } from "../src/server.ts";
-
-/** The rules of the project. */
-export const RULES = resolve(import.meta.dirname, "../../../rules");
-/** A corpus without a model agreement. */
-export const CORPUS = resolve(import.meta.dirname, "no-corpus");
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AgreementSummary, Answers } from '@carveout/schema';
+import pg from 'pg';
+import { pino } from 'pino';
+import { inject, onTestFinished } from 'vitest';
+import { type ServerOptions, startServer } from '../src/server.ts';
+import { CORPUS, RULES } from './places.ts';
 
 /** Makes a database on a cluster, from a template or empty, and gives its address. */
 export async function databaseUrl(
-	cluster: string,
-	{ create, template }: { create: string; template?: string },
+  cluster: string,
+  { create, template }: { create: string; template?: string },
 ): Promise<string> {
-	const admin = new pg.Client({ connectionString: `${cluster}/postgres` });
-	await admin.connect();
-	await admin.query(
-		`CREATE DATABASE "${create}"${template ? ` TEMPLATE "${template}"` : ""}`,
-	);
-	await admin.end();
-	return `${cluster}/${create}`;
+  const admin = new pg.Client({ connectionString: `${cluster}/postgres` });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE "${create}"${template ? ` TEMPLATE "${template}"` : ''}`);
+  await admin.end();
+  return `${cluster}/${create}`;
 }
 
 /** A clone of the migrated database. */
 export const freshDatabase = (): Promise<string> =>
-	databaseUrl(inject("cluster"), {
-		create: `test-${randomUUID()}`,
-		template: "template",
-	});
+  databaseUrl(inject('cluster'), {
+    create: `test-${randomUUID()}`,
+    template: 'template',
+  });
 
 /** A folder that goes when the test (or the file, when called outside one) ends. */
 export async function temporaryFolder(): Promise<{
-	folder: string;
-	remove: () => Promise<void>;
+  folder: string;
+  remove: () => Promise<void>;
 }> {
-	const folder = await mkdtemp(join(tmpdir(), "carveout-test-"));
-	return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  const folder = await mkdtemp(join(tmpdir(), 'carveout-test-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 type Body = string | Uint8Array<ArrayBuffer>;
 
 /** A server on a database of its own. */
 export interface TestServer {
-	readonly url: string;
-	readonly database: string;
-	/** All that it logged, at every level. */
-	readonly log: string[];
-	readonly request: (path: string, init?: RequestInit) => Promise<Response>;
-	readonly upload: (name: string, body: Body) => Promise<AgreementSummary>;
-	/** An uploaded agreement when its work has ended. */
-	readonly ended: (id: string) => Promise<AgreementSummary>;
-	readonly query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
-	readonly close: () => Promise<void>;
+  readonly url: string;
+  readonly database: string;
+  /** All that it logged, at every level. */
+  readonly log: string[];
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly upload: (name: string, body: Body) => Promise<AgreementSummary>;
+  /** An uploaded agreement when its work has ended. */
+  readonly ended: (id: string) => Promise<AgreementSummary>;
+  readonly query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts a server, on a fresh database unless told another. */
-export async function runServer(
-	options: Partial<ServerOptions> & { page?: string } = {},
-): Promise<TestServer> {
-	const { folder, remove } = await temporaryFolder();
-	const database = options.databaseUrl ?? (await freshDatabase());
-	const webDir = join(folder, "web");
-	await mkdir(join(webDir, "assets"), { recursive: true });
-	await writeFile(
-		join(webDir, "index.html"),
-		options.page ??
-			"<!doctype html><html><head><title>Carveout</title></head></html>",
-	);
-	await writeFile(join(webDir, "assets", "index-1a2b.js"), "export {};");
-	const log: string[] = [];
-	const server = await startServer({
-		dataDir: join(folder, "data"),
-		port: 0,
-		rulesDir: RULES,
-		corpusDir: CORPUS,
-		webDir,
-		logger: pino(
-			{ level: "trace" },
-			{ write: (line: string) => void log.push(line) },
-		),
-		...options,
-		databaseUrl: database,
-	});
-	const pool = new pg.Pool({ connectionString: database, max: 2 });
-	let closing: Promise<void> | undefined;
-	const request = (path: string, init?: RequestInit) =>
-		fetch(server.url + path, init);
-	return {
-		url: server.url,
-		database,
-		log,
-		request,
-		upload: (name, body) => upload(server.url, name, body),
-		ended: (id) => ended(server.url, id),
-		query: (text, values) => pool.query(text, values),
-		close: () => {
-			closing ??= pool.end().then(server.close).then(remove);
-			return closing;
-		},
-	};
+export async function runServer(options: Partial<ServerOptions> & { page?: string } = {}): Promise<TestServer> {
+  const { folder, remove } = await temporaryFolder();
+  const database = options.databaseUrl ?? (await freshDatabase());
+  const webDir = join(folder, 'web');
+  await mkdir(join(webDir, 'assets'), { recursive: true });
+  await writeFile(
+    join(webDir, 'index.html'),
+    options.page ?? '<!doctype html><html><head><title>Carveout</title></head></html>',
+  );
+  await writeFile(join(webDir, 'assets', 'index-1a2b.js'), 'export {};');
+  const log: string[] = [];
+  const server = await startServer({
+    dataDir: join(folder, 'data'),
+    port: 0,
+    rulesDir: RULES,
+    corpusDir: CORPUS,
+    webDir,
+    logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+    ...options,
+    databaseUrl: database,
+  });
+  const pool = new pg.Pool({ connectionString: database, max: 2 });
+  let closing: Promise<void> | undefined;
+  const request = (path: string, init?: RequestInit) => fetch(server.url + path, init);
+  return {
+    url: server.url,
+    database,
+    log,
+    request,
+    upload: (name, body) => upload(server.url, name, body),
+    ended: (id) => ended(server.url, id),
+    query: (text, values) => pool.query(text, values),
+    close: () => {
+      closing ??= pool.end().then(server.close).then(remove);
+      return closing;
+    },
+  };
 }
 
 /** The same for one test. */
-export async function runServerForTest(
-	options: Parameters<typeof runServer>[0] = {},
-): Promise<TestServer> {
-	const server = await runServer(options);
-	onTestFinished(server.close);
-	return server;
+export async function runServerForTest(options: Parameters<typeof runServer>[0] = {}): Promise<TestServer> {
+  const server = await runServer(options);
+  onTestFinished(server.close);
+  return server;
 }
 
 /** Uploads a file and gives the answer. */
-export async function upload(
-	url: string,
-	name: string,
-	body: Body,
-): Promise<AgreementSummary> {
-	const response = await fetch(
-		`${url}/api/agreements?name=${encodeURIComponent(name)}`,
-		{ method: "POST", body },
-	);
-	if (response.status !== 202)
-		throw new Error(`${response.status}: ${await response.text()}`);
-	return Answers.agreement.parse(await response.json());
+export async function upload(url: string, name: string, body: Body): Promise<AgreementSummary> {
+  const response = await fetch(`${url}/api/agreements?name=${encodeURIComponent(name)}`, { method: 'POST', body });
+  if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
+  return Answers.agreement.parse(await response.json());
 }
 
 /** Waits until the work on an agreement has ended. */
-export async function ended(
-	url: string,
-	id: string,
-): Promise<AgreementSummary> {
-	for (;;) {
-		const response = await fetch(`${url}/api/agreements/${id}`);
-		const summary = Answers.agreement.parse(await response.json());
-		if (
-			summary.progress.stage === "done" ||
-			summary.progress.stage === "failed"
-		)
-			return summary;
-		await new Promise((later) => setTimeout(later, 30));
-	}
+export async function ended(url: string, id: string): Promise<AgreementSummary> {
+  for (;;) {
+    const response = await fetch(`${url}/api/agreements/${id}`);
+    const summary = Answers.agreement.parse(await response.json());
+    if (summary.progress.stage === 'done' || summary.progress.stage === 'failed') return summary;
+    await new Promise((later) => setTimeout(later, 30));
+  }
 }
 
 /** Posts JSON. */
-export const posted = (
-	body: unknown,
-	headers: Record<string, string> = {},
-): RequestInit => ({
-	method: "POST",
-	headers: { "Content-Type": "application/json", ...headers },
-	body: JSON.stringify(body),
+export const posted = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
 });

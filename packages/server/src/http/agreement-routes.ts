@@ -1,97 +1,78 @@
-import type { Readable } from "node:stream";
-import { Answers } from "@carveout/schema";
-import type { Express, Request } from "express";
-import { z } from "zod";
-import type { Jobs } from "../jobs.ts";
-import { takeIn } from "../library.ts";
-import {
-	findAgreement,
-	listAgreements,
-	removeAgreement,
-} from "../store/agreements.ts";
-import type { Database } from "../store/database.ts";
-import {
-	displayName,
-	LARGEST_UPLOAD,
-	receiveFile,
-	tooLarge,
-} from "../upload.ts";
-import { Problem } from "./problem.ts";
-import { addRoute } from "./route.ts";
+import type { Readable } from 'node:stream';
+import { Answers } from '@carveout/schema';
+import type { Express, Request } from 'express';
+import { z } from 'zod';
+import type { Jobs } from '../jobs.ts';
+import { takeIn } from '../library.ts';
+import { findAgreement, listAgreements, removeAgreement } from '../store/agreements.ts';
+import type { Database } from '../store/database.ts';
+import { displayName, LARGEST_UPLOAD, receiveFile, tooLarge } from '../upload.ts';
+import { Problem } from './problem.ts';
+import { addRoute } from './route.ts';
 
 /** A request about one agreement. */
 export const OfAgreement = z.object({ params: z.object({ id: z.uuid() }) });
 
 /** What is answered about an agreement that is not there. */
 export const noAgreement = (): Problem =>
-	new Problem(
-		"not-found",
-		"There is no such agreement. It may have been removed.",
-	);
+  new Problem('not-found', 'There is no such agreement. It may have been removed.');
 
 /** Adds the routes of the library: list, upload, look up, remove. */
 export function addAgreementRoutes(
-	app: Express,
-	{ db, jobs, incoming }: { db: Database; jobs: Jobs; incoming: string },
+  app: Express,
+  { db, jobs, incoming }: { db: Database; jobs: Jobs; incoming: string },
 ): void {
-	addRoute(app, {
-		method: "get",
-		path: "/api/agreements",
-		input: z.object({}),
-		answer: Answers.agreements,
-		run: async () => ({ agreements: await listAgreements(db) }),
-	});
+  addRoute(app, {
+    method: 'get',
+    path: '/api/agreements',
+    input: z.object({}),
+    answer: Answers.agreements,
+    run: async () => ({ agreements: await listAgreements(db) }),
+  });
 
-	addRoute(app, {
-		method: "post",
-		path: "/api/agreements",
-		input: z.object({ query: z.object({ name: z.string().min(1).max(4096) }) }),
-		answer: Answers.agreement,
-		status: 202,
-		run: async ({ query }, request) => {
-			const body = uploadBody(request);
-			const added = await receiveFile({ folder: incoming, body }, (file) =>
-				takeIn(
-					{ db, jobs },
-					{ name: displayName(query.name), file, model: false },
-				),
-			);
-			return added!;
-		},
-	});
+  addRoute(app, {
+    method: 'post',
+    path: '/api/agreements',
+    input: z.object({ query: z.object({ name: z.string().min(1).max(4096) }) }),
+    answer: Answers.agreement,
+    status: 202,
+    run: async ({ query }, request) => {
+      const body = uploadBody(request);
+      const added = await receiveFile({ folder: incoming, body }, (file) =>
+        takeIn({ db, jobs }, { name: displayName(query.name), file, model: false }),
+      );
+      return added!;
+    },
+  });
 
-	addRoute(app, {
-		method: "get",
-		path: "/api/agreements/:id",
-		input: OfAgreement,
-		answer: Answers.agreement,
-		run: async ({ params }) => {
-			const found = await findAgreement(db, params.id);
-			if (!found) throw noAgreement();
-			return found;
-		},
-	});
+  addRoute(app, {
+    method: 'get',
+    path: '/api/agreements/:id',
+    input: OfAgreement,
+    answer: Answers.agreement,
+    run: async ({ params }) => {
+      const found = await findAgreement(db, params.id);
+      if (!found) throw noAgreement();
+      return found;
+    },
+  });
 
-	addRoute(app, {
-		method: "delete",
-		path: "/api/agreements/:id",
-		input: OfAgreement,
-		status: 204,
-		run: async ({ params }) => {
-			if (!(await removeAgreement(db, params.id))) throw noAgreement();
-		},
-	});
+  addRoute(app, {
+    method: 'delete',
+    path: '/api/agreements/:id',
+    input: OfAgreement,
+    status: 204,
+    run: async ({ params }) => {
+      if (!(await removeAgreement(db, params.id))) throw noAgreement();
+    },
+  });
 }
 
 /** The bytes of an upload as they come; refused at once when the request itself says that they are too many. */
 function uploadBody(request: Request): Readable {
-	const encoding = request.headers["content-encoding"] ?? "identity";
-	if (encoding !== "identity")
-		throw new Problem(
-			"bad-request",
-			"Upload the file as it is, without a content encoding.",
-		);
-	if (Number(request.headers["content-length"]) > LARGEST_UPLOAD)
-		throw tooLarge();
-	return request;
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity')
+    throw new Problem('bad-request', 'Upload the file as it is, without a content encoding.');
+  if (Number(request.headers['content-length']) > LARGEST_UPLOAD) throw tooLarge();
+  return request;
 }

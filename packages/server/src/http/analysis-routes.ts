@@ -1,70 +1,60 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-import type { Express } from "express";
-import { agreementFile, findAgreement } from "../store/agreements.ts";
-import { findAnalysis } from "../store/analyses.ts";
-import type { Database } from "../store/database.ts";
-import { documentBytes } from "../store/documents.ts";
-import { noAgreement, OfAgreement } from "./agreement-routes.ts";
-import { Problem } from "./problem.ts";
-import { addRawRoute } from "./route.ts";
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type { Express } from 'express';
+import { agreementFile, findAgreement } from '../store/agreements.ts';
+import { findAnalysis } from '../store/analyses.ts';
+import type { Database } from '../store/database.ts';
+import { documentBytes } from '../store/documents.ts';
+import { noAgreement, OfAgreement } from './agreement-routes.ts';
+import { Problem } from './problem.ts';
+import { addRawRoute } from './route.ts';
 
 /** Adds the routes that serve what is stored as it is: an analysis, and the file that an agreement was read from. */
 export function addAnalysisRoutes(app: Express, db: Database): void {
-	addRawRoute(app, {
-		path: "/api/agreements/:id/analysis",
-		input: OfAgreement,
-		run: async ({ params }, request, response) => {
-			const analysis = await findAnalysis(db, params.id);
-			if (!analysis) throw await missingAnalysis(db, params.id);
-			response.set({
-				"Cache-Control": "private, no-cache",
-				ETag: `"${analysis.ruleSet}"`,
-				Vary: "Accept-Encoding",
-			});
-			response.type("json");
-			if (request.fresh) {
-				response.status(304).end();
-			} else if (request.acceptsEncodings("gzip")) {
-				response.set("Content-Encoding", "gzip").end(analysis.body);
-			} else {
-				await pipeline(
-					Readable.from([analysis.body]),
-					createGunzip(),
-					response,
-				);
-			}
-		},
-	});
+  addRawRoute(app, {
+    path: '/api/agreements/:id/analysis',
+    input: OfAgreement,
+    run: async ({ params }, request, response) => {
+      const analysis = await findAnalysis(db, params.id);
+      if (!analysis) throw await missingAnalysis(db, params.id);
+      response.set({
+        'Cache-Control': 'private, no-cache',
+        ETag: `"${analysis.ruleSet}"`,
+        Vary: 'Accept-Encoding',
+      });
+      response.type('json');
+      if (request.fresh) {
+        response.status(304).end();
+      } else if (request.acceptsEncodings('gzip')) {
+        response.set('Content-Encoding', 'gzip').end(analysis.body);
+      } else {
+        await pipeline(Readable.from([analysis.body]), createGunzip(), response);
+      }
+    },
+  });
 
-	addRawRoute(app, {
-		path: "/api/agreements/:id/source",
-		input: OfAgreement,
-		run: async ({ params }, _request, response) => {
-			const file = await agreementFile(db, params.id);
-			if (!file) throw noAgreement();
-			// Never shown in the page: whatever it holds, it is saved.
-			response
-				.attachment(file.name)
-				.type("application/octet-stream")
-				.set("Cache-Control", "private, no-store");
-			await pipeline(Readable.from(documentBytes(db, file.sha256)), response);
-		},
-	});
+  addRawRoute(app, {
+    path: '/api/agreements/:id/source',
+    input: OfAgreement,
+    run: async ({ params }, _request, response) => {
+      const file = await agreementFile(db, params.id);
+      if (!file) throw noAgreement();
+      // Never shown in the page: whatever it holds, it is saved.
+      response.attachment(file.name).type('application/octet-stream').set('Cache-Control', 'private, no-store');
+      await pipeline(Readable.from(documentBytes(db, file.sha256)), response);
+    },
+  });
 }
 
 /** Why an agreement has no analysis to show. */
-export async function missingAnalysis(
-	db: Database,
-	id: string,
-): Promise<Problem> {
-	const agreement = await findAgreement(db, id);
-	if (!agreement) return noAgreement();
-	return new Problem(
-		"not-ready",
-		agreement.progress.stage === "failed"
-			? "The file could not be read, so there is no analysis of it."
-			: "The agreement is still being analysed. Ask again when it is done.",
-	);
+export async function missingAnalysis(db: Database, id: string): Promise<Problem> {
+  const agreement = await findAgreement(db, id);
+  if (!agreement) return noAgreement();
+  return new Problem(
+    'not-ready',
+    agreement.progress.stage === 'failed'
+      ? 'The file could not be read, so there is no analysis of it.'
+      : 'The agreement is still being analysed. Ask again when it is done.',
+  );
 }

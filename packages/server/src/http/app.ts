@@ -1,103 +1,93 @@
-import { Answers, type CategoryText } from "@carveout/schema";
-import express, { type Express } from "express";
-import type { Logger } from "pino";
-import { pinoHttp } from "pino-http";
-import { z } from "zod";
-import manifest from "../../package.json" with { type: "json" };
-import type { Feed } from "../feed.ts";
-import type { Jobs } from "../jobs.ts";
-import type { Database } from "../store/database.ts";
-import { addAgreementRoutes } from "./agreement-routes.ts";
-import { addAnalysisRoutes } from "./analysis-routes.ts";
-import {
-	guardHost,
-	guardOrigin,
-	limitRate,
-	protectiveHeaders,
-} from "./guards.ts";
-import { addPage } from "./page.ts";
-import { answerProblems, Problem } from "./problem.ts";
-import { addPush } from "./push.ts";
-import { addReviewRoutes } from "./review-routes.ts";
-import { addRoute } from "./route.ts";
+import { Answers, type CategoryText } from '@carveout/schema';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { z } from 'zod';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Feed } from '../feed.ts';
+import type { Jobs } from '../jobs.ts';
+import type { Database } from '../store/database.ts';
+import { addAgreementRoutes } from './agreement-routes.ts';
+import { addAnalysisRoutes } from './analysis-routes.ts';
+import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
+import { addPage } from './page.ts';
+import { answerProblems, Problem } from './problem.ts';
+import { addPush } from './push.ts';
+import { addReviewRoutes } from './review-routes.ts';
+import { addRoute } from './route.ts';
 
 /** What the application needs to answer. */
 export interface Services {
-	readonly db: Database;
-	readonly jobs: Jobs;
-	readonly feed: Feed;
-	readonly vocabulary: {
-		readonly ruleSet: string;
-		readonly categories: readonly CategoryText[];
-	};
-	/** The folder where uploads wait until they are whole. */
-	readonly incoming: string;
-	readonly webDir: string;
-	readonly host: string;
-	readonly requestsPerMinute: number;
-	readonly logger: Logger;
+  readonly db: Database;
+  readonly jobs: Jobs;
+  readonly feed: Feed;
+  readonly vocabulary: {
+    readonly ruleSet: string;
+    readonly categories: readonly CategoryText[];
+  };
+  /** The folder where uploads wait until they are whole. */
+  readonly incoming: string;
+  readonly webDir: string;
+  readonly host: string;
+  readonly requestsPerMinute: number;
+  readonly logger: Logger;
 }
 
 /** The Express application, and the function that ends its open event streams. */
 export function createApp(services: Services): {
-	app: Express;
-	endPush: () => void;
+  app: Express;
+  endPush: () => void;
 } {
-	const { db, feed, logger } = services;
-	const app = express();
-	app.disable("x-powered-by").set("query parser", "simple").set("etag", false);
-	app.use(
-		requestLog(logger),
-		...protectiveHeaders(),
-		guardHost(services.host),
-		guardOrigin,
-	);
-	app.use("/api", limitRate(services.requestsPerMinute));
+  const { db, feed, logger } = services;
+  const app = express();
+  app.disable('x-powered-by').set('query parser', 'simple').set('etag', false);
+  app.use(requestLog(logger), ...protectiveHeaders(), guardHost(services.host), guardOrigin);
+  app.use('/api', limitRate(services.requestsPerMinute));
 
-	addRoute(app, {
-		method: "get",
-		path: "/api/health",
-		input: z.object({}),
-		answer: z.object({ ok: z.literal(true) }),
-		run: async () => {
-			await db.execute("SELECT 1");
-			return { ok: true as const };
-		},
-	});
-	addRoute(app, {
-		method: "get",
-		path: "/api/vocabulary",
-		input: z.object({}),
-		answer: Answers.vocabulary,
-		run: async () => ({
-			...services.vocabulary,
-			categories: [...services.vocabulary.categories],
-			version: manifest.version,
-		}),
-	});
-	addAgreementRoutes(app, services);
-	addAnalysisRoutes(app, db);
-	addReviewRoutes(app, db);
-	const endPush = addPush(app, feed);
-	app.use("/api", () => {
-		throw new Problem("not-found", "There is no such address in the API.");
-	});
-	addPage(app, services.webDir);
-	app.use(answerProblems(logger));
-	return { app, endPush };
+  addRoute(app, {
+    method: 'get',
+    path: '/api/health',
+    input: z.object({}),
+    answer: z.object({ ok: z.literal(true) }),
+    run: async () => {
+      await db.execute('SELECT 1');
+      return { ok: true as const };
+    },
+  });
+  addRoute(app, {
+    method: 'get',
+    path: '/api/vocabulary',
+    input: z.object({}),
+    answer: Answers.vocabulary,
+    run: async () => ({
+      ...services.vocabulary,
+      categories: [...services.vocabulary.categories],
+      version: manifest.version,
+    }),
+  });
+  addAgreementRoutes(app, services);
+  addAnalysisRoutes(app, db);
+  addReviewRoutes(app, db);
+  const endPush = addPush(app, feed);
+  app.use('/api', () => {
+    throw new Problem('not-found', 'There is no such address in the API.');
+  });
+  addPage(app, services.webDir);
+  app.use(answerProblems(logger));
+  return { app, endPush };
 }
 
 /** One line a request: never its query, which holds file names, nor its headers. */
 const requestLog = (logger: Logger) =>
-	pinoHttp({
-		logger,
-		customLogLevel: () => "debug",
-		serializers: {
-			req: ({ method, url }: { method: string; url: string }) => ({
-				method,
-				path: url.split("?")[0],
-			}),
-			res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-			err: ({ name }: { name: string }) => ({ name }),
-		},
-	});
+  pinoHttp({
+    logger,
+    customLogLevel: () => 'debug',
+    serializers: {
+      req: ({ method, url }: { method: string; url: string }) => ({
+        method,
+        path: url.split('?')[0],
+      }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      err: ({ name }: { name: string }) => ({ name }),
+    },
+  });

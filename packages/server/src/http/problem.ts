@@ -1,98 +1,88 @@
-import type { ApiError, ErrorCode } from "@carveout/schema";
-import type { ErrorRequestHandler, Request, Response } from "express";
-import type { Logger } from "pino";
-import { z } from "zod";
-import { databaseError, withoutValues } from "../store/violation.ts";
+import type { ApiError, ErrorCode } from '@carveout/schema';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { databaseError, withoutValues } from '../store/violation.ts';
 
 /** A request that is not answered as asked; its message says to a person what happened and what to do. */
 export class Problem extends Error {
-	readonly code: ErrorCode;
+  readonly code: ErrorCode;
 
-	constructor(code: ErrorCode, message: string) {
-		super(message);
-		this.code = code;
-	}
+  constructor(code: ErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
-	"bad-request": 400,
-	forbidden: 403,
-	"not-found": 404,
-	conflict: 409,
-	"not-ready": 409,
-	"too-large": 413,
-	"too-many-requests": 429,
-	internal: 500,
+  'bad-request': 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'not-ready': 409,
+  'too-large': 413,
+  'too-many-requests': 429,
+  internal: 500,
 };
 
 /** The HTTP status and body of a problem. */
-export const answerOf = ({
-	code,
-	message,
-}: Problem): { status: number; body: ApiError } => ({
-	status: STATUS[code],
-	body: { error: { code, message } },
+export const answerOf = ({ code, message }: Problem): { status: number; body: ApiError } => ({
+  status: STATUS[code],
+  body: { error: { code, message } },
 });
 
 /** Answers whatever a handler threw; what nobody foresaw is logged and told without its details. */
 export function answerProblems(logger: Logger): ErrorRequestHandler {
-	return (error, request, response, _next) => {
-		// Whoever asked has gone.
-		if (request.socket.destroyed) return;
-		const problem = problemOf(error);
-		if (problem.code === "internal") {
-			logger.error(
-				{
-					method: request.method,
-					path: request.path,
-					reason: withoutValues(error),
-				},
-				"a request failed",
-			);
-		}
-		if (response.headersSent) {
-			// Too late for an answer: the connection is cut, so that half an answer is not taken for a whole one.
-			response.destroy();
-			return;
-		}
-		if (!request.complete) endUnread(request, response);
-		const { status, body } = answerOf(problem);
-		response.status(status).json(body);
-	};
+  return (error, request, response, _next) => {
+    // Whoever asked has gone.
+    if (request.socket.destroyed) return;
+    const problem = problemOf(error);
+    if (problem.code === 'internal') {
+      logger.error(
+        {
+          method: request.method,
+          path: request.path,
+          reason: withoutValues(error),
+        },
+        'a request failed',
+      );
+    }
+    if (response.headersSent) {
+      // Too late for an answer: the connection is cut, so that half an answer is not taken for a whole one.
+      response.destroy();
+      return;
+    }
+    if (!request.complete) endUnread(request, response);
+    const { status, body } = answerOf(problem);
+    response.status(status).json(body);
+  };
 }
 
 /** How long what is left of a refused upload is read, so that its sender gets to see the answer. */
 const DRAIN = 2000;
 
 function endUnread(request: Request, response: Response): void {
-	response.set("Connection", "close");
-	request.resume();
-	response.once("finish", () =>
-		setTimeout(() => request.socket.destroy(), DRAIN).unref(),
-	);
+  response.set('Connection', 'close');
+  request.resume();
+  response.once('finish', () => setTimeout(() => request.socket.destroy(), DRAIN).unref());
 }
 
 function problemOf(error: unknown): Problem {
-	if (error instanceof Problem) return error;
-	if (error instanceof z.ZodError)
-		return new Problem("bad-request", z.prettifyError(error));
-	// 22: a value that PostgreSQL cannot take, such as a text with a NUL that got past everything else.
-	if (databaseError(error)?.code?.startsWith("22"))
-		return new Problem(
-			"bad-request",
-			"The request holds a value that cannot be kept.",
-		);
-	// What Express and its body parser throw: a malformed JSON body, a path that does not decode.
-	const { status, type } = (error ?? {}) as {
-		status?: unknown;
-		type?: unknown;
-	};
-	if (status === 413 || type === "entity.too.large")
-		return new Problem("too-large", "The request is too large.");
-	if (typeof status === "number" && status >= 400 && status < 500)
-		return new Problem("bad-request", "The request cannot be understood.");
-	return new Problem(
-		"internal",
-		"Something went wrong in Carveout. Try again; if it goes wrong again, its log says more.",
-	);
+  if (error instanceof Problem) return error;
+  if (error instanceof z.ZodError) return new Problem('bad-request', z.prettifyError(error));
+  // 22: a value that PostgreSQL cannot take, such as a text with a NUL that got past everything else.
+  if (databaseError(error)?.code?.startsWith('22'))
+    return new Problem('bad-request', 'The request holds a value that cannot be kept.');
+  // What Express and its body parser throw: a malformed JSON body, a path that does not decode.
+  const { status, type } = (error ?? {}) as {
+    status?: unknown;
+    type?: unknown;
+  };
+  if (status === 413 || type === 'entity.too.large') return new Problem('too-large', 'The request is too large.');
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Problem('bad-request', 'The request cannot be understood.');
+  return new Problem(
+    'internal',
+    'Something went wrong in Carveout. Try again; if it goes wrong again, its log says more.',
+  );
 }

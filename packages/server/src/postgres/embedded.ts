@@ -1,39 +1,35 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
-import pg from "pg";
-import type { Logger } from "pino";
-import { type Account, postgresAccount } from "./account.ts";
-import { type Address, takeAddress } from "./address.ts";
-import {
-	type Binaries,
-	POSTGRES_ENVIRONMENT,
-	postgresBinaries,
-} from "./binaries.ts";
-import { clusterFolder, openCluster } from "./cluster.ts";
-import { handOver } from "./handover.ts";
-import { stopLeftover } from "./leftover.ts";
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { type Account, postgresAccount } from './account.ts';
+import { type Address, takeAddress } from './address.ts';
+import { type Binaries, POSTGRES_ENVIRONMENT, postgresBinaries } from './binaries.ts';
+import { clusterFolder, openCluster } from './cluster.ts';
+import { handOver } from './handover.ts';
+import { stopLeftover } from './leftover.ts';
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedPostgres {
-	/** How to reach its database `carveout`, as its superuser. */
-	readonly connection: pg.ClientConfig;
-	/** Ends its connections and waits until all is on disk and it has gone. */
-	readonly stop: () => Promise<void>;
+  /** How to reach its database `carveout`, as its superuser. */
+  readonly connection: pg.ClientConfig;
+  /** Ends its connections and waits until all is on disk and it has gone. */
+  readonly stop: () => Promise<void>;
 }
 
-const DATABASE = "carveout";
+const DATABASE = 'carveout';
 const LONGEST_START = 300_000;
 const LONGEST_STOP = 30_000;
 
 /** What an analysis of confidential drafts wants of a database log: no statement, no value, and little else. */
 const SETTINGS = [
-	"log_min_messages=warning",
-	"log_min_error_statement=panic",
-	"log_error_verbosity=terse",
-	"log_checkpoints=off",
-	"max_connections=50",
-	"jit=off",
+  'log_min_messages=warning',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+  'log_checkpoints=off',
+  'max_connections=50',
+  'jit=off',
 ];
 
 /**
@@ -41,186 +37,154 @@ const SETTINGS = [
  * folder's lock. Throws an Error that says what to do when it cannot.
  */
 export async function startEmbeddedPostgres({
-	dataDir,
-	logger,
+  dataDir,
+  logger,
 }: {
-	dataDir: string;
-	logger: Logger;
+  dataDir: string;
+  logger: Logger;
 }): Promise<EmbeddedPostgres> {
-	const account = await postgresAccount(clusterFolder(dataDir));
-	const binaries = await postgresBinaries(dataDir, account);
-	const { folder, password } = await openCluster({
-		dataDir,
-		binaries,
-		account,
-	});
-	await stopLeftover(folder, binaries);
-	const address = await takeAddress(dataDir, account);
-	const { child, complaints } = spawnPostgres({
-		folder,
-		binaries,
-		account,
-		address,
-		logger,
-	});
-	const gone = new Promise<void>((resolve) => {
-		child.once("exit", () => resolve());
-		child.once("error", () => resolve());
-	});
+  const account = await postgresAccount(clusterFolder(dataDir));
+  const binaries = await postgresBinaries({ dataDir, account });
+  const { folder, password } = await openCluster({
+    dataDir,
+    binaries,
+    account,
+  });
+  await stopLeftover(folder, binaries);
+  const address = await takeAddress(dataDir, account);
+  const { child, complaints } = spawnPostgres({
+    folder,
+    binaries,
+    account,
+    address,
+    logger,
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
 
-	let stopping = false;
-	child.once("exit", (code, signal) => {
-		if (!stopping)
-			logger.fatal(
-				{ code, signal },
-				"PostgreSQL ended by itself; start Carveout again",
-			);
-	});
-	const stop = async () => {
-		stopping = true;
-		await stopPostgres({ child, gone, folder, binaries });
-		await address.release();
-	};
+  let stopping = false;
+  child.once('exit', (code, signal) => {
+    if (!stopping) logger.fatal({ code, signal }, 'PostgreSQL ended by itself; start Carveout again');
+  });
+  const stop = async () => {
+    stopping = true;
+    await stopPostgres({ child, gone, folder, binaries });
+    await address.release();
+  };
 
-	const connection = {
-		host: address.host,
-		port: address.port,
-		user: "carveout",
-		password,
-		database: DATABASE,
-	};
-	try {
-		await ready({
-			connection: { ...connection, database: "postgres" },
-			child,
-			complaints,
-		});
-	} catch (error) {
-		await stop();
-		throw error;
-	}
-	return { connection, stop };
+  const connection = {
+    host: address.host,
+    port: address.port,
+    user: 'carveout',
+    password,
+    database: DATABASE,
+  };
+  try {
+    await ready({
+      connection: { ...connection, database: 'postgres' },
+      child,
+      complaints,
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { connection, stop };
 }
 
 function spawnPostgres({
-	folder,
-	binaries,
-	account,
-	address,
-	logger,
+  folder,
+  binaries,
+  account,
+  address,
+  logger,
 }: {
-	folder: string;
-	binaries: Binaries;
-	account: Account | undefined;
-	address: Address;
-	logger: Logger;
+  folder: string;
+  binaries: Binaries;
+  account: Account | undefined;
+  address: Address;
+  logger: Logger;
 }): { child: ChildProcess; complaints: string[] } {
-	const handed = handOver(account, [folder]);
-	const child = spawn(
-		binaries.program("postgres"),
-		[
-			"-D",
-			handed.paths[0]!,
-			...[...address.settings, ...SETTINGS].flatMap((setting) => [
-				"-c",
-				setting,
-			]),
-		],
-		{
-			...account,
-			cwd: "/",
-			env: POSTGRES_ENVIRONMENT,
-			windowsHide: true,
-			// Its own process group: Ctrl-C reaches Carveout alone, which stops PostgreSQL after its own work.
-			detached: process.platform !== "win32",
-			stdio: ["ignore", "ignore", "pipe", ...handed.stdio],
-		},
-	);
-	handed.close();
-	const complaints: string[] = [];
-	child.on("error", (error) => complaints.push(error.message));
-	child.stderr!.setEncoding("utf8").on("data", (text: string) => {
-		complaints.push(...text.trimEnd().split("\n"));
-		complaints.splice(0, complaints.length - 20);
-		logger.debug({ postgres: text.trimEnd() }, "PostgreSQL says");
-	});
-	return { child, complaints };
+  const handed = handOver(account, [folder]);
+  const child = spawn(
+    binaries.program('postgres'),
+    ['-D', handed.paths[0]!, ...[...address.settings, ...SETTINGS].flatMap((setting) => ['-c', setting])],
+    {
+      ...account,
+      cwd: '/',
+      env: POSTGRES_ENVIRONMENT,
+      windowsHide: true,
+      // Its own process group: Ctrl-C reaches Carveout alone, which stops PostgreSQL after its own work.
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'ignore', 'pipe', ...handed.stdio],
+    },
+  );
+  handed.close();
+  const complaints: string[] = [];
+  child.on('error', (error) => complaints.push(error.message));
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    complaints.push(...text.trimEnd().split('\n'));
+    complaints.splice(0, complaints.length - 20);
+    logger.debug({ postgres: text.trimEnd() }, 'PostgreSQL says');
+  });
+  return { child, complaints };
 }
 
 /** Waits until it takes connections, recovering first if it must, and has the database. */
 async function ready({
-	connection,
-	child,
-	complaints,
+  connection,
+  child,
+  complaints,
 }: {
-	connection: pg.ClientConfig;
-	child: ChildProcess;
-	complaints: readonly string[];
+  connection: pg.ClientConfig;
+  child: ChildProcess;
+  complaints: readonly string[];
 }): Promise<void> {
-	const deadline = Date.now() + LONGEST_START;
-	for (;;) {
-		const client = new pg.Client(connection);
-		client.on("error", () => {});
-		try {
-			await client.connect();
-			const { rowCount } = await client.query(
-				"SELECT 1 FROM pg_database WHERE datname = $1",
-				[DATABASE],
-			);
-			if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
-			return;
-		} catch (error) {
-			const { code, message } = error as { code?: string; message: string };
-			const ended =
-				child.exitCode !== null ||
-				child.signalCode !== null ||
-				child.pid === undefined;
-			// 57P03: it is still starting; no socket yet: it has hardly begun.
-			const early =
-				code === "57P03" || code === "ENOENT" || code === "ECONNREFUSED";
-			if (ended || !early || Date.now() > deadline) {
-				throw new Error(
-					`PostgreSQL did not start: ${message}\n${complaints.join("\n")}`.trim(),
-				);
-			}
-		} finally {
-			await client.end().catch(() => {});
-		}
-		await wait(20);
-	}
+  const deadline = Date.now() + LONGEST_START;
+  for (;;) {
+    const client = new pg.Client(connection);
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+      if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+      return;
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      const ended = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+      // 57P03: it is still starting; no socket yet: it has hardly begun.
+      const early = code === '57P03' || code === 'ENOENT' || code === 'ECONNREFUSED';
+      if (ended || !early || Date.now() > deadline) {
+        throw new Error(`PostgreSQL did not start: ${message}\n${complaints.join('\n')}`.trim());
+      }
+    } finally {
+      await client.end().catch(() => {});
+    }
+    await wait(20);
+  }
 }
 
 async function stopPostgres({
-	child,
-	gone,
-	folder,
-	binaries,
+  child,
+  gone,
+  folder,
+  binaries,
 }: {
-	child: ChildProcess;
-	gone: Promise<void>;
-	folder: string;
-	binaries: Binaries;
+  child: ChildProcess;
+  gone: Promise<void>;
+  folder: string;
+  binaries: Binaries;
 }): Promise<void> {
-	if (
-		child.pid === undefined ||
-		child.exitCode !== null ||
-		child.signalCode !== null
-	)
-		return;
-	if (process.platform === "win32") {
-		// There a signal would end it on the spot.
-		await promisify(execFile)(binaries.program("pg_ctl"), [
-			"stop",
-			"-D",
-			folder,
-			"-m",
-			"fast",
-			"-w",
-		]).catch(() => {});
-	} else {
-		child.kill("SIGINT");
-	}
-	const late = setTimeout(() => child.kill("SIGQUIT"), LONGEST_STOP);
-	await gone;
-	clearTimeout(late);
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') {
+    // There a signal would end it on the spot.
+    await promisify(execFile)(binaries.program('pg_ctl'), ['stop', '-D', folder, '-m', 'fast', '-w']).catch(() => {});
+  } else {
+    child.kill('SIGINT');
+  }
+  const late = setTimeout(() => child.kill('SIGQUIT'), LONGEST_STOP);
+  await gone;
+  clearTimeout(late);
 }

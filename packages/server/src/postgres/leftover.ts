@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
-import { readdir, readFile, readlink, rm, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
-import { type Binaries, POSTGRES_ENVIRONMENT } from "./binaries.ts";
+import { execFile } from 'node:child_process';
+import { readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type Binaries, POSTGRES_ENVIRONMENT } from './binaries.ts';
 
 const PATIENCE = 60_000;
 
@@ -11,73 +11,58 @@ const PATIENCE = 60_000;
  * Stops a PostgreSQL that a killed Carveout left running on this cluster, so that the next one can start. To be called
  * only by the holder of the data folder's lock. Nothing is lost: PostgreSQL is asked to shut down, and recovers if not.
  */
-export async function stopLeftover(
-	folder: string,
-	binaries: Binaries,
-): Promise<void> {
-	const pidFile = join(folder, "postmaster.pid");
-	const postmaster = Number(
-		(await readFile(pidFile, "utf8").catch(() => "")).split("\n")[0],
-	);
-	if (!postmaster) return;
-	if (process.platform !== "linux") {
-		// Fails where none is running, and then the file is stale and PostgreSQL itself sees to it.
-		await promisify(execFile)(
-			binaries.program("pg_ctl"),
-			["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"],
-			{
-				env: POSTGRES_ENVIRONMENT,
-			},
-		).catch(() => {});
-		return;
-	}
-	const deadline = Date.now() + PATIENCE;
-	let asked = false;
-	for (
-		let left = await processesIn(folder);
-		left.length > 0;
-		left = await processesIn(folder)
-	) {
-		if (Date.now() > deadline + PATIENCE) {
-			throw new Error(
-				`A PostgreSQL from an earlier Carveout (process ${left.join(", ")}) does not stop. Stop it and start again.`,
-			);
-		}
-		if (Date.now() > deadline) signal(left, "SIGQUIT");
-		else if (!asked)
-			signal(left.includes(postmaster) ? [postmaster] : left, "SIGINT");
-		asked = true;
-		await wait(20);
-	}
-	// The number in it may by now be another program's, which PostgreSQL would take for its own.
-	await rm(pidFile, { force: true });
+export async function stopLeftover(folder: string, binaries: Binaries): Promise<void> {
+  const pidFile = join(folder, 'postmaster.pid');
+  const postmaster = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
+  if (!postmaster) return;
+  if (process.platform !== 'linux') {
+    // Fails where none is running, and then the file is stale and PostgreSQL itself sees to it.
+    await promisify(execFile)(binaries.program('pg_ctl'), ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60'], {
+      env: POSTGRES_ENVIRONMENT,
+    }).catch(() => {});
+    return;
+  }
+  const deadline = Date.now() + PATIENCE;
+  let asked = false;
+  for (let left = await postgresIn(folder); left.length > 0; left = await postgresIn(folder)) {
+    if (Date.now() > deadline + PATIENCE) {
+      throw new Error(
+        `A PostgreSQL from an earlier Carveout (process ${left.join(', ')}) does not stop. Stop it and start again.`,
+      );
+    }
+    if (Date.now() > deadline) signal(left, 'SIGQUIT');
+    else if (!asked) signal(left.includes(postmaster) ? [postmaster] : left, 'SIGINT');
+    asked = true;
+    await wait(20);
+  }
+  // The number in it may by now be another program's, which PostgreSQL would take for its own.
+  await rm(pidFile, { force: true });
 }
 
-/** The PostgreSQL processes that work in this very folder, whatever path they know it by. */
-async function processesIn(folder: string): Promise<number[]> {
-	const { dev, ino } = await stat(folder);
-	const found: number[] = [];
-	for (const pid of await readdir("/proc")) {
-		if (!/^\d+$/.test(pid)) continue;
-		try {
-			const place = await stat(`/proc/${pid}/cwd`);
-			if (place.dev !== dev || place.ino !== ino) continue;
-			// " (deleted)" follows the name when the program has been replaced since.
-			if (/^postgres\b/.test(basename(await readlink(`/proc/${pid}/exe`))))
-				found.push(Number(pid));
-		} catch {
-			// It ended meanwhile, or is another user's.
-		}
-	}
-	return found;
+/** The PostgreSQL processes that work in this very folder, whatever path they know it by. Only Linux tells; none elsewhere. */
+export async function postgresIn(folder: string): Promise<number[]> {
+  const { dev, ino } = await stat(folder);
+  const found: number[] = [];
+  for (const pid of await readdir('/proc').catch(() => [])) {
+    if (!/^\d+$/.test(pid)) continue;
+    try {
+      const place = await stat(`/proc/${pid}/cwd`);
+      if (place.dev !== dev || place.ino !== ino) continue;
+      // " (deleted)" follows the name when the program has been replaced since.
+      if (/^postgres\b/.test(basename(await readlink(`/proc/${pid}/exe`)))) found.push(Number(pid));
+    } catch {
+      // It ended meanwhile, or is another user's.
+    }
+  }
+  return found;
 }
 
 function signal(pids: readonly number[], name: NodeJS.Signals): void {
-	for (const pid of pids) {
-		try {
-			process.kill(pid, name);
-		} catch {
-			// It ended meanwhile.
-		}
-	}
+  for (const pid of pids) {
+    try {
+      process.kill(pid, name);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
 }

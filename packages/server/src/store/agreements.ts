@@ -1,10 +1,10 @@
-import type { AgreementSummary, Progress } from "@carveout/schema";
-import { and, desc, eq, notInArray, sql } from "drizzle-orm";
-import { announce } from "./changes.ts";
-import type { Database } from "./database.ts";
-import { dropDocument, type IncomingFile, keepDocument } from "./documents.ts";
-import { agreements, analyses, documents, modelAgreements } from "./schema.ts";
-import { storable } from "./storable.ts";
+import type { AgreementSummary, Progress } from '@carveout/schema';
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
+import { announce } from './changes.ts';
+import type { Database } from './database.ts';
+import { dropDocument, type IncomingFile, keepDocument } from './documents.ts';
+import { agreements, analyses, documents, modelAgreements } from './schema.ts';
+import { storable } from './storable.ts';
 
 /** Decided are the findings whose last event (the one no other follows) leaves them accepted or rejected. */
 const decided = sql<number>`(
@@ -17,179 +17,132 @@ const decided = sql<number>`(
 )`;
 
 const summaries = (db: Database) =>
-	db
-		.select({
-			row: agreements,
-			bytes: documents.bytes,
-			summary: analyses.summary,
-			decided,
-		})
-		.from(agreements)
-		.innerJoin(documents, eq(documents.sha256, agreements.sha256))
-		.leftJoin(analyses, eq(analyses.agreement, agreements.id));
+  db
+    .select({
+      row: agreements,
+      bytes: documents.bytes,
+      summary: analyses.summary,
+      decided,
+    })
+    .from(agreements)
+    .innerJoin(documents, eq(documents.sha256, agreements.sha256))
+    .leftJoin(analyses, eq(analyses.agreement, agreements.id));
 
 type SummaryRow = Awaited<ReturnType<typeof summaries>>[number];
 
-function present({
-	row,
-	bytes,
-	summary,
-	decided,
-}: SummaryRow): AgreementSummary {
-	return {
-		id: row.id,
-		name: row.name,
-		uploadedAt: row.uploadedAt.toISOString(),
-		bytes,
-		model: row.model,
-		progress: {
-			stage: row.stage,
-			...(row.done !== null && { done: row.done }),
-			...(row.total !== null && { total: row.total }),
-			...(row.failureCode !== null && {
-				failure: {
-					code: row.failureCode as NonNullable<Progress["failure"]>["code"],
-					message: row.failureMessage ?? "",
-				},
-			}),
-		},
-		...(summary && { analysed: { ...summary, decided } }),
-	};
+function present({ row, bytes, summary, decided }: SummaryRow): AgreementSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    uploadedAt: row.uploadedAt.toISOString(),
+    bytes,
+    model: row.model,
+    progress: {
+      stage: row.stage,
+      ...(row.done !== null && { done: row.done }),
+      ...(row.total !== null && { total: row.total }),
+      ...(row.failureCode !== null && {
+        failure: {
+          code: row.failureCode as NonNullable<Progress['failure']>['code'],
+          message: row.failureMessage ?? '',
+        },
+      }),
+    },
+    ...(summary && { analysed: { ...summary, decided } }),
+  };
 }
 
 /** The library, newest first. */
-export async function listAgreements(
-	db: Database,
-): Promise<AgreementSummary[]> {
-	return (
-		await summaries(db).orderBy(
-			desc(agreements.uploadedAt),
-			desc(agreements.id),
-		)
-	).map(present);
+export async function listAgreements(db: Database): Promise<AgreementSummary[]> {
+  return (await summaries(db).orderBy(desc(agreements.uploadedAt), desc(agreements.id))).map(present);
 }
 
 /** One agreement of the library. */
-export async function findAgreement(
-	db: Database,
-	id: string,
-): Promise<AgreementSummary | undefined> {
-	const [row] = await summaries(db).where(eq(agreements.id, id));
-	return row && present(row);
+export async function findAgreement(db: Database, id: string): Promise<AgreementSummary | undefined> {
+  const [row] = await summaries(db).where(eq(agreements.id, id));
+  return row && present(row);
 }
 
 /** Which file an agreement was read from. */
-export async function agreementFile(
-	db: Database,
-	id: string,
-): Promise<{ name: string; sha256: string } | undefined> {
-	const [row] = await db
-		.select({ name: agreements.name, sha256: agreements.sha256 })
-		.from(agreements)
-		.where(eq(agreements.id, id));
-	return row;
+export async function agreementFile(db: Database, id: string): Promise<{ name: string; sha256: string } | undefined> {
+  const [row] = await db
+    .select({ name: agreements.name, sha256: agreements.sha256 })
+    .from(agreements)
+    .where(eq(agreements.id, id));
+  return row;
 }
 
 /** Adds a file to the library, waiting to be analysed. */
 export async function addAgreement(
-	tx: Database,
-	{
-		id,
-		name,
-		file,
-		model,
-	}: { id: string; name: string; file: IncomingFile; model: boolean },
+  tx: Database,
+  { id, name, file, model }: { id: string; name: string; file: IncomingFile; model: boolean },
 ): Promise<void> {
-	await keepDocument(tx, file);
-	await tx
-		.insert(agreements)
-		.values({
-			id,
-			name: storable(name),
-			sha256: file.sha256,
-			model,
-			stage: "queued",
-		});
-	await announce(tx, { type: "agreement", id });
+  await keepDocument(tx, file);
+  await tx.insert(agreements).values({
+    id,
+    name: storable(name),
+    sha256: file.sha256,
+    model,
+    stage: 'queued',
+  });
+  await announce(tx, { type: 'agreement', id });
 }
 
 /** Notes how far the work on an agreement is. Gives false when the agreement has gone, or is past the stage `from`. */
 export async function moveAgreement(
-	db: Database,
-	{
-		id,
-		progress,
-		from,
-	}: { id: string; progress: Progress; from?: Progress["stage"] },
+  db: Database,
+  { id, progress, from }: { id: string; progress: Progress; from?: Progress['stage'] },
 ): Promise<boolean> {
-	return await db.transaction(async (tx) => {
-		const moved = await tx
-			.update(agreements)
-			.set({
-				stage: progress.stage,
-				done: progress.done ?? null,
-				total: progress.total ?? null,
-				failureCode: progress.failure?.code ?? null,
-				failureMessage: progress.failure
-					? storable(progress.failure.message)
-					: null,
-			})
-			.where(and(eq(agreements.id, id), from && eq(agreements.stage, from)))
-			.returning({ id: agreements.id });
-		if (moved.length > 0) await announce(tx, { type: "agreement", id });
-		return moved.length > 0;
-	});
+  return await db.transaction(async (tx) => {
+    const moved = await tx
+      .update(agreements)
+      .set({
+        stage: progress.stage,
+        done: progress.done ?? null,
+        total: progress.total ?? null,
+        failureCode: progress.failure?.code ?? null,
+        failureMessage: progress.failure ? storable(progress.failure.message) : null,
+      })
+      .where(and(eq(agreements.id, id), from && eq(agreements.stage, from)))
+      .returning({ id: agreements.id });
+    if (moved.length > 0) await announce(tx, { type: 'agreement', id });
+    return moved.length > 0;
+  });
 }
 
 /** Removes an agreement with its analysis, its reviews and, unless another agreement uses it, its file. */
-export async function removeAgreement(
-	db: Database,
-	id: string,
-): Promise<boolean> {
-	return await db.transaction(async (tx) => {
-		const [gone] = await tx
-			.delete(agreements)
-			.where(eq(agreements.id, id))
-			.returning({ sha256: agreements.sha256 });
-		if (!gone) return false;
-		await dropDocument(tx, gone.sha256);
-		await announce(tx, { type: "removed", id });
-		return true;
-	});
+export async function removeAgreement(db: Database, id: string): Promise<boolean> {
+  return await db.transaction(async (tx) => {
+    const [gone] = await tx.delete(agreements).where(eq(agreements.id, id)).returning({ sha256: agreements.sha256 });
+    if (!gone) return false;
+    await dropDocument(tx, gone.sha256);
+    await announce(tx, { type: 'removed', id });
+    return true;
+  });
 }
 
 /** The agreements whose work has neither succeeded nor failed. */
 export async function unfinishedAgreements(db: Database): Promise<string[]> {
-	const rows = await db
-		.select({ id: agreements.id })
-		.from(agreements)
-		.where(notInArray(agreements.stage, ["done", "failed"]));
-	return rows.map(({ id }) => id);
+  const rows = await db
+    .select({ id: agreements.id })
+    .from(agreements)
+    .where(notInArray(agreements.stage, ['done', 'failed']));
+  return rows.map(({ id }) => id);
 }
 
 /** The model agreements that another rule set analysed. */
-export async function outdatedModels(
-	db: Database,
-	ruleSet: string,
-): Promise<string[]> {
-	const rows = await db
-		.select({ id: agreements.id })
-		.from(modelAgreements)
-		.innerJoin(agreements, eq(agreements.id, modelAgreements.agreement))
-		.innerJoin(analyses, eq(analyses.agreement, agreements.id))
-		.where(sql`${analyses.ruleSet} <> ${ruleSet}`);
-	return rows.map(({ id }) => id);
+export async function outdatedModels(db: Database, ruleSet: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: agreements.id })
+    .from(modelAgreements)
+    .innerJoin(agreements, eq(agreements.id, modelAgreements.agreement))
+    .innerJoin(analyses, eq(analyses.agreement, agreements.id))
+    .where(sql`${analyses.ruleSet} <> ${ruleSet}`);
+  return rows.map(({ id }) => id);
 }
 
 /** Notes that a model agreement was added; false when it was before, even if a user has deleted it since. */
-export async function claimModel(
-	tx: Database,
-	model: { file: string; agreement: string },
-): Promise<boolean> {
-	const claimed = await tx
-		.insert(modelAgreements)
-		.values(model)
-		.onConflictDoNothing()
-		.returning();
-	return claimed.length > 0;
+export async function claimModel(tx: Database, model: { file: string; agreement: string }): Promise<boolean> {
+  const claimed = await tx.insert(modelAgreements).values(model).onConflictDoNothing().returning();
+  return claimed.length > 0;
 }

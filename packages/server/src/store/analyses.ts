@@ -1,68 +1,56 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-import type { Analysis } from "@carveout/schema";
-import { eq, sql } from "drizzle-orm";
-import { moveAgreement } from "./agreements.ts";
-import type { Database } from "./database.ts";
-import { analyses } from "./schema.ts";
-import { storable } from "./storable.ts";
-import { summarise } from "./summary.ts";
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Analysis } from '@carveout/schema';
+import { eq, sql } from 'drizzle-orm';
+import { moveAgreement } from './agreements.ts';
+import type { Database } from './database.ts';
+import { analyses } from './schema.ts';
+import { storable } from './storable.ts';
+import { summarise } from './summary.ts';
 
 const compress = promisify(gzip);
 
 /** An analysis as served: JSON, gzipped. */
 export interface StoredAnalysis {
-	readonly ruleSet: string;
-	readonly body: Buffer;
+  readonly ruleSet: string;
+  readonly body: Buffer;
 }
 
 /** Keeps the analysis of an agreement instead of any earlier one and marks the agreement done; false when it has gone. */
-export async function keepAnalysis(
-	db: Database,
-	id: string,
-	analysis: Analysis,
-): Promise<boolean> {
-	const row = {
-		ruleSet: analysis.ruleSet,
-		body: await compress(JSON.stringify(analysis)),
-		summary: summarise(analysis),
-		findings: analysis.findings.map((finding) => storable(finding.id)),
-	};
-	return await db.transaction(async (tx) => {
-		// First, because it holds the agreement's row: a removal waits, or has been.
-		if (!(await moveAgreement(tx, { id, progress: { stage: "done" } })))
-			return false;
-		await tx
-			.insert(analyses)
-			.values({ agreement: id, ...row })
-			.onConflictDoUpdate({ target: analyses.agreement, set: row });
-		return true;
-	});
+export async function keepAnalysis(db: Database, id: string, analysis: Analysis): Promise<boolean> {
+  const row = {
+    ruleSet: analysis.ruleSet,
+    body: await compress(JSON.stringify(analysis)),
+    summary: summarise(analysis),
+    findings: analysis.findings.map((finding) => storable(finding.id)),
+  };
+  return await db.transaction(async (tx) => {
+    // First, because it holds the agreement's row: a removal waits, or has been.
+    if (!(await moveAgreement(tx, { id, progress: { stage: 'done' } }))) return false;
+    await tx
+      .insert(analyses)
+      .values({ agreement: id, ...row })
+      .onConflictDoUpdate({ target: analyses.agreement, set: row });
+    return true;
+  });
 }
 
 /** The latest analysis of an agreement. */
-export async function findAnalysis(
-	db: Database,
-	id: string,
-): Promise<StoredAnalysis | undefined> {
-	const [row] = await db
-		.select({ ruleSet: analyses.ruleSet, body: analyses.body })
-		.from(analyses)
-		.where(eq(analyses.agreement, id));
-	return row;
+export async function findAnalysis(db: Database, id: string): Promise<StoredAnalysis | undefined> {
+  const [row] = await db
+    .select({ ruleSet: analyses.ruleSet, body: analyses.body })
+    .from(analyses)
+    .where(eq(analyses.agreement, id));
+  return row;
 }
 
 /** Whether the analysis of an agreement has a finding; `undefined` while there is no analysis. */
-export async function hasFinding(
-	db: Database,
-	id: string,
-	finding: string,
-): Promise<boolean | undefined> {
-	const [row] = await db
-		.select({
-			has: sql<boolean>`${storable(finding)} = ANY(${analyses.findings})`,
-		})
-		.from(analyses)
-		.where(eq(analyses.agreement, id));
-	return row?.has;
+export async function hasFinding(db: Database, id: string, finding: string): Promise<boolean | undefined> {
+  const [row] = await db
+    .select({
+      has: sql<boolean>`${storable(finding)} = ANY(${analyses.findings})`,
+    })
+    .from(analyses)
+    .where(eq(analyses.agreement, id));
+  return row?.has;
 }

@@ -1,21 +1,19 @@
-import { sql } from "drizzle-orm";
-import { z } from "zod";
-import type { Database } from "./database.ts";
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Database } from './database.ts';
 
 /** The channel of PostgreSQL's NOTIFY on which every Carveout on one database tells the others what changed. */
-export const CHANNEL = "carveout_changes";
+export const CHANNEL = 'carveout_changes';
 
 /** That something changed, by id only: whoever listens reads the rest. */
-export const Change = z.discriminatedUnion("type", [
-	z.object({ type: z.literal("agreement"), id: z.uuid() }),
-	z.object({ type: z.literal("removed"), id: z.uuid() }),
-	z.object({ type: z.literal("review"), id: z.uuid(), event: z.int() }),
+export const Change = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('agreement'), id: z.uuid() }),
+  z.object({ type: z.literal('removed'), id: z.uuid() }),
+  z.object({ type: z.literal('review'), id: z.uuid(), event: z.int() }),
 ]);
 export type Change = z.infer<typeof Change>;
 
 /** Announces a change; in a transaction, once it commits. */
 export async function announce(db: Database, change: Change): Promise<void> {
-	await db.execute(
-		sql`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})`,
-	);
+  await db.execute(sql`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})`);
 }

@@ -1,67 +1,60 @@
-import { fileURLToPath } from "node:url";
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { migrate } from "drizzle-orm/node-postgres/migrator";
-import pg from "pg";
-import type { Logger } from "pino";
-import * as schema from "./schema.ts";
+import { fileURLToPath } from 'node:url';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import * as schema from './schema.ts';
 
 /** The store, or a transaction on it. */
 export type Database = Pick<
-	NodePgDatabase<typeof schema>,
-	"select" | "insert" | "update" | "delete" | "execute" | "transaction"
+  NodePgDatabase<typeof schema>,
+  'select' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
 >;
 
 /** The store and how to leave it. */
 export interface Store {
-	readonly db: Database;
-	readonly close: () => Promise<void>;
+  readonly db: Database;
+  readonly close: () => Promise<void>;
 }
 
-const MIGRATIONS = fileURLToPath(new URL("../../migrations", import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any number, the same in every Carveout: two servers that start at once migrate one after the other. */
 const MIGRATING = 7_283_641;
 const OLDEST = 15;
 
 /** Connects to a PostgreSQL and brings its tables up to date. */
-export async function openStore(
-	connection: pg.ClientConfig,
-	logger: Logger,
-): Promise<Store> {
-	await migrateStore(connection);
-	const pool = new pg.Pool({
-		...connection,
-		max: 10,
-		application_name: "carveout",
-	});
-	pool.on("error", (error) =>
-		logger.warn({ reason: error.message }, "a database connection was lost"),
-	);
-	return {
-		db: drizzle({ client: pool, schema, casing: "snake_case" }),
-		close: () => pool.end(),
-	};
+export async function openStore(connection: pg.ClientConfig, logger: Logger): Promise<Store> {
+  await migrateStore(connection);
+  const pool = new pg.Pool({
+    ...connection,
+    max: 10,
+    application_name: 'carveout',
+  });
+  pool.on('error', (error) => logger.warn({ reason: error.message }, 'a database connection was lost'));
+  return {
+    db: drizzle({ client: pool, schema, casing: 'snake_case' }),
+    close: () => pool.end(),
+  };
 }
 
 async function migrateStore(connection: pg.ClientConfig): Promise<void> {
-	const client = new pg.Client({ ...connection, application_name: "carveout" });
-	client.on("error", () => {});
-	try {
-		await client.connect();
-		const { rows } = await client.query<{ version: string }>(
-			"SELECT current_setting('server_version_num') AS version",
-		);
-		if (Math.floor(Number(rows[0]!.version) / 10_000) < OLDEST) {
-			throw new Error(`Carveout needs PostgreSQL ${OLDEST} or later.`);
-		}
-		await client.query("SELECT pg_advisory_lock($1)", [MIGRATING]);
-		await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS });
-	} catch (error) {
-		const { message, code } = error as { message: string; code?: string };
-		throw new Error(`The database could not be opened: ${message || code}`, {
-			cause: error,
-		});
-	} finally {
-		// Ends the session, and with it the lock.
-		await client.end().catch(() => {});
-	}
+  const client = new pg.Client({ ...connection, application_name: 'carveout' });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
+    if (Math.floor(Number(rows[0]!.version) / 10_000) < OLDEST) {
+      throw new Error(`Carveout needs PostgreSQL ${OLDEST} or later.`);
+    }
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATING]);
+    await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS });
+  } catch (error) {
+    const { message, code } = error as { message: string; code?: string };
+    throw new Error(`The database could not be opened: ${message || code}`, {
+      cause: error,
+    });
+  } finally {
+    // Ends the session, and with it the lock.
+    await client.end().catch(() => {});
+  }
 }

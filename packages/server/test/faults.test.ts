@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Analysis, Answers } from '@carveout/schema';
+import { describe, expect, test } from 'vitest';
+import { postgresIn } from '../src/postgres/leftover.ts';
+import { AGREEMENT, DUTIES, longAgreement } from './agreement.ts';
+import { ended, posted, upload } from './running.ts';
+import { ownFolder, RUNNERS, serve } from './serving.ts';
+
+const linux = process.platform === 'linux';
+
+describe.each(RUNNERS)('a server run by $name', (runner) => {
+  test('has its folder to itself, stops when asked, and leaves nothing running', async () => {
+    const dataDir = join(await ownFolder(runner), 'data');
+    const server = await serve(dataDir, runner);
+    if (linux) expect(await postgresIn(join(dataDir, 'postgres'))).not.toEqual([]);
+    await expect(serve(dataDir, runner)).rejects.toThrow(
+      `Carveout already runs on ${dataDir} (process ${server.child.pid})`,
+    );
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
+
+    const again = await serve(dataDir, runner);
+    expect(await again.end('SIGINT')).toBe(0);
+    expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
+    expect((await readdir(dataDir)).sort()).toEqual(['incoming', 'postgres', 'postgres.password']);
+  }, 60_000);
+
+  test('loses no acknowledged upload or decision to kill -9, and takes up what it had not analysed', async () => {
+    const dataDir = join(await ownFolder(runner), 'data');
+    const killed = await serve(dataDir, runner);
+    const first = await upload(killed.url, 'first.txt', AGREEMENT);
+    await ended(killed.url, first.id);
+    const reviews = `/api/agreements/${first.id}/reviews`;
+    const decision = { finding: DUTIES, decision: 'reject', reason: 'goods only' };
+    const long = Array.from({ length: 4 }, (_, seed) => longAgreement({ articles: 500, seed }));
+    const uploads = await Promise.all(long.map((text, seed) => upload(killed.url, `long ${seed}.txt`, text)));
+    expect((await fetch(killed.url + reviews, posted({ ...decision, after: null }))).status).toBe(201);
+    expect(await killed.end('SIGKILL')).toBe('SIGKILL');
+    if (linux) expect(await postgresIn(join(dataDir, 'postgres'))).not.toEqual([]);
+
+    const server = await serve(dataDir, runner);
+    const { agreements } = Answers.agreements.parse(await (await fetch(`${server.url}/api/agreements`)).json());
+    expect(agreements.map(({ id }) => id).sort()).toEqual([first, ...uploads].map(({ id }) => id).sort());
+    expect(agreements.some(({ progress }) => progress.stage !== 'done')).toBe(true);
+    for (const [seed, { id }] of uploads.entries()) {
+      expect((await ended(server.url, id)).progress.stage).toBe('done');
+      const analysis = Analysis.parse(await (await fetch(`${server.url}/api/agreements/${id}/analysis`)).json());
+      expect(analysis.findings.length).toBeGreaterThan(300);
+      expect(await (await fetch(`${server.url}/api/agreements/${id}/source`)).text()).toBe(long[seed]);
+    }
+    const { events } = Answers.reviews.parse(await (await fetch(server.url + reviews)).json());
+    expect(events).toMatchObject([decision]);
+    expect(await server.end('SIGTERM')).toBe(0);
+  }, 60_000);
+});

@@ -1,0 +1,21 @@
+// A server in a process of its own, for tests that kill it: `node serve.ts DATA_FOLDER` prints the address it serves at.
+import { pino } from 'pino';
+import { startServer } from '../src/index.ts';
+import { CORPUS, RULES } from './places.ts';
+
+const logger = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }));
+try {
+  const server = await startServer({
+    dataDir: process.argv[2]!,
+    port: 0,
+    rulesDir: RULES,
+    corpusDir: CORPUS,
+    webDir: CORPUS,
+    logger,
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+  console.log(server.url);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
