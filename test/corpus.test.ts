@@ -25,7 +25,7 @@ describe.each(names)('%s', async (name) => {
 
   it('has the findings it had', async () => {
     const lines = analyse(agreement, ruleSet).findings.map(({ provision, category, force, covers, quote }) => {
-      const reach = covers ? ` ${covers.level}(${covers.level === 'agreement' ? '' : covers.targets.join(' ')})` : '';
+      const reach = covers ? ` ${covers.level}(${covers.targets.join(' ')})` : '';
       return `${provision} ${category} ${force}${reach} "${quote.replace(/\s+/g, ' ')}"`;
     });
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(golden('findings'));

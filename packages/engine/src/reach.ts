@@ -46,9 +46,7 @@ export function reachOf(context: Context, { rule, sentence, clause }: Match): Re
   const { agreement } = context;
   const said = firstOf(context, clause, context.pack.reach) ?? firstOf(context, clause, context.pack.mention);
   const level = rule.covers ?? said?.level ?? 'article';
-  if (level === 'agreement') {
-    return { level, targets: agreement.provisions.filter((p) => p.parent === null).map((p) => p.id) };
-  }
+  if (level === 'agreement') return { level, targets: [] };
   const chain = context.chain(sentence);
   let targets: string[] = [];
   if (said && (level === 'listed' || level === 'paragraph')) {

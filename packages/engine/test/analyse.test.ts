@@ -150,11 +150,7 @@ describe('reach', () => {
   it.each([
     ['this Article', 'This Article shall not apply to broadcasting.', 'article → ch14.art144'],
     ['this Chapter', 'This Chapter shall not apply to broadcasting.', 'chapter → ch14'],
-    [
-      'this Agreement: all that stands at the top',
-      'This Agreement does not apply to broadcasting.',
-      'agreement → ch9, ch14',
-    ],
+    ['this Agreement: all of it', 'This Agreement does not apply to broadcasting.', 'agreement → '],
     ['a paragraph of the same article', 'Paragraph 1 shall not apply to broadcasting.', 'paragraph → ch14.art144.p1'],
     ['articles elsewhere', 'Articles 9.4 and 9.6 shall not apply to broadcasting.', 'listed → ch9.art94, ch9.art96'],
     [

@@ -14,7 +14,10 @@ export type ReachLevel = z.infer<typeof ReachLevel>;
 /** What a protection switches off, as its words say: "This Article shall not apply to broadcasting". */
 export const Reach = z.object({
   level: ReachLevel,
-  /** Ids of the provisions it reaches, widest only; empty where its words could not be resolved. */
+  /**
+   * Ids of the provisions it reaches, widest only. Empty for the whole agreement; at another level, empty where its
+   * words name what could not be found here.
+   */
   targets: z.array(z.string()),
 });
 export type Reach = z.infer<typeof Reach>;

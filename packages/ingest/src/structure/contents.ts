@@ -7,6 +7,8 @@ const preambles = new Set(allOf(({ preamble }) => preamble));
 const leader = /(?:\.{3,}|…|(?:\. ){3,}|_{3,})\s*(?:\d{1,4}|[ivxl]{1,7})$/;
 /** How far a table of contents may reach, in lines. */
 const LONGEST = 2000;
+/** How many tables of contents are looked for: an agreement's, and those of its annexes. */
+const MOST = 20;
 
 /** Whether a line is the title of a table of contents. */
 export const isContents = (text: string): boolean => text.length <= 40 && titles.has(bare(text));
@@ -14,11 +16,12 @@ export const isContents = (text: string): boolean => text.length <= 40 && titles
 /** The lines of a table of contents, by index: what looks like a heading there is an entry. */
 export const contentsIn = (lines: readonly Line[]): ReadonlySet<number> => {
   const entries = new Set<number>();
+  let tables = 0;
   for (let at = 0; at < lines.length; at++) {
     const { text, enclosed } = lines[at]!;
     if (enclosed) continue;
     if (leader.test(text.slice(-200))) entries.add(at);
-    if (!isContents(text)) continue;
+    if (!isContents(text) || ++tables > MOST) continue;
     const end = endOf(lines, at);
     for (let entry = at; entry < end; entry++) entries.add(entry);
     at = Math.max(at, end - 1);

@@ -20,15 +20,12 @@ export const structure = (given: readonly Line[]): Structured => {
   const { lines, divided } = outline(given);
   const { text, placed } = place(lines);
   const nested = nest(divided);
-  const marks: (Mark | Close)[] = [];
-  nested.forEach(({ divided: { line, body, kind, number, heading, sourceId }, depth, segment }, index) => {
+  const marks = nested.flatMap(({ divided: { line, body, ...provision }, depth, segment }, index): (Mark | Close)[] => {
+    const { kind, number, heading, sourceId } = provision;
     const start = placed[line]?.range[0] ?? text.length;
-    marks.push({
-      start,
-      depth,
-      provision: { kind, number, heading, segment, ...(sourceId !== undefined && { sourceId }) },
-    });
-    marks.push(...enumerate(placed.slice(body, nested[index + 1]?.divided.line), depth + 1));
+    const own = { kind, number, heading, segment, ...(sourceId !== undefined && { sourceId }) };
+    const inside = enumerate(placed.slice(body, nested[index + 1]?.divided.line), depth + 1);
+    return [{ start, depth, provision: own }, ...inside];
   });
   const cover = lines.slice(0, divided[0]?.line ?? 0).map((line) => line.text);
   return { text, provisions: grow(text, marks), pages: pagesOf(placed, text.length), cover };

@@ -3,13 +3,11 @@ import type { Close, Mark } from './mark.ts';
 
 type Open = Omit<Provision, 'range'> & { readonly depth: number; readonly range: [number, number] };
 
-/** The id of a provision below another, made unique: a taken one becomes `ch2.art4~2`. */
+/** The id of a provision by its path, made unique: a taken one becomes `ch2.art4~2`. No path of its own holds a `~`. */
 const claim = (path: string, taken: Map<string, number>): string => {
   const times = (taken.get(path) ?? 0) + 1;
   taken.set(path, times);
-  if (times === 1) return path;
-  const id = `${path}~${times}`;
-  return taken.has(id) ? claim(path, taken) : (taken.set(id, 1), id);
+  return times === 1 ? path : `${path}~${times}`;
 };
 
 /**

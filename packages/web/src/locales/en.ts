@@ -2,15 +2,12 @@
 export const en = {
   app: {
     name: 'Carveout',
-    description: 'Finds the clauses of trade agreements that bear on cultural policy',
     skip: 'Skip to the content',
-    library: 'Agreements',
     where: 'Where you are',
     language: 'Language',
     theme: 'Appearance',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
     reconnecting: 'The connection to Carveout is interrupted. What you see may be out of date; it is being restored.',
-    reconnected: 'The connection is restored.',
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',
@@ -112,7 +109,6 @@ export const en = {
     retry: 'Try {{name}} again',
     dismiss: 'Dismiss {{name}}',
     failed: 'Not added',
-    done: '{{name}} is added and will now be read.',
   },
   room: {
     loading: 'The agreement is being opened',
@@ -125,9 +121,7 @@ export const en = {
     openOutline: 'Open the outline',
     text: 'Text of the agreement',
     panel: 'Flagged passages',
-    overview: 'The whole agreement: where passages are flagged, and what is in view',
     signed: 'Signed {{date}}',
-    fileFacts: 'File',
     read: {
       title: 'What was read:',
       articles_one: '{{value}} article',
@@ -157,7 +151,6 @@ export const en = {
     filter: {
       title: 'Show',
       group: 'Group',
-      all: 'All',
       category: 'Kind of clause',
       allCategories: 'All kinds',
       state: 'Review',
@@ -170,10 +163,7 @@ export const en = {
       nothing: 'No flagged passage fits these conditions.',
     },
     expand: 'Show what stands in {{name}}',
-    flagged_one: '{{value}} flagged',
-    flagged_other: '{{value}} flagged',
     sign: '{{category}}, {{group}}, {{state}}',
-    signGo: '{{category}}, {{group}}, {{state}}, {{place}}',
     previous: 'Previous flagged passage',
     next: 'Next flagged passage',
     position: '{{at}} of {{total}}',
@@ -185,7 +175,6 @@ export const en = {
     selectedPassage: 'The selected passage',
   },
   finding: {
-    goTo: 'Show in the text',
     quote: 'The passage',
     why: 'Why it was flagged',
     words: 'Words that fired',
@@ -211,9 +200,6 @@ export const en = {
     review: 'Review',
     by: '{{who}}, {{when}}',
     saving: 'Being kept',
-    you: 'This device',
-    history_one: '{{value}} earlier decision',
-    history_other: '{{value}} earlier decisions',
     did: { accept: 'Accepted', reject: 'Rejected', reopen: 'Reopened' },
   },
   decide: {
@@ -221,7 +207,6 @@ export const en = {
     reject: 'Reject',
     reopen: 'Reopen',
     why: 'Why is it not what it was flagged as?',
-    reason: 'Reason',
     reasonHint: 'Enter rejects, Shift + Enter begins a new line, Esc cancels',
     reasonMissing: 'A rejection needs a reason.',
     confirm: 'Reject with this reason',

@@ -4,16 +4,13 @@ import type { Messages } from './messages.ts';
 export const es: Messages = {
   app: {
     name: 'Carveout',
-    description: 'Localiza en los acuerdos comerciales las cláusulas que afectan a las políticas culturales',
     skip: 'Ir al contenido',
-    library: 'Acuerdos',
     where: 'Dónde está',
     language: 'Idioma',
     theme: 'Apariencia',
     themes: { system: 'Como el sistema', light: 'Clara', dark: 'Oscura' },
     reconnecting:
       'La conexión con Carveout está interrumpida. Lo que ve puede no estar al día; se está restableciendo.',
-    reconnected: 'La conexión se ha restablecido.',
     close: 'Cerrar',
     cancel: 'Cancelar',
     retry: 'Reintentar',
@@ -119,7 +116,6 @@ export const es: Messages = {
     retry: 'Reintentar {{name}}',
     dismiss: 'Descartar {{name}}',
     failed: 'No añadido',
-    done: '{{name}} se ha añadido y se va a leer.',
   },
   room: {
     loading: 'Se está abriendo el acuerdo',
@@ -132,9 +128,7 @@ export const es: Messages = {
     openOutline: 'Abrir el índice',
     text: 'Texto del acuerdo',
     panel: 'Pasajes señalados',
-    overview: 'El acuerdo entero: dónde hay pasajes señalados y qué se está viendo',
     signed: 'Firmado el {{date}}',
-    fileFacts: 'Archivo',
     read: {
       title: 'Lo que se ha leído:',
       articles_one: '{{value}} artículo',
@@ -164,7 +158,6 @@ export const es: Messages = {
     filter: {
       title: 'Mostrar',
       group: 'Grupo',
-      all: 'Todos',
       category: 'Tipo de cláusula',
       allCategories: 'Todos los tipos',
       state: 'Revisión',
@@ -177,10 +170,7 @@ export const es: Messages = {
       nothing: 'Ningún pasaje señalado cumple estas condiciones.',
     },
     expand: 'Mostrar el contenido de {{name}}',
-    flagged_one: '{{value}} señalado',
-    flagged_other: '{{value}} señalados',
     sign: '{{category}}, {{group}}, {{state}}',
-    signGo: '{{category}}, {{group}}, {{state}}, {{place}}',
     previous: 'Pasaje señalado anterior',
     next: 'Pasaje señalado siguiente',
     position: '{{at}} de {{total}}',
@@ -192,7 +182,6 @@ export const es: Messages = {
     selectedPassage: 'El pasaje elegido',
   },
   finding: {
-    goTo: 'Mostrar en el texto',
     quote: 'El pasaje',
     why: 'Por qué se señala',
     words: 'Palabras que lo activaron',
@@ -218,9 +207,6 @@ export const es: Messages = {
     review: 'Revisión',
     by: '{{who}}, {{when}}',
     saving: 'Guardando',
-    you: 'Este equipo',
-    history_one: '{{value}} decisión anterior',
-    history_other: '{{value}} decisiones anteriores',
     did: { accept: 'Aceptado', reject: 'Rechazado', reopen: 'Reabierto' },
   },
   decide: {
@@ -228,7 +214,6 @@ export const es: Messages = {
     reject: 'Rechazar',
     reopen: 'Reabrir',
     why: '¿Por qué no es lo que se ha señalado?',
-    reason: 'Motivo',
     reasonHint: 'Intro rechaza, Mayús + Intro cambia de línea, Esc cancela',
     reasonMissing: 'Un rechazo debe motivarse.',
     confirm: 'Rechazar por este motivo',

@@ -4,16 +4,13 @@ import type { Messages } from './messages.ts';
 export const fr: Messages = {
   app: {
     name: 'Carveout',
-    description: 'Repère, dans les accords commerciaux, les clauses qui touchent aux politiques culturelles',
     skip: 'Aller au contenu',
-    library: 'Accords',
     where: 'Où vous êtes',
     language: 'Langue',
     theme: 'Apparence',
     themes: { system: 'Comme le système', light: 'Claire', dark: 'Sombre' },
     reconnecting:
       'La liaison avec Carveout est interrompue. Ce que vous voyez n’est peut-être plus à jour ; elle est en cours de rétablissement.',
-    reconnected: 'La liaison est rétablie.',
     close: 'Fermer',
     cancel: 'Annuler',
     retry: 'Réessayer',
@@ -116,7 +113,6 @@ export const fr: Messages = {
     retry: 'Réessayer {{name}}',
     dismiss: 'Écarter {{name}}',
     failed: 'Non ajouté',
-    done: '{{name}} est ajouté et va être lu.',
   },
   room: {
     loading: 'L’accord est en cours d’ouverture',
@@ -129,9 +125,7 @@ export const fr: Messages = {
     openOutline: 'Ouvrir le plan',
     text: 'Texte de l’accord',
     panel: 'Passages signalés',
-    overview: 'L’accord entier : où se trouvent les passages signalés, et ce qui est affiché',
     signed: 'Signé le {{date}}',
-    fileFacts: 'Fichier',
     read: {
       title: 'Ce qui a été lu :',
       articles_one: '{{value}} article',
@@ -161,7 +155,6 @@ export const fr: Messages = {
     filter: {
       title: 'Afficher',
       group: 'Groupe',
-      all: 'Tous',
       category: 'Type de clause',
       allCategories: 'Tous les types',
       state: 'Examen',
@@ -174,10 +167,7 @@ export const fr: Messages = {
       nothing: 'Aucun passage signalé ne répond à ces critères.',
     },
     expand: 'Afficher le contenu de {{name}}',
-    flagged_one: '{{value}} signalé',
-    flagged_other: '{{value}} signalés',
     sign: '{{category}}, {{group}}, {{state}}',
-    signGo: '{{category}}, {{group}}, {{state}}, {{place}}',
     previous: 'Passage signalé précédent',
     next: 'Passage signalé suivant',
     position: '{{at}} sur {{total}}',
@@ -189,7 +179,6 @@ export const fr: Messages = {
     selectedPassage: 'Le passage choisi',
   },
   finding: {
-    goTo: 'Montrer dans le texte',
     quote: 'Le passage',
     why: 'Pourquoi il est signalé',
     words: 'Termes déclencheurs',
@@ -215,9 +204,6 @@ export const fr: Messages = {
     review: 'Examen',
     by: '{{who}}, {{when}}',
     saving: 'Enregistrement',
-    you: 'Cet appareil',
-    history_one: '{{value}} décision antérieure',
-    history_other: '{{value}} décisions antérieures',
     did: { accept: 'Accepté', reject: 'Rejeté', reopen: 'Rouvert' },
   },
   decide: {
@@ -225,7 +211,6 @@ export const fr: Messages = {
     reject: 'Rejeter',
     reopen: 'Rouvrir',
     why: 'Pourquoi n’est-ce pas ce qui est signalé ?',
-    reason: 'Motif',
     reasonHint: 'Entrée rejette, Maj + Entrée va à la ligne, Échap annule',
     reasonMissing: 'Un rejet doit être motivé.',
     confirm: 'Rejeter pour ce motif',

@@ -1,4 +1,4 @@
-import type { Agreement, Provision } from '@carveout/schema';
+import type { Provision } from '@carveout/schema';
 
 /** How a provision is cited: kinds stay symbols, so that each language words them. */
 export interface Citation {
@@ -15,7 +15,11 @@ const DIVISIONS = new Set<Provision['kind']>(['chapter', 'annex', 'schedule', 'p
  * How each provision is cited. An article whose number occurs more than once in the agreement ("Article 1" of every
  * chapter) is cited with the division that it stands in.
  */
-export function citations({ provisions }: Pick<Agreement, 'provisions'>): Map<Provision['id'], Citation> {
+export function citations({
+  provisions,
+}: {
+  readonly provisions: readonly Provision[];
+}): Map<Provision['id'], Citation> {
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
   const occurrences = new Map<string, number>();
   for (const { kind, number } of provisions)

@@ -1,4 +1,4 @@
-import type { Agreement, Finding, Group, Provision } from '@carveout/schema';
+import type { Finding, Group, Provision } from '@carveout/schema';
 
 /** One line of the outline: a chapter, an article, an annex; what stands under it, and what was found in it and under it. */
 export interface Entry {
@@ -10,7 +10,10 @@ export interface Entry {
 const IN_TEXT = new Set<Provision['kind']>(['paragraph', 'point', 'footnote']);
 
 /** The table of contents of an agreement with the number of findings of each group, its widest provisions first. */
-export function contents({ provisions }: Pick<Agreement, 'provisions'>, findings: readonly Finding[]): Entry[] {
+export function contents(
+  { provisions }: { readonly provisions: readonly Provision[] },
+  findings: readonly Finding[],
+): Entry[] {
   const roots: Entry[] = [];
   const holders = new Map<Provision['id'], Entry>();
   const above = new Map<Entry, Entry>();

@@ -13,6 +13,12 @@ export interface Block {
   readonly depth: number;
 }
 
+/** What there is to lay out. */
+export interface Laid {
+  readonly text: Agreement['text'];
+  readonly provisions: readonly Provision[];
+}
+
 const NUMBERED_IN_TEXT = new Set<Provision['kind']>(['paragraph', 'point', 'entry', 'footnote']);
 const LONGEST_WORD_BEFORE_NUMBER = 28;
 const LONGEST_BLOCK = 6000;
@@ -21,7 +27,7 @@ const LONGEST_BLOCK = 6000;
  * Lays the text of an agreement out as blocks, in order. The blocks are gapless: their ranges, put together, are the
  * whole text, so that nothing which was read stays unseen. Line ends stand at the end of a block.
  */
-export function layout({ text, provisions }: Pick<Agreement, 'text' | 'provisions'>): Block[] {
+export function layout({ text, provisions }: Laid): Block[] {
   const blocks: Block[] = [];
   for (const segment of segments(text.length, provisions)) {
     const opening = segment.opens ? openingOf(text, segment) : { hang: null, headingEnd: null };

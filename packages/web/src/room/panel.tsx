@@ -94,9 +94,9 @@ function PanelHead(props: {
         </Button>
       )}
       <div className="stepper">
-        {at > 0 && (
-          <span className="numbers quiet">{t('room.position', { at: number(at), total: number(shown.length) })}</span>
-        )}
+        <span className="numbers quiet">
+          {at > 0 ? t('room.position', { at: number(at), total: number(shown.length) }) : number(shown.length)}
+        </span>
         <Button
           className="button icon"
           aria-label={t('room.previous')}
