@@ -1,0 +1,25 @@
+import { type ReviewEvent, reviewStates } from '@carveout/schema';
+import { expect, test } from 'vitest';
+import { lastConfirmed, withEvent } from '../src/api/reviews.ts';
+
+const event = (id: number, decision: ReviewEvent['decision'], finding = 'f'): ReviewEvent => ({
+  id,
+  finding,
+  decision,
+  reason: '',
+  by: 'reviewer',
+  at: '2026-01-05T10:00:00Z',
+});
+
+test('a decision that the server has not confirmed yet counts as the last one', () => {
+  const events = withEvent(withEvent([event(4, 'accept')], event(-9, 'reject')), event(5, 'reopen'));
+  expect(events.map(({ id }) => id)).toEqual([4, 5, -9]);
+  expect(reviewStates(events).get('f')?.state).toBe('rejected');
+  expect(lastConfirmed(events, 'f')).toBe(5);
+});
+
+test('an event that arrives twice is kept once', () => {
+  expect(withEvent([event(4, 'accept')], event(4, 'accept'))).toHaveLength(1);
+});
+
+test('nothing confirmed on a finding is null', () => expect(lastConfirmed([event(4, 'accept', 'g')], 'f')).toBeNull());
