@@ -20,6 +20,8 @@ const GOES_ON = /^(?:and|or|et|ou|y|o|e|\(.*)$/su;
  */
 export type NameIndex = (text: string, until: number, chain: readonly Provision[]) => string[];
 
+const nameOf = ({ kind, number }: Provision): string => `${kind} ${number.replace(/[()\s]|\.$/g, '').toLowerCase()}`;
+
 /**
  * An index of the agreement's provisions by what text calls them. The function it gives lists the ids that a text
  * names, seen from the provision that `chain` begins with. Where several bear the number (articles that restart in
@@ -27,20 +29,17 @@ export type NameIndex = (text: string, until: number, chain: readonly Provision[
  */
 export function indexNames({ provisions }: Agreement): NameIndex {
   const byId = new Map(provisions.map((p, i) => [p.id, i]));
-  const byName = new Map<string, Provision[]>();
-  for (const provision of provisions) {
-    const name = `${provision.kind} ${provision.number.replace(/[()\s]|\.$/g, '').toLowerCase()}`;
-    const bearers = byName.get(name);
-    if (bearers) bearers.push(provision);
-    else byName.set(name, [provision]);
-  }
+  // by what text calls it, anywhere and within one holder
+  const byName = Map.groupBy(provisions, nameOf);
+  const within = Map.groupBy(provisions, (provision) => `${provision.parent} ${nameOf(provision)}`);
 
   const resolve = (kind: Provision['kind'], number: string, chain: readonly Provision[]): Provision | undefined => {
-    const bearers = byName.get(`${kind} ${number.toLowerCase()}`) ?? [];
-    if (bearers.length === 1 && kind !== 'paragraph') return bearers[0];
-    for (const holder of chain) {
-      const within = bearers.filter(({ parent }) => parent === holder.id);
-      if (within.length) return within.length === 1 ? within[0] : undefined;
+    const name = `${kind} ${number.toLowerCase()}`;
+    const bearers = byName.get(name);
+    if (bearers?.length === 1 && kind !== 'paragraph') return bearers[0];
+    for (const holder of bearers ? chain : []) {
+      const siblings = within.get(`${holder.id} ${name}`);
+      if (siblings) return siblings.length === 1 ? siblings[0] : undefined;
     }
     return undefined;
   };
