@@ -1,17 +1,32 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { Answers, type ReviewEvent } from '@carveout/schema';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AGREEMENT, DUTIES, EXCEPTION } from './agreement.ts';
 import { posted, runServer, type TestServer } from './running.ts';
 
 let server: TestServer;
+let analysed: string;
 let id: string;
 beforeAll(async () => {
   server = await runServer();
+  analysed = (await server.upload('norland.txt', AGREEMENT)).id;
+  await server.ended(analysed);
 });
 afterAll(() => server.close());
+
+/** Each test decides on an analysed agreement of its own: a copy of the one that was read. */
 beforeEach(async () => {
-  id = (await server.upload('norland.txt', AGREEMENT)).id;
-  await server.ended(id);
+  id = randomUUIDv7();
+  const columns = 'name, uploaded_at, sha256, model, stage';
+  await server.query(`INSERT INTO agreements (id, ${columns}) SELECT $1, ${columns} FROM agreements WHERE id = $2`, [
+    id,
+    analysed,
+  ]);
+  const analysis = 'rule_set, body, summary, findings';
+  await server.query(
+    `INSERT INTO analyses (agreement, ${analysis}) SELECT $1, ${analysis} FROM analyses WHERE agreement = $2`,
+    [id, analysed],
+  );
 });
 
 const post = (body: unknown) => server.request(`/api/agreements/${id}/reviews`, posted(body));

@@ -9,15 +9,12 @@ export interface Account {
 /** Accounts tried in order: one made for Carveout, then the one that every system has. */
 const NAMES = ['carveout', 'nobody'];
 
-/** Whether this process is root; never so on Windows. */
-export const isRoot = (): boolean => process.geteuid?.() === 0;
-
 /**
  * The account to run PostgreSQL under when this process is root; `undefined` when it is not and PostgreSQL simply
  * runs as whoever started Carveout. The owner of a cluster that is already there comes first.
  */
 export async function postgresAccount(cluster: string): Promise<Account | undefined> {
-  if (!isRoot()) return undefined;
+  if (process.geteuid?.() !== 0) return undefined;
   if (process.platform !== 'linux') {
     throw new Error(
       'Carveout cannot run its PostgreSQL as root here. Start it as an ordinary user, or set DATABASE_URL.',
