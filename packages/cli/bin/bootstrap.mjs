@@ -1,5 +1,5 @@
 // Makes a fresh clone ready, then runs the command it is given: installs what the lockfile names when it is not
-// there yet, and puts the project's own Node first on the path. Runs on any Node from 18 on, so it imports nothing.
+// there yet, and puts the project's own Node first on the path. Runs on the Node of the machine, however old, so it imports nothing.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
