@@ -24,19 +24,20 @@ export const detect = (name: string, bytes: Uint8Array): Format | undefined => {
   const text = start.replace(/\0|^(?:ï»¿|ÿþ|þÿ)/g, '').trimStart();
   if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'html';
   if (text.startsWith('<?xml')) return /<html[\s>]/i.test(text) ? 'html' : 'xml';
-  if (named === 'pdf' || named === 'docx') return isText(head) ? 'text' : named;
-  if (!isText(head)) return undefined;
+  if (named === 'pdf' || named === 'docx') return isText(head, false) ? 'text' : named;
+  if (!isText(head, named !== undefined)) return undefined;
   return named ?? (/^<[a-z][\w:.-]*[\s>/]/i.test(text) ? 'xml' : 'text');
 };
 
 const bytesInclude = (bytes: Uint8Array, needle: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle);
 
-/** Whether bytes could be text in a Unicode or Latin encoding: no NULs but UTF-16's, few control characters. */
-const isText = (head: Buffer): boolean => {
+/**
+ * Whether bytes could be text in a Unicode or Latin encoding: with a mark of UTF-16, or with few control characters; a
+ * file that is named as text is given more of them.
+ */
+const isText = (head: Buffer, named: boolean): boolean => {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
-  let odd = 0;
-  for (const byte of head)
-    if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27)) odd++;
-  return odd <= head.length / 50;
+  const odd = head.filter((byte) => byte < 32 && (byte < 9 || byte > 13) && byte !== 27).length;
+  return odd <= head.length * (named ? 0.3 : 0.02);
 };

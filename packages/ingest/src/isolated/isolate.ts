@@ -31,8 +31,8 @@ export const readIsolated = async (
   return judge(ended, bytes, memoryMiB);
 };
 
-/** The child's last word, believed only as far as it can be checked. */
-const judge = (ended: Ended, bytes: Uint8Array, memoryMiB: number): Agreement => {
+/** The agreement that a child answered, believed only as far as it can be checked; throws a ReadError where there is none. */
+export const judge = (ended: Ended, bytes: Uint8Array, memoryMiB: number): Agreement => {
   switch (ended.how) {
     case 'too-slow':
       throw new ReadError(

@@ -64,13 +64,13 @@ const readNamed = (division: Division, line: string, folded: string, after: stri
 const readNumbered = (division: Division, number: string, after: string): Heading | undefined => {
   const [mark = ''] = /^\s*(?:[:.–—-]\s*)*/.exec(after) ?? [];
   const marked = /[:.–—-]/.test(mark);
-  const title = after.slice(mark.length).trim();
+  const rest = after.slice(mark.length).trim();
+  const title = /^\(([^()]{1,150})\)$/.exec(rest)?.[1] ?? rest;
   // a lone number after it calls for a footnote
   if (title === '' || (mark.trim() === '' && /^\d{1,3}$/.test(title)))
     return { division, number, title: '', runIn: false, marked: true };
-  if (/^[\p{Ll},;)\]]/u.test(title) && !(marked && /^\p{Ll}/u.test(title))) return undefined;
-  if (/^\(/.test(title) && !/^\([^()]{1,150}\)$/.test(title)) return undefined;
-  if (isTitle(title)) return { division, number, title: title.replace(/^\((.*)\)$/, '$1'), runIn: false, marked };
+  if (/^[,;)\](]/.test(title) || (/^\p{Ll}/u.test(title) && !marked)) return undefined;
+  if (isTitle(title)) return { division, number, title, runIn: false, marked };
   if (!marked) return undefined;
   const short = title.length <= 80 && title.endsWith('.') && !/[.;:] /.test(title);
   return { division, number, title: short ? title.slice(0, -1) : title, runIn: !short, marked };

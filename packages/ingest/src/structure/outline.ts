@@ -105,7 +105,7 @@ class Scan {
       this.add({ ...bare, kind: 'preamble', heading: line.text });
       return true;
     }
-    if (!this.seen.article && !this.seen.preamble && opensWith(folded, recitals)) {
+    if (this.awaitsPreamble() && !line.text.endsWith('.') && opensWith(folded, recitals)) {
       this.add({ ...bare, kind: 'preamble' });
       return false;
     }
@@ -130,6 +130,12 @@ class Scan {
       return true;
     }
     return false;
+  }
+
+  /** Whether a preamble without a heading may still come: an agreement or a protocol has one, an annex has not. */
+  private awaitsPreamble(): boolean {
+    const { annex, article, preamble } = this.seen;
+    return !article && !preamble && (!annex || this.divided.at(-1)?.division === 'protocol');
   }
 
   /** Whether what reads as a heading also stands as one, rather than as the start of a wrapped line. */

@@ -116,16 +116,17 @@ const runsOn = (
   if (enumerated.test(line.text)) {
     if (endsSentence(text) || line.left < last.left - 4 || !/^\(?\p{Ll}/u.test(line.text)) return false;
   } else if (/^\p{Ll}/u.test(line.text) && !/[;:]$/.test(text)) return true;
-  if (last.tabular) return false;
+  if (last.tabular || readHeading(text)) return false;
+  if (/\p{L}[-‐]$/u.test(text)) return true;
   const full = above !== undefined && last.right > extent.right - width * 0.12;
   if (isCentred(line, extent) && !(full && Math.abs(last.left - line.left) < 4)) return false;
   const heading = readHeading(line.text);
   if (heading && (closed || !full)) return false;
   // a page ends in the middle of a sentence, or with it
-  if (above === undefined) return !closed && !readHeading(text);
+  if (above === undefined) return !closed;
   const hanging = open.lines === 1 && enumerated.test(text);
   if (closed && (last.right < extent.right - width * 0.25 || (line.left > last.left + 8 && !hanging))) return false;
-  return full || !closed || !/^\p{Lu}/u.test(line.text);
+  return full || (!closed && last.right > extent.right - width * 0.2) || !/^\p{Lu}/u.test(line.text);
 };
 
 /** The first of the lines at a page's foot that are smaller than the text and begin as footnotes do. */

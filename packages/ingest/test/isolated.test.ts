@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readAgreement, readIsolated } from '../src/index.ts';
+import { judge } from '../src/isolated/isolate.ts';
+import { confinement } from '../src/isolated/process.ts';
+import { column, pdfBytes } from './pdf-bytes.ts';
+import { bytesOf } from './read.ts';
+
+const text = { name: 'draft.txt', bytes: bytesOf('Article 1\nScope\n\n1. The Parties shall cooperate.') };
+
+/** What a script answers that runs confined as the reader does. */
+const confined = (script: string): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [...confinement(256), '--input-type=module', '--eval', script], (_, out, error) =>
+      resolve(out + error),
+    );
+  });
+
+describe('reading in a process of its own', () => {
+  test('gives the same as reading in this one', async () => {
+    expect(await readIsolated(text)).toEqual(await readAgreement(text));
+  });
+
+  test('tells progress', async () => {
+    const told: number[] = [];
+    await readIsolated(
+      { name: 'draft.pdf', bytes: pdfBytes([column(['One.']), column(['Two.'])]) },
+      { onProgress: ({ done }) => told.push(done) },
+    );
+    expect(told.at(-1)).toBe(2);
+  });
+
+  test.each([
+    ['an empty file', '', 'empty-file'],
+    ['a format not read yet', '<!DOCTYPE html>', 'format-not-read'],
+    ['a damaged PDF', '%PDF-1.7 nothing', 'damaged'],
+  ])('hands on why not: %s', async (_, start, code) => {
+    await expect(readIsolated({ name: 'draft', bytes: bytesOf(start) })).rejects.toMatchObject({
+      name: 'ReadError',
+      code,
+    });
+  });
+
+  test('a reading that takes too long ends', async () => {
+    await expect(readIsolated(text, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'too-slow' });
+  });
+
+  test('a reading that takes too much memory ends', async () => {
+    const bytes = bytesOf('(a) x\n'.repeat(400_000));
+    await expect(readIsolated({ name: 'draft.txt', bytes }, { memoryMiB: 24 })).rejects.toMatchObject({
+      code: 'too-large',
+    });
+  });
+
+  test('an aborted reading throws the reason', async () => {
+    const controller = new AbortController();
+    const reading = readIsolated(text, { signal: controller.signal });
+    controller.abort(new Error('changed my mind'));
+    await expect(reading).rejects.toThrow('changed my mind');
+  });
+});
+
+describe('the confinement', () => {
+  const own = fileURLToPath(new URL('../src/index.ts', import.meta.url));
+  const outside = fileURLToPath(new URL('../../../package.json', import.meta.url));
+  test.each([
+    [
+      'no file outside its code is read',
+      `import { readFileSync } from 'node:fs'; readFileSync(${JSON.stringify(outside)});`,
+    ],
+    [
+      'no file is written',
+      `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(`${own}.tmp`)}, '');`,
+    ],
+    [
+      'no connection is made',
+      `import { connect } from 'node:net'; await new Promise((_, no) => connect(9, '127.0.0.1').on('error', no));`,
+    ],
+    ['no name is looked up', `import { lookup } from 'node:dns/promises'; await lookup('example.org');`],
+    ['no process is started', `import { spawnSync } from 'node:child_process'; spawnSync('id');`],
+    ['no thread is started', `import { Worker } from 'node:worker_threads'; new Worker('0', { eval: true });`],
+  ])('%s', async (_, script) => {
+    expect(await confined(`${script} console.log('done');`)).toMatch(/ERR_ACCESS_DENIED/);
+  });
+
+  test('its own code is read', async () => {
+    expect(
+      await confined(
+        `import { readFileSync } from 'node:fs'; readFileSync(${JSON.stringify(own)}); console.log('done');`,
+      ),
+    ).toBe('done\n');
+  });
+});
+
+describe('an answer is believed only as far as it can be checked', () => {
+  const answer = async (change: object) => ({
+    how: 'answered' as const,
+    message: { agreement: { ...(await readAgreement(text)), ...change } },
+  });
+
+  test('one that keeps the rules', async () => {
+    expect(judge(await answer({}), text.bytes, 64).title).toBe('draft');
+  });
+
+  test.each([
+    ['of another file', { source: { name: 'draft.txt', format: 'text', sha256: '0'.repeat(64) } }],
+    ['with a range outside the text', { text: '' }],
+    ['with a part missing', { diagnostics: undefined }],
+  ])('not one %s', async (_, change) => {
+    const ended = await answer(change);
+    expect(() => judge(ended, text.bytes, 64)).toThrow(expect.objectContaining({ code: 'reader-crashed' }));
+  });
+});

@@ -1,0 +1,205 @@
+import { Agreement } from '@carveout/schema';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ReadError, readAgreement } from '../src/index.ts';
+import { column, pdfBytes } from './pdf-bytes.ts';
+import { bytesOf, readText } from './read.ts';
+
+/** Words that headings and lists are made of, in an order that makes no sense. */
+const soup = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...[
+          'Article ',
+          'ARTÍCULO ',
+          'Art. ',
+          'CHAPITRE ',
+          'Section ',
+          'PART ',
+          'TITLE ',
+          'Annex ',
+          'ANNEX ON ',
+          'Appendix ',
+          'Protocole ',
+        ],
+        ...[
+          'Réserve ',
+          'Sector: ',
+          'SCHEDULE OF ',
+          'PREAMBLE',
+          'The Parties',
+          'IN WITNESS WHEREOF',
+          'CONTENTS',
+          'premier',
+          '.... 12',
+        ],
+        ...[
+          '1',
+          '2',
+          '14.4',
+          'IX',
+          'G-06',
+          'A',
+          '(a) ',
+          '(b) ',
+          '(i) ',
+          '(ii) ',
+          'a) ',
+          '1. ',
+          '2. ',
+          '3) ',
+          '– ',
+          '1 For ',
+          'here1 ',
+          '[1] ',
+        ],
+        ...[
+          ': ',
+          '; and ',
+          '. ',
+          ', ',
+          ' ',
+          '\n',
+          '\n\n',
+          '\t',
+          'paragraph ',
+          'shall ',
+          'Scope',
+          'é',
+          '\u00ad',
+          '\u0000',
+          '𝔸',
+        ],
+      ),
+      fc.string({ maxLength: 6 }),
+    ),
+    { maxLength: 120 },
+  )
+  .map((words) => words.join(''));
+
+/** An agreement that keeps all rules, also those its schema does not check: what stands side by side does not overlap. */
+const check = (agreement: Agreement) => {
+  Agreement.parse(agreement);
+  const { text, provisions } = agreement;
+  const ends = new Map<string | null, number>();
+  const broken: string[] = [];
+  let last = 0;
+  for (const { id, parent, range } of provisions) {
+    if (range[0] < last) broken.push(`${id} begins before the one before it`);
+    if (range[0] < (ends.get(parent) ?? 0)) broken.push(`${id} begins within its sibling`);
+    if (parent !== null && !id.startsWith(`${parent}.`)) broken.push(`${id} is not named after ${parent}`);
+    if (range[0] === range[1]) broken.push(`${id} is empty`);
+    ends.set(parent, range[1]);
+    last = range[0];
+  }
+  expect(broken).toEqual([]);
+  expect(text === text.normalize('NFC').toWellFormed()).toBe(true);
+};
+
+const orRefused = async (reading: Promise<Agreement>) => {
+  try {
+    check(await reading);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+  }
+};
+
+describe('any input', () => {
+  test('any soup of treaty words keeps the rules, and loses no letter', () =>
+    fc.assert(
+      fc.asyncProperty(soup, async (words) => {
+        fc.pre(/[a-z0-9]/i.test(words));
+        const agreement = await readText(words);
+        check(agreement);
+        const letters = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}\p{Zs}]/gu, '');
+        expect(letters(agreement.text)).toBe(letters(words.toWellFormed()));
+      }),
+      { numRuns: 400 },
+    ));
+
+  test('any bytes end in an agreement or a ReadError', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.constantFrom('a', 'a.xml', 'a.txt', 'a.pdf', 'a.docx'),
+        (bytes, name) => orRefused(readAgreement({ name, bytes })),
+      ),
+      { numRuns: 200 },
+    ));
+
+  test('any XML of treaty words', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.oneof(
+            soup,
+            fc.constantFrom(
+              '<treaty><body>',
+              '<chapter number="CHAPTER 1">',
+              '<article article_identifier="1">',
+              '</article>',
+              '</x>',
+              '<![CDATA[',
+              '&amp;',
+              '&x;',
+            ),
+          ),
+          { maxLength: 12 },
+        ),
+        (pieces) =>
+          orRefused(readAgreement({ name: 'a.xml', bytes: bytesOf(`<?xml version="1.0"?>${pieces.join('')}`) })),
+      ),
+      { numRuns: 200 },
+    ));
+
+  test('a PDF with any bytes changed', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 20 }), async (changes) => {
+        const bytes = Uint8Array.from(pdfBytes([column(['Article 1', '', '1. One.']), column(['2. Two.'])]));
+        for (const [at, byte] of changes) bytes[5 + (at % (bytes.length - 5))] = byte;
+        await orRefused(readAgreement({ name: 'a.pdf', bytes }));
+      }),
+      { numRuns: 60 },
+    ));
+
+  test('the same input gives the same agreement', () =>
+    fc.assert(
+      fc.asyncProperty(
+        soup.filter((words) => /[a-z0-9]/i.test(words)),
+        async (words) => {
+          expect(await readText(words)).toEqual(await readText(words));
+        },
+      ),
+      {
+        numRuns: 50,
+      },
+    ));
+});
+
+describe('cost is linear in the text', () => {
+  test.each([
+    '(a) ',
+    '(i) ',
+    '1. A ',
+    '; and ',
+    'Article 5\n',
+    'Article 5. ',
+    'Annex 1\nChapter 2\n',
+    'Contents\nArticle 7\n',
+    '.....',
+    'I.I.',
+    'A-',
+    '1 A\n',
+    'x1 ',
+  ])(
+    'forty thousand times %j',
+    async (unit) => {
+      const start = performance.now();
+      await readText(`Annex 1\n${unit.repeat(40_000)}`);
+      // a second would do; what is quadratic takes minutes
+      expect(performance.now() - start).toBeLessThan(10_000);
+    },
+    60_000,
+  );
+});
