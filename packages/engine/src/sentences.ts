@@ -20,7 +20,7 @@ export type Sentence = {
 
 const SENTENCE_END = /[.!?](?=["”»’)\]]*\s)|;|\n[^\S\n]*\n\s*/g;
 const ABBREVIATION =
-  /(?:^|[\s("“«.])(?:arts?|nos?|paras?|pp?|ch|sec|cf|vs|al|mrs?|dr|sra?|núm|ex|etc|\p{L}|\d+(?:\.\d+)*)$/iu;
+  /(?:^|[\s("“«.])(?:arts?|nos?|paras?|pp?|ch|sec|cf|vs|al|mrs?|dr|sra?|núm|ex|etc|\p{L}|\d{1,3}(?:\.\d+)*)$/iu;
 const NEXT_BEGINS = /^["”»’)\]]*\s+["“«'‘([]*[\p{Lu}\p{N}]/u;
 
 /** Where the sentences of `[from, to)` end, in order; the last is `to`. */
@@ -110,10 +110,10 @@ export function sentencesOf(agreement: Agreement, words: Words): Sentence[] {
     let last: number | undefined;
     for (const { end, semicolon } of sentenceEnds(text, from, to)) {
       last = add({ provision, heading: false, start, end, leadIn: opening ?? leadIn }) ?? last;
-      // "… shall not apply to: subsidies; grants;" in running text: the part before the colon leads in all parts
-      if (semicolon && opening === undefined && last !== undefined && text.slice(start, end).includes(':'))
-        opening = last;
-      if (!semicolon) opening = undefined;
+      // "… shall not apply to: subsidies; grants." in running text: what ends in the colon leads in all up to the full stop
+      const said = text.slice(start, end).trimEnd();
+      if (/[.!?]$/.test(said)) opening = undefined;
+      else if (said.endsWith(':') || (semicolon && said.includes(':'))) opening ??= last;
       start = end;
     }
     return /[:,—–-]\s*$|[\p{L}\p{N})]\s*$/u.test(text.slice(Math.max(from, to - 40), to)) ? last : undefined;
@@ -126,15 +126,18 @@ export function sentencesOf(agreement: Agreement, words: Words): Sentence[] {
       add({ provision: at, heading: true, start: provision.range[0], end: body, leadIn: undefined });
     let from = body;
     let open: number | undefined;
+    // what goes on in small letters behind the points still belongs to their list: "… (a) films; and\ntelevision."
+    const leadInAt = (offset: number) =>
+      /^\s*\p{Ll}/u.test(text.slice(offset, offset + 8)) ? (open ?? inherited) : inherited;
     for (const child of children[at]!) {
       const [start, end] = provisions[child]!.range;
       if (start > from)
-        open = own(at, [from, start], inherited) ?? (LISTED.has(provisions[child]!.kind) ? open : undefined);
+        open = own(at, [from, start], leadInAt(from)) ?? (LISTED.has(provisions[child]!.kind) ? open : undefined);
       const completes = LISTING.has(provision.kind) && LISTED.has(provisions[child]!.kind);
       visit(child, completes ? (open ?? (provision.kind === 'article' ? undefined : inherited)) : undefined);
       from = Math.max(from, end);
     }
-    if (provision.range[1] > from) own(at, [from, provision.range[1]], inherited);
+    if (provision.range[1] > from) own(at, [from, provision.range[1]], leadInAt(from));
   };
 
   let from = 0;

@@ -26,6 +26,22 @@ describe('sentences', () => {
       ['music means sound\n\nfilm means pictures'],
       ['music means sound', 'film means pictures'],
     ],
+    [
+      'a year ends one',
+      ['The Convention of 2005. The Parties agree.'],
+      ['The Convention of 2005.', 'The Parties agree.'],
+    ],
+    [
+      'a list over blank lines: the lead-in holds up to the full stop',
+      ['It does not apply to:\n\nthe first; or\n\nthe second.\n\nthe rest'],
+      [
+        'It does not apply to:',
+        'the first; < It does not apply to:',
+        'or < It does not apply to:',
+        'the second. < It does not apply to:',
+        'the rest',
+      ],
+    ],
     ['a single line break does not', ['processing\nor storing'], ['processing or storing']],
     [
       'a list in running text: what stands before the colon leads in',
@@ -74,5 +90,18 @@ describe('sentences', () => {
       'cooperate. < The Parties shall:',
     );
     expect(outline(article('5', '', 'All is said.', paragraph('1', '', 'More.')))).toContain('More.');
+  });
+
+  it('what goes on in small letters behind the points completes their list', () => {
+    const lines = outline(
+      article(
+        '5',
+        '',
+        paragraph('1', '', 'It shall not apply to:', point('(a)', '', 'films;'), 'television.'),
+        'Parties may act.',
+      ),
+    );
+    expect(lines).toContain('television. < It shall not apply to:');
+    expect(lines).toContain('Parties may act.');
   });
 });
