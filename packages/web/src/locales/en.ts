@@ -199,6 +199,7 @@ export const en = {
     reachUnresolved: 'The provisions that its words name were not found in the text.',
     review: 'Review',
     by: '{{who}}, {{when}}',
+    owner: 'Owner',
     saving: 'Being kept',
     did: { accept: 'Accepted', reject: 'Rejected', reopen: 'Reopened' },
   },
@@ -266,5 +267,9 @@ export const en = {
   },
   diagnostic: {
     'page-without-text': 'No text was found on this page.',
+    'page-unreadable': 'This page is damaged and was not read.',
+    'language-unsure': 'The language of the text is not clear; check the one that is shown.',
+    'no-articles': 'No headings of articles were found; the text is kept as it stands.',
+    'xml-malformed': 'The XML is not well formed; its text was read as far as it could be told from its tags.',
   },
 } as const;

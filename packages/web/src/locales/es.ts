@@ -206,6 +206,7 @@ export const es: Messages = {
     reachUnresolved: 'Las disposiciones que mencionan sus palabras no se han encontrado en el texto.',
     review: 'Revisión',
     by: '{{who}}, {{when}}',
+    owner: 'Titular',
     saving: 'Guardando',
     did: { accept: 'Aceptado', reject: 'Rechazado', reopen: 'Reabierto' },
   },
@@ -276,5 +277,9 @@ export const es: Messages = {
   },
   diagnostic: {
     'page-without-text': 'No se encontró texto en esta página.',
+    'page-unreadable': 'Esta página está dañada y no se ha leído.',
+    'language-unsure': 'El idioma del texto no está claro; compruebe el que se muestra.',
+    'no-articles': 'No se encontraron títulos de artículos; el texto se conserva tal cual.',
+    'xml-malformed': 'El XML está mal formado; su texto se leyó hasta donde se distinguía de las etiquetas.',
   },
 };

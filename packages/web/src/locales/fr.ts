@@ -203,6 +203,7 @@ export const fr: Messages = {
     reachUnresolved: 'Les dispositions que ses termes désignent n’ont pas été retrouvées dans le texte.',
     review: 'Examen',
     by: '{{who}}, {{when}}',
+    owner: 'Titulaire',
     saving: 'Enregistrement',
     did: { accept: 'Accepté', reject: 'Rejeté', reopen: 'Rouvert' },
   },
@@ -276,5 +277,9 @@ export const fr: Messages = {
   },
   diagnostic: {
     'page-without-text': 'Aucun texte n’a été trouvé sur cette page.',
+    'page-unreadable': 'Cette page est endommagée et n’a pas été lue.',
+    'language-unsure': 'La langue du texte n’est pas certaine ; vérifiez celle qui est affichée.',
+    'no-articles': 'Aucun intitulé d’article n’a été trouvé ; le texte est conservé tel quel.',
+    'xml-malformed': 'Le XML est mal formé ; son texte a été lu dans la mesure où il se distinguait des balises.',
   },
 };

@@ -5,6 +5,9 @@ import { useCategories, useWording } from '../frame/wording.ts';
 import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
 
+/** Who decides where there are no accounts. */
+const OWNER = 'owner';
+
 /** All that Carveout says of one finding: what it is, its words, why it fired, why it matters, what it covers. */
 export function FindingDetail({ finding }: { readonly finding: Finding }) {
   const { t, share } = useWording();
@@ -115,7 +118,9 @@ function History({ finding }: { readonly finding: Finding }) {
               <StateSign state={decision === 'accept' ? 'accepted' : decision === 'reject' ? 'rejected' : 'open'} />
               <strong>{t(`finding.did.${decision}`)}</strong>
               <span className="quiet numbers">
-                {id < 0 ? t('finding.saving') : t('finding.by', { who: by, when: moment(at) })}
+                {id < 0
+                  ? t('finding.saving')
+                  : t('finding.by', { who: by === OWNER ? t('finding.owner') : by, when: moment(at) })}
               </span>
             </span>
             {reason && <q className="reason">{reason}</q>}

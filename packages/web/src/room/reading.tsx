@@ -41,6 +41,7 @@ export function Reading(props: {
   const rail = useRef<RailHandle>(null);
   const field = useRef<HTMLInputElement>(null);
   const view = useRef<View>({ start: 0, end: 0 });
+  const goneTo = useRef<number | null>(null);
   const [current, setCurrent] = useState<Provision | null>(null);
   const [only, setOnly] = useState(false);
   const [drawer, setDrawer] = useState(false);
@@ -50,6 +51,7 @@ export function Reading(props: {
 
   const select = useCallback((finding: Finding) => {
     addressFinding(finding.id);
+    goneTo.current = finding.range[0];
     setUnfolded(true);
     // After the sheet has unfolded, which leaves less of the text to be seen.
     requestAnimationFrame(() => text.current?.show(finding.range[0], 'middle'));
@@ -57,7 +59,9 @@ export function Reading(props: {
   const show = useCallback(
     (id: Provision['id']) => {
       const provision = agreement.provisions.find((one) => one.id === id);
-      if (provision) text.current?.show(provision.range[0], 'top');
+      if (!provision) return;
+      goneTo.current = provision.range[0];
+      text.current?.show(provision.range[0], 'top');
     },
     [agreement],
   );
@@ -73,10 +77,6 @@ export function Reading(props: {
   const model = useRoomModel({ analysis, events, selectedId, select, goTo });
   const { shown, selected, stateOf, placeOf } = model;
   const decisions = useDecisions(summary.id, model);
-  const inView = useRef<number | null>(null);
-  useEffect(() => {
-    inView.current = selected?.range[0] ?? null;
-  }, [selected]);
 
   // The address is followed once, when the agreement opens.
   const opened = useRef(false);
@@ -86,7 +86,8 @@ export function Reading(props: {
     const provision = addressedProvision();
     if (provision) show(provision);
     else if (selected) select(selected);
-  }, [show, select, selected]);
+    setCurrent(provisionAt(agreement.provisions, goneTo.current ?? 0));
+  }, [show, select, selected, agreement]);
 
   const step = (by: 1 | -1) => {
     const next = neighbour(shown, selected, view.current.start, by);
@@ -124,8 +125,8 @@ export function Reading(props: {
     (seen: View) => {
       view.current = seen;
       rail.current?.setView(seen);
-      // The selected finding, while it is in view, says better than the top line what is being read.
-      const place = inView.current;
+      // Where the reader went last, while it is in view, says better than the top line what is being read.
+      const place = goneTo.current;
       const focus = place !== null && place >= seen.start && place < seen.end ? place : seen.start;
       setCurrent(provisionAt(agreement.provisions, focus));
     },

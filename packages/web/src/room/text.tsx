@@ -83,7 +83,6 @@ export function Text(props: {
       stopJump.current = jump({ scroller: scroller.current, virtualizer, row: rowAt(plain, offset), offset, lead });
     },
   }));
-  useEffect(() => () => stopJump.current(), []);
 
   useMarkClicks(scroller, shown, selected, select);
 
