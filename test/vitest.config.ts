@@ -6,8 +6,8 @@ const server = 'packages/server/test/**/*.test.ts';
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..'),
-    // Node runs the sources itself, as it does outside tests.
-    server: { deps: { external: [/\/packages\/[^/]+\/src\//] } },
+    // Node runs the sources itself, as it does outside tests; those of the page need Vite.
+    server: { deps: { external: [/\/packages\/(?!web\/)[^/]+\/src\//] } },
     projects: [
       {
         extends: true,
@@ -15,7 +15,8 @@ export default defineConfig({
           name: 'server',
           include: [server],
           globalSetup: ['packages/server/test/cluster.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

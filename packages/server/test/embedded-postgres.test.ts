@@ -61,7 +61,7 @@ test.runIf(linux)('a PostgreSQL that was killed itself recovers, whoever has its
   const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
   const lines = (await readFile(pidFile, 'utf8')).split('\n');
   process.kill(Number(lines[0]), 'SIGKILL');
-  await expect.poll(() => postgresIn(join(dataDir, 'postgres'))).toEqual([]);
+  await expect.poll(() => postgresIn(join(dataDir, 'postgres')), { timeout: 30_000 }).toEqual([]);
   await writeFile(pidFile, [process.ppid, ...lines.slice(1)].join('\n'));
   expect(await ask(await start(dataDir), 'SELECT number FROM kept')).toEqual([7]);
 });

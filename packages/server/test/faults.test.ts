@@ -18,10 +18,12 @@ describe.each(RUNNERS)('a server run by $name', (runner) => {
       `Carveout already runs on ${dataDir} (process ${server.child.pid})`,
     );
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+    const { id } = await upload(server.url, 'broken off.txt', longAgreement({ articles: 500, seed: 0 }));
     expect(await server.end('SIGTERM')).toBe(0);
     expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
 
     const again = await serve(dataDir, runner);
+    expect((await ended(again.url, id)).progress.stage).toBe('done');
     expect(await again.end('SIGINT')).toBe(0);
     expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
     expect((await readdir(dataDir)).sort()).toEqual(['incoming', 'postgres', 'postgres.password']);

@@ -155,7 +155,7 @@ describe('an upload past the limit', () => {
       setTimeout(() => socket.destroy(), 100);
     });
     await new Promise((gone) => socket.on('close', gone));
-    await expect.poll(() => readdir(join(folder, 'data', 'incoming'))).toEqual([]);
+    await expect.poll(() => readdir(join(folder, 'data', 'incoming')), { timeout: 30_000 }).toEqual([]);
     expect((await server.query('SELECT count(*) FROM agreements')).rows[0].count).toBe(before);
   });
 });

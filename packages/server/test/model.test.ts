@@ -67,7 +67,7 @@ test('another rule set analyses the model agreement again, and its reviews stay'
 
   await appendFile(join(folders.rulesDir, 'clauses', 'cultural-exception.en.yaml'), '\n# changed\n');
   const second = await runServer({ ...folders, databaseUrl: first.database });
-  await expect.poll(() => ruleSet(second, model!.id), { timeout: 10_000 }).not.toBe(before);
+  await expect.poll(() => ruleSet(second, model!.id), { timeout: 30_000 }).not.toBe(before);
   const again = await second.ended(model!.id);
   expect(again.analysed?.decided).toBe(1);
   // A user's own agreement is not touched.

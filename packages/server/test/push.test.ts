@@ -28,7 +28,7 @@ async function listen({ url }: TestServer) {
   return {
     heard,
     until: async (wanted: (event: PushedEvent) => boolean) => {
-      await expect.poll(() => heard.some(wanted), { timeout: 10_000, interval: 10 }).toBe(true);
+      await expect.poll(() => heard.some(wanted), { timeout: 30_000, interval: 10 }).toBe(true);
       return heard;
     },
     end: reading,
