@@ -28,6 +28,7 @@ describe('sequences', () => {
       '2. List:\n\n1) one;\n\n2) two.\n\n3. Three.',
       ['p2', 'p2.1', 'p2.2', 'p3'],
     ],
+    ['Roman points with dots', '(a) either:\n\ni. one; or\n\nii. two; and\n\n(b) both.', ['a', 'a.i', 'a.ii', 'b']],
     ['dashes', 'The Parties:\n\n– meet;\n\n– talk.', ['d1', 'd2']],
     ['a point right after its paragraph', '1. One.\n\n2. (a) first;\n\n(b) second.', ['p1', 'p2', 'p2.a', 'p2.b']],
     ['a first paragraph that lost its number', 'One.\n\n2. Two.\n\n3. Three.', ['p2', 'p3']],

@@ -11,7 +11,7 @@ export type Element = {
 };
 
 /** All text inside an element. */
-export const textOf = (element: Element): string => {
+const textOf = (element: Element): string => {
   let text = '';
   const rest: (Element | string)[] = [element];
   for (let one = rest.pop(); one !== undefined; one = rest.pop()) {
@@ -70,8 +70,8 @@ type Place = { readonly first: Element | undefined; readonly last: Element | und
 const enclose = (lines: readonly Line[]): Line[] => lines.map((line) => ({ ...line, enclosed: true }));
 
 const chapterLines = (chapter: Element, place: Place): Line[] => {
-  const number = label(chapter.attributes['number']);
-  const name = label(chapter.attributes['name']);
+  const number = label(chapter.attributes.number);
+  const name = label(chapter.attributes.name);
   const lines: Line[] = [];
   const framing = number === '' ? framingOf(name) : undefined;
   if (framing === undefined && (number || name)) {
@@ -114,8 +114,8 @@ const numbered = (number: string, expected: 'chapter' | 'article'): { kind: Prov
 const articleLines = (article: Element, framing: 'preamble' | 'conclusion' | '', place: Place): Line[] => {
   const body = enclose(linesOf(normalise(textOf(article))));
   const declared = declare(article, framing, place, body[0]?.text ?? '');
-  const number = label(article.attributes['number']);
-  const name = label(article.attributes['name']);
+  const number = label(article.attributes.number);
+  const name = label(article.attributes.name);
   const heading = `${number} ${name}`.trim();
   if (heading) return [{ text: heading, apart: true, declared }, ...body];
   const [first = { text: '(no text)', apart: true }, ...rest] = body;
@@ -128,15 +128,15 @@ const declare = (
   { first, last }: Place,
   begins: string,
 ): Declared => {
-  const number = label(article.attributes['number']);
-  const name = label(article.attributes['name']);
+  const number = label(article.attributes.number);
+  const name = label(article.attributes.name);
   const { kind, printed } = numbered(number, 'article');
-  const id = label(article.attributes['article_identifier']);
+  const id = label(article.attributes.article_identifier);
   const source = id ? { sourceId: id } : {};
   if (number !== '') return { kind, number: printed, heading: name, ...source };
   if (framing || framingOf(name)) return { kind: framing || framingOf(name)!, number: '', heading: name, ...source };
   const heading = readHeading(name);
-  if (heading && heading.number)
+  if (heading?.number)
     return { kind: kindOf(heading.division), number: heading.number, heading: heading.title, ...source };
   if (/^(?:annex|appendix|protocol)\b/i.test(name)) return { kind: 'annex', number: '', heading: name, ...source };
   if (name === '' && article === first) return { kind: 'preamble', number: '', heading: '', ...source };

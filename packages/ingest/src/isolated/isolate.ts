@@ -28,7 +28,8 @@ export const readIsolated = async (
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
   const ended = await runChild({ name, bytes, memoryMiB, timeoutMs, signal, onProgress });
   signal?.throwIfAborted();
-  return judge(ended, bytes, memoryMiB);
+  const agreement = judge(ended, bytes, memoryMiB);
+  return { ...agreement, source: { ...agreement.source, name } };
 };
 
 /** The agreement that a child answered, believed only as far as it can be checked; throws a ReadError where there is none. */

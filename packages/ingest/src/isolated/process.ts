@@ -101,7 +101,7 @@ export const confinement = (memoryMiB: number): string[] => [
 ];
 
 const start = (name: string, memoryMiB: number): ChildProcess =>
-  spawn(globalThis.process.execPath, [...confinement(memoryMiB), child, name.replaceAll('\0', '')], {
+  spawn(globalThis.process.execPath, [...confinement(memoryMiB), child, name.replaceAll('\0', '').slice(-200)], {
     stdio: 'pipe',
     env: {},
     windowsHide: true,

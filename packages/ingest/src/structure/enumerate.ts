@@ -8,6 +8,8 @@ type List = { readonly style: Style; readonly series: Series; last: number; read
 
 /** How many enumerators ahead a doubt is settled by. */
 const HORIZON = 60;
+/** More than lists can stand in each other: each has its own style and series. */
+const DEEPEST = 32;
 
 /**
  * The paragraphs, points and footnotes of one provision's own lines, in order, `depth` being that of its children.
@@ -25,7 +27,8 @@ export const enumerate = (lines: readonly Placed[], depth: number): (Mark | Clos
   for (const line of lines) {
     const note = footnoteIn(line, called);
     if (note) {
-      marks.push({ start: line.range[0], end: line.range[1], depth: depth + 10, provision: note });
+      // inside whatever point is open, however deep
+      marks.push({ start: line.range[0], end: line.range[1], depth: depth + DEEPEST, provision: note });
       while (all[index] && all[index]!.start < line.range[1]) index++;
       continue;
     }

@@ -24,7 +24,7 @@ export type Enumerator = {
 const anywhere =
   /\((\d{1,3}|[a-z]{1,2}|[A-Z]|[ivxl]{3,6}|[IVXL]{2,6})\)|(?<![\p{L}\p{N}(/.-])(?:(\d{1,3}|[a-z]|[ivx]{2,5})\)(?=\s)|(\d{1,3})\.(?=\s\p{P}*\p{Lu}))/gu;
 const opens =
-  /^(?:(\d{1,3}|[a-z]|[ivx]{2,5})\)|(\d{1,3})\s?\.(?=[\s(]|\p{Lu}|$)(?!\s?\d)|([a-z]|[ivx]{2,5})\.(?=\s\p{Lu})|([–—•·▪●○■◦-])(?=\s))/u;
+  /^(?:(\d{1,3}|[a-z]|[ivx]{2,5})\)|(\d{1,3})\s?\.(?=[\s(]|\p{Lu}|$)(?!\s?\d)|([a-z]|[ivx]{2,5})\.(?=\s\p{P}*\p{L})|([–—•·▪●○■◦-])(?=\s))/u;
 const references = new Set(allOf(({ reference }) => reference));
 const joined = new RegExp(`(?:[:;.]|[;,:.]?\\s(?:${allOf(({ joining }) => joining).join('|')}))\\s*$`, 'i');
 

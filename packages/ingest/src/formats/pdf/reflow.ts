@@ -15,6 +15,8 @@ type Paragraph = {
 type Extent = { readonly left: number; readonly right: number };
 
 const enumerated = /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{2,6})\)|\d{1,3}\.|[–—•·▪●○■-]\s)(?=\s|\p{Lu}|[“"«(]|$)/u;
+/** No paragraph is longer: what seems so is a page whose paragraphs cannot be told apart. */
+const LONGEST = 50_000;
 const footnote = /^(?:\[\d{1,3}\]|\d{1,3}\.?)\s*\p{P}*\p{L}/u;
 
 /**
@@ -112,12 +114,12 @@ const runsOn = (
   const { last, text } = open;
   const width = extent.right - extent.left;
   const closed = /[.;:!?][)\]"'”’»\d]{0,4}$/.test(text.slice(-6));
-  if (open.centred || line.tabular || Math.abs(last.size - line.size) > 1.2) return false;
+  if (text.length > LONGEST || open.centred || line.tabular || Math.abs(last.size - line.size) > 1.2) return false;
   if (enumerated.test(line.text)) {
     if (endsSentence(text) || line.left < last.left - 4 || !/^\(?\p{Ll}/u.test(line.text)) return false;
-  } else if (/^\p{Ll}/u.test(line.text) && !/[;:]$/.test(text)) return true;
+  } else if (/^\p{Ll}/u.test(line.text) && !/[;:]$/.test(text.slice(-1))) return true;
   if (last.tabular || readHeading(text)) return false;
-  if (/\p{L}[-‐]$/u.test(text)) return true;
+  if (/\p{L}[-‐]$/u.test(text.slice(-2))) return true;
   const full = above !== undefined && last.right > extent.right - width * 0.12;
   if (isCentred(line, extent) && !(full && Math.abs(last.left - line.left) < 4)) return false;
   const heading = readHeading(line.text);
