@@ -11,7 +11,7 @@ export const keys = {
   reviews: (id: string) => ['reviews', id],
 } as const;
 
-const LASTING = new Set(['bad-request', 'forbidden', 'not-found', 'conflict', 'too-large', 'unreadable']);
+const LASTING = new Set(['bad-request', 'forbidden', 'not-found', 'conflict', 'too-large', 'not-ready', 'unreadable']);
 
 /** The answers that this page keeps. Failures that can pass are asked again twice. */
 export const createQueries = (): QueryClient =>
@@ -40,12 +40,15 @@ export const useAgreement = (id: string) =>
     queryFn: ({ signal }) => ask(Answers.agreement, `/api/agreements/${encodeURIComponent(id)}`, { signal }),
   });
 
-/** What was found in one agreement, with its text; asked for once it is there. Never changes for as long as the page is open. */
-export const useAnalysis = (id: string, ready: boolean) =>
+/**
+ * What was found in one agreement, with its text. Never changes for as long as the page is open. Fails with `not-ready`
+ * while the agreement is being read; ask when it may be there.
+ */
+export const useAnalysis = (id: string, mayBeReady: boolean) =>
   useQuery({
     queryKey: keys.analysis(id),
     queryFn: ({ signal }) => ask(Answers.analysis, `/api/agreements/${encodeURIComponent(id)}/analysis`, { signal }),
-    enabled: ready,
+    enabled: mayBeReady,
     staleTime: Number.POSITIVE_INFINITY,
   });
 

@@ -1,7 +1,6 @@
 import type { AgreementSummary } from '@carveout/schema';
 import { Link } from 'wouter';
 import { useWording } from '../frame/wording.ts';
-import { titleOf } from './registry.tsx';
 
 /** What a newcomer can do first; shown until there is an agreement of their own. */
 export function FirstSteps({ model }: { readonly model: AgreementSummary | undefined }) {
@@ -12,13 +11,10 @@ export function FirstSteps({ model }: { readonly model: AgreementSummary | undef
       <ol>
         {model && (
           <li>
-            <h3>{t('library.first.model')}</h3>
+            <h3>
+              <Link href={`/agreements/${model.id}`}>{t('library.first.model')}</Link>
+            </h3>
             <p>{t('library.first.modelText')}</p>
-            {model.analysed && (
-              <Link href={`/agreements/${model.id}`} lang={model.analysed.language}>
-                {titleOf(model)}
-              </Link>
-            )}
           </li>
         )}
         <li>

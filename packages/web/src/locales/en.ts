@@ -95,7 +95,8 @@ export const en = {
       model: 'Open the model agreement',
       modelText: 'It is short, and shows a passage of each kind with the reasons it was flagged.',
       add: 'Add an agreement of your own',
-      addText: 'Choose files or drop them on this page. Carveout reads English, French and Spanish.',
+      addText:
+        'Choose files or drop them on this page. Above each text stands what was read of it and what was looked for.',
       review: 'Review what was flagged',
       reviewText: 'Accept what is right and reject what is not, with a reason. Every decision is kept.',
     },

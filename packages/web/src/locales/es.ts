@@ -102,7 +102,8 @@ export const es: Messages = {
       model: 'Abrir el acuerdo modelo',
       modelText: 'Es breve y muestra un pasaje de cada clase, con las razones por las que se señala.',
       add: 'Añadir un acuerdo propio',
-      addText: 'Elija archivos o suéltelos en esta página. Carveout lee inglés, francés y español.',
+      addText:
+        'Elija archivos o suéltelos en esta página. Cada texto va precedido de lo que se ha leído de él y de lo que se ha buscado.',
       review: 'Revisar lo señalado',
       reviewText: 'Acepte lo que es correcto y rechace lo demás, indicando el motivo. Cada decisión se conserva.',
     },

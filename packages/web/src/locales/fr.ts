@@ -99,7 +99,7 @@ export const fr: Messages = {
       modelText: 'Il est court et montre un passage de chaque sorte, avec les raisons pour lesquelles il est signalé.',
       add: 'Ajouter un accord à vous',
       addText:
-        'Choisissez des fichiers ou déposez-les sur cette page. Carveout lit l’anglais, le français et l’espagnol.',
+        'Choisissez des fichiers ou déposez-les sur cette page. Chaque texte est précédé de ce qui en a été lu et de ce qui y a été recherché.',
       review: 'Examiner ce qui est signalé',
       reviewText: 'Acceptez ce qui est juste, rejetez le reste en le motivant. Chaque décision est conservée.',
     },

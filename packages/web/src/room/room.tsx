@@ -1,7 +1,7 @@
 import type { AgreementSummary } from '@carveout/schema';
 import { type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
-import { useAgreement, useAnalysis, useReviews } from '../api/queries.ts';
+import { useAgreement, useAnalysis, useReviews, useVocabulary } from '../api/queries.ts';
 import { failureCode } from '../api/request.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -14,10 +14,14 @@ export function Room({ id }: { readonly id: string }) {
   const { t } = useWording();
   const summary = useAgreement(id);
   const stage = summary.data?.progress.stage;
-  const analysis = useAnalysis(id, stage === 'done');
+  // Mostly it is there: then it is not worth waiting to be told so.
+  const analysis = useAnalysis(id, stage === undefined || stage === 'done');
   const reviews = useReviews(id);
-  const failed = summary.error ?? analysis.error ?? reviews.error;
-  if (summary.data && analysis.data && reviews.data)
+  // Without it the room would begin with codes for names.
+  const vocabulary = useVocabulary();
+  const early = analysis.error !== null && failureCode(analysis.error) === 'not-ready';
+  const failed = summary.error ?? (early ? null : analysis.error) ?? reviews.error;
+  if (summary.data && analysis.data && reviews.data && !vocabulary.isPending)
     return <Reading summary={summary.data} analysis={analysis.data} events={reviews.data} />;
   if (failed && failureCode(failed) === 'not-found') return <Gone />;
   if (failed)
