@@ -6,7 +6,7 @@ import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** The hits of one sentence, by pattern; of several the first, at its fullest. */
-export type SentenceHits = ReadonlyMap<PatternId, Hit>;
+type SentenceHits = ReadonlyMap<PatternId, Hit>;
 const NONE: SentenceHits = new Map();
 
 /** Kinds that people cite as one piece; a finding belongs to one. */

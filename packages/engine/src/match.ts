@@ -15,7 +15,7 @@ export type Match = {
 };
 
 /** A sentence and the sentences whose list it completes, nearest first. */
-export function clauseOf({ sentences }: Context, sentence: number): number[] {
+function clauseOf({ sentences }: Context, sentence: number): number[] {
   const clause: number[] = [];
   for (let at: number | undefined = sentence; at !== undefined && clause.length < 12; at = sentences[at]!.leadIn)
     clause.push(at);

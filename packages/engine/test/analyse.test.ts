@@ -1,7 +1,7 @@
 import { Analysis } from '@carveout/schema';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../src/index.ts';
-import { agreementOf, article, chapter, paragraph, point, preamble, ruleSetOf } from './build.ts';
+import { agreementOf, article, chapter, paragraph, point, preamble, ruleSetOf, section } from './build.ts';
 
 const rules = ruleSetOf(
   `
@@ -183,6 +183,13 @@ describe('reach', () => {
     ['nothing said: the article', 'All may trade other than broadcasting.', 'article → ch14.art144'],
   ])('%s', (_, text, reach) => {
     expect(said(text)).toBe(`ch14.art144.p2/broadcasting-exclusion binding ${reach}`);
+  });
+
+  it('this Section: the one around it, not its chapter', () => {
+    const inner = section('B', 'Sounds', article('14.9', '', 'This Section shall not apply to broadcasting.'));
+    expect(lines(chapter('14', 'Digital', inner))).toEqual([
+      'ch14.secb.art149/broadcasting-exclusion binding section → ch14.secb',
+    ]);
   });
 
   it('in chapters that restart numbering, the article of the same chapter', () => {

@@ -101,6 +101,7 @@ force:
   soft: [shall endeavour, should]
   declaratory: [means]
 reach:
+  section: [this section shall not apply]
   article: [this article shall not apply]
   chapter: [this (chapter | title) shall not apply]
   agreement: [this agreement does not apply]

@@ -8,7 +8,7 @@ import { findReview } from './store/reviews.ts';
 import { withoutValues } from './store/violation.ts';
 
 /** What a listener of the feed hears: an event, or that some may have been missed and all should be read again. */
-export type Heard = PushedEvent | { readonly type: 'missed' };
+type Heard = PushedEvent | { readonly type: 'missed' };
 
 /** Every change in the store, in order, whichever process made it. */
 export interface Feed {

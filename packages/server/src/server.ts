@@ -100,7 +100,7 @@ async function listening(server: Server, { port, host }: { port: number; host: s
       error.code === 'EADDRINUSE'
         ? `Port ${port} is taken by another program. Choose another one.`
         : `Carveout cannot listen on ${host}, port ${port} (${error.code}).`;
-    reject(new Error(why));
+    reject(new Error(why, { cause: error }));
   });
   server.listen(port, host, resolve);
   await promise;

@@ -22,7 +22,7 @@ export async function databaseUrl(
 }
 
 /** A clone of the migrated database. */
-export const freshDatabase = (): Promise<string> =>
+const freshDatabase = (): Promise<string> =>
   databaseUrl(inject('cluster'), {
     create: `test-${randomUUID()}`,
     template: 'template',

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { storable } from '../store/storable.ts';
 
 /** What a route takes from a request. */
-export interface Input {
+interface Input {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
