@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useWording, type Wording } from '../frame/wording.ts';
 
 /** What is being done with a file, in words: "Reading, page 12 of 340". */
-export function stageWords({ t, number }: Wording, progress: Progress): string {
+function stageWords({ t, number }: Wording, progress: Progress): string {
   if (progress.stage === 'reading' && progress.done !== undefined && progress.total)
     return t('library.stage.readingPage', { done: number(progress.done), total: number(progress.total) });
   return t(`library.stage.${progress.stage}`);

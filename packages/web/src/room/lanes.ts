@@ -1,11 +1,11 @@
 import type { Finding } from '@carveout/schema';
 
 /** How many underlines a line of text has room for. */
-export const LANES = 3;
+const LANES = 3;
 
 /**
  * The height at which each finding is underlined, from 0, so that findings over the same words do not hide each other.
- * Beyond `LANES` at one place the lowest line is shared.
+ * Beyond what a line has room for the lowest line is shared.
  */
 export function lanes(findings: readonly Finding[]): Map<Finding['id'], number> {
   const out = new Map<Finding['id'], number>();

@@ -11,7 +11,7 @@ const DEEPEST = 5;
 const SIGNS_ABREAST = 2;
 
 /** What a row needs to know of findings besides itself; each is asked only for findings of the row. */
-export interface Marking {
+interface Marking {
   readonly laneOf: (finding: Finding) => number;
   readonly stateOf: (finding: Finding) => ReviewState;
   /** What the sign before a finding says: its category, group and state. */
