@@ -174,6 +174,16 @@ describe('the review of an agreement', () => {
       .waitFor();
   });
 
+  test('/ leads to the field at once, so that no letter typed after it decides anything', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('zar');
+    const field = page.getByRole('searchbox', { name: 'Find in flagged passages' });
+    expect(await field.inputValue()).toBe('zar');
+    await page.keyboard.press('Escape');
+    expect(await field.inputValue()).toBe('');
+    await field.blur();
+  });
+
   test('it is still so after the server is started again on the same data', async () => {
     const port = Number(new URL(server.url).port);
     await server.close();

@@ -3,16 +3,19 @@ import { Check, RotateCcw, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
+import { StateSign } from '../frame/signs.tsx';
 import { useWording } from '../frame/wording.ts';
 import type { Decisions } from './decisions.ts';
 import { useRoom } from './model.ts';
 import { RejectForm } from './reject-form.tsx';
+import { WhoAndWhen } from './who-and-when.tsx';
 
 /** What can be decided on the selected finding, with the keys that do it. */
 export function DecisionBar({ finding, decisions }: { readonly finding: Finding; readonly decisions: Decisions }) {
   const { t } = useWording();
-  const { stateOf } = useRoom();
+  const { events, stateOf } = useRoom();
   const state = stateOf(finding);
+  const last = events.findLast((event) => event.finding === finding.id);
   const writing = decisions.rejecting === finding.id;
   const reject = useRef<HTMLButtonElement>(null);
   const wrote = useRef(false);
@@ -24,6 +27,13 @@ export function DecisionBar({ finding, decisions }: { readonly finding: Finding;
   return (
     <div className="decision">
       <Refusal finding={finding} decisions={decisions} />
+      {!writing && (
+        <p className="state-line decision-state">
+          <StateSign state={state} />
+          <strong>{t(`state.${state}`)}</strong>
+          {last && <WhoAndWhen event={last} />}
+        </p>
+      )}
       {writing ? (
         <RejectForm key={finding.id} finding={finding} decisions={decisions} />
       ) : (

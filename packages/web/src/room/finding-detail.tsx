@@ -1,12 +1,12 @@
-import type { Finding } from '@carveout/schema';
+import type { Decision, Finding, ReviewState } from '@carveout/schema';
 import type { ReactNode } from 'react';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
+import { WhoAndWhen } from './who-and-when.tsx';
 
-/** Who decides where there are no accounts. */
-const OWNER = 'owner';
+const LEAVES: Record<Decision, ReviewState> = { accept: 'accepted', reject: 'rejected', reopen: 'open' };
 
 /** All that Carveout says of one finding: what it is, its words, why it fired, why it matters, what it covers. */
 export function FindingDetail({ finding }: { readonly finding: Finding }) {
@@ -99,31 +99,21 @@ function Covers({ finding: { covers } }: { readonly finding: Finding }) {
 }
 
 function History({ finding }: { readonly finding: Finding }) {
-  const { t, moment } = useWording();
-  const { events, stateOf } = useRoom();
+  const { t } = useWording();
+  const { events } = useRoom();
   const own = events.filter((event) => event.finding === finding.id).toReversed();
-  const state = stateOf(finding);
+  if (own.length === 0) return null;
   return (
     <Part title={t('finding.review')}>
-      {own.length === 0 && (
-        <p className="state-line">
-          <StateSign state={state} />
-          {t(`state.${state}`)}
-        </p>
-      )}
       <ol className="history">
-        {own.map(({ id, decision, reason, by, at }) => (
-          <li key={id}>
+        {own.map((event) => (
+          <li key={event.id}>
             <span className="state-line">
-              <StateSign state={decision === 'accept' ? 'accepted' : decision === 'reject' ? 'rejected' : 'open'} />
-              <strong>{t(`finding.did.${decision}`)}</strong>
-              <span className="quiet numbers">
-                {id < 0
-                  ? t('finding.saving')
-                  : t('finding.by', { who: by === OWNER ? t('finding.owner') : by, when: moment(at) })}
-              </span>
+              <StateSign state={LEAVES[event.decision]} />
+              <strong>{t(`finding.did.${event.decision}`)}</strong>
+              <WhoAndWhen event={event} />
             </span>
-            {reason && <q className="reason">{reason}</q>}
+            {event.reason && <q className="reason">{event.reason}</q>}
           </li>
         ))}
       </ol>

@@ -13,7 +13,7 @@ const LINE_HEIGHT = 52;
 /** The findings that the filter asks for, and the field to find one by words. */
 export function FindingList({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
   const { t, number } = useWording();
-  const { analysis, shown, filter, setFilter } = useRoom();
+  const { analysis, shown, filter, setFilter, select } = useRoom();
   return (
     <section className="finding-list" aria-label={t('room.panel')}>
       <div className="list-head">
@@ -22,6 +22,11 @@ export function FindingList({ field }: { readonly field: RefObject<HTMLInputElem
           aria-label={t('room.filter.query')}
           value={filter.query}
           onChange={(query) => setFilter({ ...filter, query })}
+          onSubmit={() => {
+            if (!shown[0]) return;
+            field.current?.blur();
+            select(shown[0]);
+          }}
         >
           <Search aria-hidden="true" size={15} />
           <Input ref={field} placeholder={t('room.filter.queryHint')} aria-keyshortcuts="/" />

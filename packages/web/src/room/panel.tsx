@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, List } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import type { RefObject } from 'react';
 import { Button } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { GroupSign } from '../frame/signs.tsx';
@@ -20,14 +20,14 @@ export function Panel(props: {
   readonly narrow: boolean;
   readonly unfolded: boolean;
   readonly setUnfolded: (unfolded: boolean) => void;
+  /** Whether a phone shows the list and not the selected finding. */
+  readonly listing: boolean;
+  readonly setListing: (listing: boolean) => void;
   readonly step: (by: 1 | -1) => void;
 }) {
   const { t } = useWording();
   const { selected, shown } = useRoom();
-  const { narrow, unfolded, decisions } = props;
-  const [listing, setListing] = useState(selected === null);
-  const selectedId = selected?.id;
-  useEffect(() => setListing(selectedId === undefined), [selectedId]);
+  const { narrow, unfolded, decisions, listing, setListing } = props;
   const showsList = !narrow || listing || !selected;
   return (
     <aside className="panel" aria-label={t('room.panel')} data-unfolded={unfolded || undefined}>

@@ -2,6 +2,7 @@ import type { AgreementSummary, Analysis, Finding, Provision, ReviewEvent } from
 import { Keyboard, TableOfContents } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { useAnnounce } from '../frame/announce.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -47,12 +48,14 @@ export function Reading(props: {
   const [drawer, setDrawer] = useState(false);
   const [sheet, setSheet] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
+  const [listing, setListing] = useState(true);
   const selectedId = useAddressedFinding();
 
   const select = useCallback((finding: Finding) => {
     addressFinding(finding.id);
     goneTo.current = finding.range[0];
     setUnfolded(true);
+    setListing(false);
     // After the sheet has unfolded, which leaves less of the text to be seen.
     requestAnimationFrame(() => text.current?.show(finding.range[0], 'middle'));
   }, []);
@@ -110,12 +113,17 @@ export function Reading(props: {
     reject: () => {
       if (!selected) return;
       setUnfolded(true);
+      setListing(false);
       decisions.beginReject(selected);
     },
     undo: decisions.undo,
     find: () => {
-      setUnfolded(true);
-      requestAnimationFrame(() => field.current?.focus());
+      // At once: what is typed next must reach the field, and no shortcut.
+      flushSync(() => {
+        setUnfolded(true);
+        setListing(true);
+      });
+      field.current?.focus();
     },
     library: () => navigate('/'),
     sheet: () => setSheet(true),
@@ -184,6 +192,8 @@ export function Reading(props: {
             narrow={narrow}
             unfolded={unfolded}
             setUnfolded={setUnfolded}
+            listing={listing}
+            setListing={setListing}
             step={step}
           />
         </div>
