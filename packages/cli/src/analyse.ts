@@ -75,10 +75,9 @@ export async function analyseFiles(
       else if (json) process.stdout.write(`${JSON.stringify(analysis)}\n`);
       else {
         const ink = colour && process.stdout.isTTY ? terminalInk : PLAIN;
-        const lookedFor = new Set(ruleSet.packs.get(analysis.agreement.language)?.rules.map((rule) => rule.category));
         const width = Math.min(process.stdout.columns ?? 100, 110);
         process.stdout.write(
-          `${listing(analysis, { language: spoken(lang), categories: ruleSet.categories, lookedFor, ink, width })}\n`,
+          `${listing(analysis, { language: spoken(lang), categories: ruleSet.categories, ink, width })}\n`,
         );
       }
     } catch (error) {

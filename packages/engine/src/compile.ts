@@ -20,7 +20,7 @@ export type RuleSource = { readonly path: string; readonly text: string };
 type Shelf = {
   readonly clauses: RuleFile<ClauseFileValue>[];
   readonly vocabularies: RuleFile<VocabularyValue>[];
-  readonly categories: CategoryText[];
+  readonly categories: Omit<CategoryText, 'languages'>[];
 };
 type ClauseFileValue = ReturnType<typeof ClauseFile.parse>;
 type VocabularyValue = ReturnType<typeof VocabularyFile.parse>;
@@ -225,5 +225,9 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
   }
   const packs = new Map(Language.options.map((language) => [language, compilePack(language, shelf, problems)]));
   if (problems.length) throw new RuleError(problems);
-  return { hash: hashOf(sources), categories: shelf.categories, packs };
+  const categories = shelf.categories.map((category) => ({
+    ...category,
+    languages: Language.options.filter((l) => packs.get(l)!.rules.some((rule) => rule.category === category.id)),
+  }));
+  return { hash: hashOf(sources), categories, packs };
 }

@@ -60,7 +60,9 @@ export const VocabularyFile = z.strictObject({
 });
 
 /** `vocabulary/categories.yaml`: what the categories are called and why they matter. */
-export const CategoriesFile = z.strictObject({ categories: z.array(CategoryText) });
+export const CategoriesFile = z.strictObject({
+  categories: z.array(CategoryText.omit({ languages: true }).strict()),
+});
 
 /** One thing wrong in a rule file, told to its author. Lines and columns count from 1. */
 export type RuleProblem = {

@@ -92,6 +92,15 @@ describe('a rule file with a mistake names the line and what was expected', () =
 });
 
 describe('a rule set', () => {
+  it('says in which languages it looks for a category', () => {
+    const inFrench = { path: 'clauses/data-flows.fr.yaml', text: file(RULE).replace('language: en', 'language: fr') };
+    const languages = (...files: { path: string; text: string }[]) =>
+      compileRules([CATEGORIES, ...files]).categories[0]!.languages;
+    expect(languages()).toEqual([]);
+    expect(languages(inFrench)).toEqual(['fr']);
+    expect(languages(inFrench, { path: 'clauses/data-flows.en.yaml', text: file(RULE) })).toEqual(['en', 'fr']);
+  });
+
   it('has the same hash whatever order its files come in, another when a letter changes', () => {
     const good = { path: 'clauses/data-flows.en.yaml', text: file(RULE) };
     const { hash } = compileRules([CATEGORIES, good]);

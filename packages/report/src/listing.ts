@@ -86,9 +86,8 @@ const harmless = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (c) 
 
 export type ListingOptions = {
   readonly language: Language;
+  /** The categories of the rule set, with the languages in which it looks for each. */
   readonly categories: readonly CategoryText[];
-  /** Categories that the rule set has rules for in the agreement's language. */
-  readonly lookedFor: ReadonlySet<string>;
   readonly ink?: Ink;
   /** Columns to write in. */
   readonly width?: number;
@@ -97,7 +96,7 @@ export type ListingOptions = {
 /** An analysis for a person at a terminal: what was read, then each finding with its article, category, force, quote and why. */
 export function listing(
   analysis: Analysis,
-  { language, categories, lookedFor, ink = PLAIN, width = 100 }: ListingOptions,
+  { language, categories, ink = PLAIN, width = 100 }: ListingOptions,
 ): string {
   const say = MESSAGES[language];
   const { agreement, findings } = analysis;
@@ -159,9 +158,10 @@ export function listing(
     lines.push(ink.quiet(wrapped(`${say.why}: ${why} [${rule}]`, '    ', width)));
     if (described) lines.push(ink.quiet(wrapped(`${say.matters}: ${described.why[language]}`, '    ', width)));
   }
-  if (!lookedFor.size) lines.push('', say.noRules);
+  const lookedFor = categories.filter(({ languages }) => languages.includes(agreement.language));
+  if (!lookedFor.length) lines.push('', say.noRules);
   else if (!findings.length) lines.push('', say.none);
-  const names = categories.filter((c) => lookedFor.has(c.id)).map((c) => c.name[language]);
+  const names = lookedFor.map(({ name }) => name[language]);
   if (names.length)
     lines.push('', ink.quiet(wrapped(fill(say.lookedFor, { categories: names.join('; ') }), '', width)));
   return `${lines.join('\n')}\n`;

@@ -4,7 +4,7 @@ import { listing, PLAIN } from '../src/index.ts';
 
 const localised = { en: 'No duties', fr: 'Pas de droits', es: 'Sin derechos' };
 const categories: CategoryText[] = [
-  { id: 'customs-duties-electronic', group: 'commitment', name: localised, why: localised },
+  { id: 'customs-duties-electronic', group: 'commitment', name: localised, why: localised, languages: ['en'] },
 ];
 
 /** An analysis of one article with one finding, and what the case changes in it. */
@@ -53,8 +53,7 @@ function analysisOf({
   };
 }
 
-const say = (analysis: Analysis, options = {}) =>
-  listing(analysis, { language: 'en', categories, lookedFor: new Set(['customs-duties-electronic']), ...options });
+const say = (analysis: Analysis, options = {}) => listing(analysis, { language: 'en', categories, ...options });
 
 describe('the listing', () => {
   it('says what was read and what was found', () => {
@@ -82,7 +81,7 @@ describe('the listing', () => {
   });
 
   it('says that nothing was looked for where the rule set lacks the language', () => {
-    const out = say(analysisOf({ finding: null }), { lookedFor: new Set() });
+    const out = say(analysisOf({ finding: null, agreement: { language: 'fr' } }));
     expect(out).toContain('nothing was looked for');
     expect(out).not.toContain('was found in what was read');
   });

@@ -82,8 +82,8 @@ export const CategoryText = z.object({
   name: Localised,
   /** Why it matters to cultural policy, in a sentence or two. */
   why: Localised,
-  /** The languages of agreements in which the rule set looks for it; absent where that is not known. */
-  languages: z.array(Language).optional(),
+  /** The languages of agreements in which the rule set looks for it. */
+  languages: z.array(Language),
 });
 export type CategoryText = z.infer<typeof CategoryText>;
 

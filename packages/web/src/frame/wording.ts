@@ -66,7 +66,7 @@ export function useCategories() {
     return {
       /** The categories that the rule set looks for in agreements of a language. */
       soughtIn: (agreement: Language) =>
-        data?.categories.filter(({ languages }) => languages?.includes(agreement) ?? true) ?? [],
+        data?.categories.filter(({ languages }) => languages.includes(agreement)) ?? [],
       known: data !== undefined,
       name: (id: CategoryId) => byId.get(id)?.name[language] ?? id,
       why: (id: CategoryId) => byId.get(id)?.why[language] ?? '',
