@@ -1,6 +1,6 @@
 import type { CategoryId, ReviewState } from '@carveout/schema';
 import { Group } from '@carveout/schema';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Checkbox, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Choice } from '../frame/choice.tsx';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
@@ -10,7 +10,10 @@ import { useRoom } from './model.ts';
 const STATES: readonly ReviewState[] = ['open', 'accepted', 'rejected'];
 
 /** Narrows down what is flagged in the text, the outline and the list: by group, kind of clause and review. */
-export function Filters(props: { readonly only: boolean; readonly setOnly: (only: boolean) => void }) {
+export const Filters = memo(function Filters(props: {
+  readonly only: boolean;
+  readonly setOnly: (only: boolean) => void;
+}) {
   const { t, number } = useWording();
   const { analysis, filter, setFilter, stateOf } = useRoom();
   const { name } = useCategories();
@@ -85,4 +88,4 @@ export function Filters(props: { readonly only: boolean; readonly setOnly: (only
       </Checkbox>
     </section>
   );
-}
+});

@@ -22,6 +22,7 @@ export interface Laid {
 const NUMBERED_IN_TEXT = new Set<Provision['kind']>(['paragraph', 'point', 'entry', 'footnote']);
 const LONGEST_WORD_BEFORE_NUMBER = 28;
 const LONGEST_BLOCK = 6000;
+const isSpace = /\s/;
 
 /**
  * Lays the text of an agreement out as blocks, in order. The blocks are gapless: their ranges, put together, are the
@@ -78,12 +79,16 @@ function numberAt(text: string, number: string, [start, end]: Range): Range | nu
 function headingAt(text: string, heading: string, [start, end]: Range): number | null {
   const words = heading.trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return null;
-  const pattern = new RegExp(
-    `^\\s*${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')}`,
-    'iu',
-  );
-  const match = pattern.exec(text.slice(start, Math.min(end, start + 2 * heading.length + 200)));
-  return match ? start + match[0].length : null;
+  let at = start;
+  for (const [nth, word] of words.entries()) {
+    const before = at;
+    while (at < end && isSpace.test(text[at]!)) at++;
+    if (nth > 0 && at === before) return null;
+    const printed = text.slice(at, Math.min(end, at + word.length));
+    if (printed !== word && printed.toLowerCase() !== word.toLowerCase()) return null;
+    at += word.length;
+  }
+  return at;
 }
 
 /** The end of "PREAMBLE", which some sources print above the text without making it a heading. */
@@ -104,7 +109,7 @@ function* paragraphs(text: string, [start, end]: Range): Generator<Range> {
   while (from < end) {
     const line = text.indexOf('\n', from);
     let to = line < 0 || line >= end ? end : line + 1;
-    while (to < end && /\s/.test(text[to]!)) to++;
+    while (to < end && isSpace.test(text[to]!)) to++;
     if (to - from > LONGEST_BLOCK) to = text.lastIndexOf(' ', from + LONGEST_BLOCK) + 1;
     if (to <= from) to = Math.min(from + LONGEST_BLOCK, end);
     yield [from, to];

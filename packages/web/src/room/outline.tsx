@@ -1,9 +1,8 @@
 import { Group, type Provision } from '@carveout/schema';
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { GroupSign } from '../frame/signs.tsx';
-import { useWording } from '../frame/wording.ts';
+import { capitalsClass, useWording } from '../frame/wording.ts';
 import { contents, countOf, type Entry, onlyWithFindings } from './contents.ts';
 import { useRoom } from './model.ts';
 
@@ -75,14 +74,15 @@ function Line({ entry, above, go, level }: Shared & { readonly entry: Entry }) {
     <li>
       <div className="outline-line" data-current={innermost || undefined}>
         {children.length > 0 ? (
-          <Button
+          <button
+            type="button"
             className="outline-fold"
             aria-expanded={open}
             aria-label={t('room.expand', { name })}
-            onPress={() => setChosen(!open)}
+            onClick={() => setChosen(!open)}
           >
             <ChevronRight aria-hidden="true" size={14} />
-          </Button>
+          </button>
         ) : (
           <span className="outline-fold" />
         )}
@@ -96,7 +96,7 @@ function Line({ entry, above, go, level }: Shared & { readonly entry: Entry }) {
         >
           <span className="outline-number numbers">{short}</span>
           {provision.heading && provision.heading !== short && (
-            <span className="outline-heading"> {provision.heading}</span>
+            <span className={`outline-heading ${capitalsClass(provision.heading) ?? ''}`}> {provision.heading}</span>
           )}
         </a>
         <Counts entry={entry} />

@@ -1,5 +1,5 @@
 import type { Agreement } from '@carveout/schema';
-import { type CSSProperties, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import { useRoom } from './model.ts';
 import type { View } from './text.tsx';
 
@@ -12,7 +12,11 @@ export interface RailHandle {
  * The thin bar beside the text: the whole agreement, where findings lie in it, what is in view, what was not read.
  * For the mouse only: everything it leads to is in the outline and the list.
  */
-export function Rail({ handle, onGo }: { readonly handle: Ref<RailHandle>; readonly onGo: (offset: number) => void }) {
+export const Rail = memo(function Rail(props: {
+  readonly handle: Ref<RailHandle>;
+  readonly onGo: (offset: number) => void;
+}) {
+  const { handle, onGo } = props;
   const { analysis, shown, selected, stateOf } = useRoom();
   const { agreement } = analysis;
   const length = Math.max(1, agreement.text.length);
@@ -52,7 +56,7 @@ export function Rail({ handle, onGo }: { readonly handle: Ref<RailHandle>; reado
       ))}
     </div>
   );
-}
+});
 
 const percent = (share: number): string => `${share * 100}%`;
 

@@ -76,6 +76,7 @@ export function Reading(props: {
     [show],
   );
   useReturns(show);
+  const goToOffset = useCallback((offset: number) => text.current?.show(offset, 'middle'), []);
 
   const model = useRoomModel({ analysis, events, selectedId, select, goTo });
   const { shown, selected, stateOf, placeOf } = model;
@@ -184,7 +185,7 @@ export function Reading(props: {
           {folded ? drawer && <Drawer onClose={() => setDrawer(false)}>{outline}</Drawer> : outline}
           <div className="reading">
             <Text handle={text} masthead={masthead} onView={onView} />
-            <Rail handle={rail} onGo={(offset) => text.current?.show(offset, 'middle')} />
+            <Rail handle={rail} onGo={goToOffset} />
           </div>
           <Panel
             decisions={decisions}

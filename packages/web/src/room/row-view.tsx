@@ -68,7 +68,7 @@ function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
 /** A piece of the text inside the underlines of all findings that it belongs to. */
 function Marked({ piece, text, selected, laneOf, stateOf }: RowProps & { readonly piece: Piece }): ReactNode {
   const words = text.slice(piece.start, piece.end);
-  let marked: ReactNode = piece.strong ? <span className="fired">{words}</span> : words;
+  let marked: ReactNode = piece.strong ? <span className={`fired ${selected?.group}`}>{words}</span> : words;
   for (const finding of piece.findings.toReversed()) {
     marked = (
       <mark

@@ -1,6 +1,7 @@
 import type { Finding } from '@carveout/schema';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
+  memo,
   type ReactNode,
   type Ref,
   useEffect,
@@ -38,11 +39,12 @@ const WIDEST_COLUMN = 68;
 const CHARACTER = 8.4;
 
 /** The text of the agreement; only what is near the view is drawn. */
-export function Text(props: {
+export const Text = memo(function Text(props: {
   readonly handle: Ref<TextHandle>;
   readonly masthead: ReactNode;
   readonly onView: (view: View) => void;
 }) {
+  const { onView } = props;
   const { analysis, shown, selected, select, stateOf } = useRoom();
   const { agreement } = analysis;
   const { t } = useWording();
@@ -62,8 +64,15 @@ export function Text(props: {
     getItemKey: (at) => plain[at]!.range[0],
     overscan: 4,
     scrollMargin,
-    onChange: (instance) => props.onView(viewOf(instance, plain)),
+    onChange: (instance) => onView(viewOf(instance, plain)),
   });
+  useEffect(() => {
+    const element = scroller.current;
+    // The virtualizer speaks up only when other rows come near; inside a long row the view moves too.
+    const scrolled = () => onView(viewOf(virtualizer, plain));
+    element?.addEventListener('scroll', scrolled, { passive: true });
+    return () => element?.removeEventListener('scroll', scrolled);
+  }, [virtualizer, plain, onView]);
 
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => {
@@ -126,13 +135,13 @@ export function Text(props: {
       </article>
     </main>
   );
-}
+});
 
 const estimate = ({ blocks }: Row, column: number): number =>
   blocks.reduce((sum, { range }) => sum + Math.ceil((range[1] - range[0]) / column) * LINE + BETWEEN_BLOCKS, 0);
 
 function viewOf(virtualizer: Virtualizer<HTMLElement, Element>, rows: readonly Row[]): View {
-  const top = virtualizer.scrollOffset ?? 0;
+  const top = virtualizer.scrollElement?.scrollTop ?? 0;
   const at = (offset: number) => {
     const item = virtualizer.getVirtualItemForOffset(offset);
     const row = item && rows[item.index];
@@ -140,7 +149,7 @@ function viewOf(virtualizer: Virtualizer<HTMLElement, Element>, rows: readonly R
     const share = Math.min(1, Math.max(0, (offset - item.start) / Math.max(1, item.size)));
     return row.range[0] + share * (row.range[1] - row.range[0]);
   };
-  return { start: at(top), end: at(top + (virtualizer.scrollRect?.height ?? 0)) };
+  return { start: at(top), end: at(top + (virtualizer.scrollElement?.clientHeight ?? 0)) };
 }
 
 /** A click on underlined words selects their finding; once more, the finding around it. */
