@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { analyse, RuleError, type RuleSet } from '@carveout/engine';
-import { ReadError, readIsolated } from '@carveout/ingest';
-import { listing, PLAIN } from '@carveout/report';
+import { type Progressed, ReadError, readIsolated } from '@carveout/ingest';
+import { harmless, listing, PLAIN } from '@carveout/report';
 import { type Analysis, Language } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { terminalInk } from './ink.ts';
@@ -20,27 +20,16 @@ const spoken = (asked?: Language): Language =>
   asked ??
   Language.catch('en').parse((process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '').slice(0, 2));
 
-/** Says how far a long reading is, on one line of a terminal that is written over. */
-function progressLine(name: string) {
-  const { isTTY } = process.stderr;
+/** Says on one line of a terminal, written over and over, which file is being read and how far; elsewhere nothing. */
+function progressLine(files: number) {
+  const write = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
   return {
-    show: ({ done, total }: { done: number; total: number }) => {
-      if (isTTY) process.stderr.write(`\r\x1b[K${name}: page ${done} of ${total}`);
-    },
-    clear: () => {
-      if (isTTY) process.stderr.write('\r\x1b[K');
-    },
+    clear: () => write(''),
+    show: (file: number, name: string, pages?: Progressed) =>
+      write(
+        `${files > 1 ? `${file + 1} of ${files}, ` : ''}${name}${pages ? `: page ${pages.done} of ${pages.total}` : ''}`,
+      ),
   };
-}
-
-async function analyseFile(file: string, ruleSet: RuleSet): Promise<Analysis> {
-  const bytes = await readFile(file);
-  const progress = progressLine(basename(file));
-  try {
-    return analyse(await readIsolated({ name: basename(file), bytes }, { onProgress: progress.show }), ruleSet);
-  } finally {
-    progress.clear();
-  }
 }
 
 /** What to tell the user of a file that could not be read; anything unforeseen is a defect and thrown on. */
@@ -53,7 +42,7 @@ function reason(error: unknown): string {
   throw error;
 }
 
-/** `carveout analyse`: 0 when every file was analysed, 1 when one could not be read (the others still are), 2 for unusable rules. */
+/** `carveout analyse`: 0 when every file was analysed, 1 when one could not be read (the others still are), 2 for unusable rules or an unusable folder to write into. */
 export async function analyseFiles(
   files: readonly string[],
   { json, out, rules, lang, colour }: AnalyseOptions,
@@ -61,29 +50,39 @@ export async function analyseFiles(
   let ruleSet: RuleSet;
   try {
     ruleSet = await loadRuleSet(rules);
+    if (out) await mkdir(out, { recursive: true });
   } catch (error) {
-    if (!(error instanceof RuleError)) throw error;
-    console.error(error.message);
+    console.error(
+      error instanceof RuleError ? error.message : `error: ${out} cannot be written into (${(error as Error).message})`,
+    );
     return 2;
   }
-  if (out) await mkdir(out, { recursive: true });
+
+  const progress = progressLine(files.length);
+  const analyseFile = async (file: string, index: number): Promise<Analysis> => {
+    const name = basename(file);
+    const bytes = await readFile(file);
+    progress.show(index, harmless(name));
+    const onProgress = (pages: Progressed) => progress.show(index, harmless(name), pages);
+    return analyse(await readIsolated({ name, bytes }, { onProgress }), ruleSet);
+  };
+  const present = (analysis: Analysis): string => {
+    if (json) return JSON.stringify(analysis);
+    const ink = colour && process.stdout.isTTY ? terminalInk : PLAIN;
+    const width = Math.min(process.stdout.columns ?? 100, 110);
+    return listing(analysis, { language: spoken(lang), categories: ruleSet.categories, ink, width });
+  };
+
   let failed = 0;
-  for (const file of files) {
-    try {
-      const analysis = await analyseFile(file, ruleSet);
-      if (out) await writeFile(join(out, `${file.replaceAll(/[/\\]/g, '__')}.json`), JSON.stringify(analysis));
-      else if (json) process.stdout.write(`${JSON.stringify(analysis)}\n`);
-      else {
-        const ink = colour && process.stdout.isTTY ? terminalInk : PLAIN;
-        const width = Math.min(process.stdout.columns ?? 100, 110);
-        process.stdout.write(
-          `${listing(analysis, { language: spoken(lang), categories: ruleSet.categories, ink, width })}\n`,
-        );
-      }
-    } catch (error) {
-      failed++;
-      console.error(`${file}: ${reason(error)}`);
-    }
+  for (const [index, file] of files.entries()) {
+    const analysis = await analyseFile(file, index).catch((error) => {
+      progress.clear();
+      console.error(`${harmless(file)}: ${reason(error)}`);
+    });
+    progress.clear();
+    if (!analysis) failed++;
+    else if (out) await writeFile(join(out, `${file.replaceAll(/[/\\]/g, '__')}.json`), JSON.stringify(analysis));
+    else process.stdout.write(`${present(analysis)}\n`);
   }
   return failed ? 1 : 0;
 }

@@ -36,6 +36,12 @@ program
     process.exitCode = await serve(options);
   });
 
+// a reader that has seen enough (`carveout analyse … | head`) is no error
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

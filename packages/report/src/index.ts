@@ -1,1 +1,1 @@
-export { type Ink, type ListingOptions, listing, PLAIN } from './listing.ts';
+export { harmless, type Ink, type ListingOptions, listing, PLAIN } from './listing.ts';

@@ -81,8 +81,8 @@ function wrapped(text: string, indent: string, width: number): string {
 }
 const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
-/** Control characters out of a text that goes to a terminal: an agreement may hold escape codes. */
-const harmless = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (c) => ' '.repeat(c.length));
+/** A text without control characters, of the same length: an agreement and a file name may hold escape codes. */
+export const harmless = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (c) => ' '.repeat(c.length));
 
 export type ListingOptions = {
   readonly language: Language;

@@ -34,7 +34,7 @@ export const Finding = z.object({
   quote: z.string(),
   prefix: z.string(),
   suffix: z.string(),
-  /** The id of the narrowest provision that holds the range. */
+  /** The id of the narrowest provision that holds the range; empty for text outside all provisions. */
   provision: z.string(),
   /** The id of the rule that fired. */
   rule: z.string(),
