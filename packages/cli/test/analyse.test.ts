@@ -117,6 +117,20 @@ describe('carveout analyse', () => {
     expect(err).toMatch(/error|unknown/);
   });
 
+  it('answers a folder that cannot be written into with code 2', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const { code, err } = await carveout('analyse', MODEL, '--out', 'file');
+    expect(code).toBe(2);
+    expect(err).toContain('file cannot be written into');
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [COMMAND, 'analyse', '--json', ...Array(40).fill(MODEL)], { cwd: folder });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [err, code] = await Promise.all([text(child.stderr), new Promise((done) => child.on('close', done))]);
+    expect({ err, code }).toEqual({ err: '', code: 0 });
+  });
+
   it('answers unusable rules with code 2 and their problems', async () => {
     await mkdir(join(folder, 'rules', 'clauses'), { recursive: true });
     await writeFile(join(folder, 'rules', 'clauses', 'x.yaml'), 'category: nothing\n');
