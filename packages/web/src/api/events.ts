@@ -1,6 +1,6 @@
 import { PushedEvent, type ReviewEvent } from '@carveout/schema';
 import type { QueryClient } from '@tanstack/react-query';
-import { forget, keys, remember } from './queries.ts';
+import { forget, keys, overtake, remember } from './queries.ts';
 import { withEvent } from './reviews.ts';
 
 const FIRST_WAIT = 1000;
@@ -21,7 +21,10 @@ export function followEvents(queries: QueryClient, onConnection: (connected: boo
     source.onopen = () => {
       wait = FIRST_WAIT;
       onConnection(true);
-      if (broken) queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'analysis' });
+      // What was known before this page began to listen may have changed unheard.
+      queries.invalidateQueries({
+        predicate: ({ queryKey, state }) => queryKey[0] !== 'analysis' && (broken || state.data !== undefined),
+      });
       broken = false;
     };
     source.onmessage = ({ data }) => take(queries, data);
@@ -47,11 +50,11 @@ function take(queries: QueryClient, data: unknown): void {
   const pushed = parsed.data;
   if (pushed.type === 'agreement') remember(queries, pushed.agreement);
   else if (pushed.type === 'removed') forget(queries, pushed.id);
-  else
-    queries.setQueryData<ReviewEvent[]>(
-      keys.reviews(pushed.agreementId),
-      (events) => events && withEvent(events, pushed.event),
-    );
+  else {
+    const key = keys.reviews(pushed.agreementId);
+    overtake(queries, key);
+    queries.setQueryData<ReviewEvent[]>(key, (events) => events && withEvent(events, pushed.event));
+  }
 }
 
 function parse(data: unknown): unknown {

@@ -77,8 +77,19 @@ export function useRemoval() {
   });
 }
 
+/** Asks once more for what is just being asked for: its answer may be older than the news that came meanwhile. */
+export function overtake(queries: QueryClient, queryKey: readonly string[]): void {
+  const exact = { queryKey, exact: true };
+  const query = queries.getQueryCache().find(exact);
+  if (query?.state.fetchStatus !== 'fetching') return;
+  const again = () => queries.invalidateQueries(exact);
+  query.promise?.then(again, again);
+}
+
 /** Puts an agreement's newest summary wherever it is shown. */
 export function remember(queries: QueryClient, agreement: AgreementSummary): void {
+  overtake(queries, keys.agreements);
+  overtake(queries, keys.agreement(agreement.id));
   queries.setQueryData<AgreementSummary>(keys.agreement(agreement.id), agreement);
   queries.setQueryData<AgreementSummary[]>(keys.agreements, (list) =>
     list?.some(({ id }) => id === agreement.id)

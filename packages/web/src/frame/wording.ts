@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useVocabulary } from '../api/queries.ts';
 import type { Citation } from '../room/cite.ts';
 
+/** Treaties are dated the day first: "4 February 2016", also in English. */
+const LOCALES = { en: 'en-GB', fr: 'fr', es: 'es' } as const satisfies Record<Language, string>;
 const LONG_ENOUGH_FOR_MEGA = 1024 * 1024;
 
 /** Words, numbers and dates in the reader's language. */
@@ -12,16 +14,19 @@ export function useWording() {
   const { t, i18n } = useTranslation();
   const language = i18n.resolvedLanguage as Language;
   return useMemo(() => {
-    const numbers = new Intl.NumberFormat(language);
-    const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+    const locale = LOCALES[language];
+    const numbers = new Intl.NumberFormat(locale);
+    const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
     const sizes = (unit: string) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 });
-    const regions = new Intl.DisplayNames(language, { type: 'region' });
-    const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-    const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-    const lists = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
+      new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 });
+    const regions = new Intl.DisplayNames(locale, { type: 'region' });
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
     const step = ({ kind, number, heading }: Citation['steps'][number]) =>
-      number ? `${t(`kind.${kind}`)} ${number}` : heading || t(`kind.${kind}`);
+      number
+        ? `${t(`kind.${kind}`)} ${number}`
+        : (kind !== 'preamble' && kind !== 'conclusion' && heading) || t(`kind.${kind}`);
     return {
       t,
       language,

@@ -85,7 +85,7 @@ function Line(props: {
             <Parties parties={analysed.parties} />
           </td>
           <td className="numbers">{signed ?? <span className="quiet">{t('library.unsigned')}</span>}</td>
-          <td>{t(`languages.${analysed.language}`)}</td>
+          <td className="sentence-case">{t(`languages.${analysed.language}`)}</td>
           <td>
             <FindingsBar counts={analysed.findings} />
           </td>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { StateSign } from '../frame/signs.tsx';
-import { useWording } from '../frame/wording.ts';
+import { useCategories, useWording } from '../frame/wording.ts';
 import type { Decisions } from './decisions.ts';
 import { useRoom } from './model.ts';
 import { RejectForm } from './reject-form.tsx';
@@ -26,7 +26,8 @@ export function DecisionBar({ finding, decisions }: { readonly finding: Finding;
   }, [writing]);
   return (
     <div className="decision">
-      <Refusal finding={finding} decisions={decisions} />
+      <Refused finding={finding} decisions={decisions} />
+      <RefusedElsewhere finding={finding} decisions={decisions} />
       {!writing && (
         <p className="state-line decision-state">
           <StateSign state={state} />
@@ -83,10 +84,11 @@ export function DecisionBar({ finding, decisions }: { readonly finding: Finding;
 }
 
 /** Why the last decision on this finding was not kept, and how the finding stands now. */
-function Refusal({ finding, decisions: { refused } }: { readonly finding: Finding; readonly decisions: Decisions }) {
+function Refused({ finding, decisions }: { readonly finding: Finding; readonly decisions: Decisions }) {
   const { t } = useWording();
   const { events, stateOf } = useRoom();
-  if (refused?.finding !== finding.id) return null;
+  const refused = decisions.refused.get(finding.id);
+  if (!refused) return null;
   const last = events.findLast((event) => event.finding === finding.id);
   return (
     <div className="refusal" role="alert">
@@ -102,6 +104,32 @@ function Refusal({ finding, decisions: { refused } }: { readonly finding: Findin
           {t('decide.failed')} {t(`failure.${refused.code}`)}
         </p>
       )}
+    </div>
+  );
+}
+
+/** The other findings on which a decision was not kept: the reviewer had gone on when the server refused it. */
+function RefusedElsewhere({ finding, decisions }: { readonly finding: Finding; readonly decisions: Decisions }) {
+  const { t } = useWording();
+  const { analysis, placeOf, select } = useRoom();
+  const { name } = useCategories();
+  const others = analysis.findings.filter(({ id }) => id !== finding.id && decisions.refused.has(id));
+  if (others.length === 0) return null;
+  return (
+    <div className="refusal" role="alert">
+      <TriangleAlert aria-hidden="true" size={16} />
+      <div>
+        <p>{t('decide.failedElsewhere')}</p>
+        <ul className="refused-list">
+          {others.map((other) => (
+            <li key={other.id}>
+              <button type="button" className="link" onClick={() => select(other)}>
+                {name(other.category)}, {placeOf(other.provision)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

@@ -6,7 +6,13 @@ import { useAnnounce } from '../frame/announce.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import type { RoomModel } from './model.ts';
 
-/** What a reviewer can do in the room, and what came of the last decision that was not kept. */
+/** A decision that the server did not keep, and why. */
+export interface Refusal {
+  readonly code: FailureCode;
+  readonly decision: Decision;
+}
+
+/** What a reviewer can do in the room, and which decisions were not kept. */
 export interface Decisions {
   readonly accept: (finding: Finding) => void;
   readonly reopen: (finding: Finding) => void;
@@ -20,7 +26,8 @@ export interface Decisions {
   /** The reason typed so far; it outlives a refusal by the server. */
   readonly draft: string;
   readonly setDraft: (reason: string) => void;
-  readonly refused: { readonly finding: Finding['id']; readonly code: FailureCode; readonly decision: Decision } | null;
+  /** By finding, until it is decided on again: the reviewer may be far on when a refusal comes. */
+  readonly refused: ReadonlyMap<Finding['id'], Refusal>;
 }
 
 /** The decisions on the findings of one agreement. */
@@ -34,22 +41,18 @@ export function useDecisions(
   const { mutate } = useDecide(agreement);
   const [rejecting, setRejecting] = useState<Finding['id'] | null>(null);
   const [drafts, setDrafts] = useState<ReadonlyMap<Finding['id'], string>>(new Map());
-  const [refused, setRefused] = useState<Decisions['refused']>(null);
+  const [refused, setRefused] = useState<Decisions['refused']>(new Map());
   const made = useRef<Finding['id'][]>([]);
 
   const draftFor = useCallback(
-    (finding: Finding['id'], reason: string) =>
-      setDrafts((before) => {
-        const after = new Map(before);
-        if (reason) after.set(finding, reason);
-        else after.delete(finding);
-        return after;
-      }),
+    (finding: Finding['id'], reason: string) => setDrafts((before) => withEntry(before, finding, reason || null)),
     [],
   );
+  const refuse = (finding: Finding['id'], refusal: Refusal | null) =>
+    setRefused((before) => withEntry(before, finding, refusal));
 
   const decide = (finding: Finding, decision: Decision, reason = '') => {
-    setRefused(null);
+    refuse(finding.id, null);
     setRejecting(null);
     const words = { category: name(finding.category), place: placeOf(finding.provision) };
     mutate(
@@ -62,9 +65,9 @@ export function useDecisions(
           announce(t(`decide.did.${decision}`, words));
         },
         onError: (error) => {
-          const code = failureCode(error);
-          setRefused({ finding: finding.id, code, decision });
-          if (decision === 'reject') setRejecting(finding.id);
+          refuse(finding.id, { code: failureCode(error), decision });
+          // The form comes back with its reason, but takes no other one's place.
+          if (decision === 'reject') setRejecting((writing) => writing ?? finding.id);
         },
       },
     );
@@ -91,4 +94,12 @@ export function useDecisions(
     setDraft: (reason) => rejecting !== null && draftFor(rejecting, reason),
     refused,
   };
+}
+
+/** The same map with another value under a key, or without the key for null. */
+function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | null): ReadonlyMap<K, V> {
+  const changed = new Map(map);
+  if (value === null) changed.delete(key);
+  else changed.set(key, value);
+  return changed;
 }

@@ -1,5 +1,5 @@
 import type { Decision, Finding, ReviewState } from '@carveout/schema';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { confidenceOf } from './confidence.ts';
@@ -9,13 +9,12 @@ import { WhoAndWhen } from './who-and-when.tsx';
 const LEAVES: Record<Decision, ReviewState> = { accept: 'accepted', reject: 'rejected', reopen: 'open' };
 
 /** All that Carveout says of one finding: what it is, its words, why it fired, why it matters, what it covers. */
-export function FindingDetail({ finding }: { readonly finding: Finding }) {
+export const FindingDetail = memo(function FindingDetail({ finding }: { readonly finding: Finding }) {
   const { t, share } = useWording();
   const { name, why } = useCategories();
   const { analysis, placeOf, select } = useRoom();
   const { text, language } = analysis.agreement;
   const matters = why(finding.category);
-  const confidence = t(`finding.confidence.${confidenceOf(finding.confidence)}`);
   return (
     <div className="detail">
       <h2>{name(finding.category)}</h2>
@@ -25,9 +24,7 @@ export function FindingDetail({ finding }: { readonly finding: Finding }) {
           {t(`group.${finding.group}`)}
         </span>
         <span>{t(`force.${finding.force}`)}</span>
-        <span className="numbers" title={t('finding.confidenceSays', { share: share(finding.confidence) })}>
-          {confidence}, {share(finding.confidence)}
-        </span>
+        <span>{t(`finding.confidence.${confidenceOf(finding.confidence)}`)}</span>
       </p>
       <Part title={t('finding.quote')}>
         <blockquote className={finding.group} lang={language}>
@@ -52,6 +49,9 @@ export function FindingDetail({ finding }: { readonly finding: Finding }) {
         )}
         <p className="rule">
           <span className="label">{t('finding.rule')}</span> <code>{finding.rule}</code>
+          <span className="numbers quiet rule-record">
+            {t('finding.confidenceSays', { share: share(finding.confidence) })}
+          </span>
         </p>
       </Part>
       {matters && (
@@ -62,7 +62,7 @@ export function FindingDetail({ finding }: { readonly finding: Finding }) {
       <History finding={finding} />
     </div>
   );
-}
+});
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

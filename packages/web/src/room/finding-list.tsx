@@ -1,6 +1,7 @@
+import type { Finding } from '@carveout/schema';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search, X } from 'lucide-react';
-import { type RefObject, useEffect, useRef } from 'react';
+import { memo, type RefObject, useEffect, useRef } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
@@ -8,12 +9,15 @@ import { useCategories, useWording } from '../frame/wording.ts';
 import { isFiltering, NO_FILTER } from './filter.ts';
 import { useRoom } from './model.ts';
 
-const LINE_HEIGHT = 52;
+const USUAL_LINE_HEIGHT = 52;
 
 /** The findings that the filter asks for, and the field to find one by words. */
-export function FindingList({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+export const FindingList = memo(function FindingList(props: { readonly field: RefObject<HTMLInputElement | null> }) {
+  const { field } = props;
   const { t, number } = useWording();
-  const { analysis, shown, filter, setFilter, select } = useRoom();
+  const { analysis, shown, filter, setFilter, select, stateOf } = useRoom();
+  const total = number(analysis.findings.length);
+  const decided = number(analysis.findings.filter((finding) => stateOf(finding) !== 'open').length);
   return (
     <section className="finding-list" aria-label={t('room.panel')}>
       <div className="list-head">
@@ -33,14 +37,15 @@ export function FindingList({ field }: { readonly field: RefObject<HTMLInputElem
           {filter.query === '' ? (
             <KeyCap>/</KeyCap>
           ) : (
-            <Button className="clear" aria-label={t('app.dismiss')}>
+            <Button className="clear" aria-label={t('room.filter.clearQuery')}>
               <X aria-hidden="true" size={14} />
             </Button>
           )}
         </SearchField>
         <p className="list-count numbers">
+          <span>{t('room.filter.decided', { decided, total })}</span>
           <span role="status">
-            {t('room.filter.shown', { shown: number(shown.length), total: number(analysis.findings.length) })}
+            {isFiltering(filter) && t('room.filter.shown', { shown: number(shown.length), total })}
           </span>
           {isFiltering(filter) && (
             <Button className="link" onPress={() => setFilter(NO_FILTER)}>
@@ -58,17 +63,33 @@ export function FindingList({ field }: { readonly field: RefObject<HTMLInputElem
       )}
     </section>
   );
+});
+
+/** Where a finding stands. Where that does not fit, the end stays: the article says more than the annex's long name. */
+function Place({ finding }: { readonly finding: Finding }) {
+  const { citation } = useWording();
+  const { citationOf } = useRoom();
+  const cited = citationOf(finding.provision);
+  if (!cited) return null;
+  const [wide, narrow] = [cited.steps.slice(0, -1), cited.steps.slice(-1)];
+  return (
+    <>
+      {wide.length > 0 && <span className="place-wide">{citation({ steps: wide, tail: '' })}</span>}
+      {wide.length > 0 && ', '}
+      {citation({ steps: narrow, tail: cited.tail })}
+    </>
+  );
 }
 
 function Lines() {
-  const { shown, selected, select, stateOf, placeOf } = useRoom();
+  const { shown, selected, select, stateOf } = useRoom();
   const { t } = useWording();
   const { name } = useCategories();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_HEIGHT,
+    estimateSize: () => USUAL_LINE_HEIGHT,
     getItemKey: (at) => shown[at]!.id,
     overscan: 6,
   });
@@ -85,6 +106,8 @@ function Lines() {
           return (
             <li
               key={finding.id}
+              ref={virtualizer.measureElement}
+              data-index={index}
               aria-setsize={shown.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start}px)` }}
@@ -100,7 +123,7 @@ function Lines() {
                 <span className="list-name">{name(finding.category)}</span>
                 <span className="list-place numbers">
                   <span className="unseen">{t(`group.${finding.group}`)}, </span>
-                  {placeOf(finding.provision)} · {t(`force.${finding.force}`)}
+                  <Place finding={finding} /> · {t(`force.${finding.force}`)}
                 </span>
                 <span className="list-state" title={t(`state.${state}`)}>
                   <StateSign state={state} />

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, List } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { GroupSign } from '../frame/signs.tsx';
@@ -29,6 +29,14 @@ export function Panel(props: {
   const { selected, shown } = useRoom();
   const { narrow, unfolded, decisions, listing, setListing } = props;
   const showsList = !narrow || listing || !selected;
+  const judgement = useRef<HTMLElement>(null);
+  const id = selected?.id;
+  useEffect(() => {
+    if (id === undefined || !judgement.current) return;
+    judgement.current.scrollTop = 0;
+    // Where the list gives way to the judgement, the line that had the focus is gone.
+    if (!showsList && document.activeElement === document.body) judgement.current.focus();
+  }, [id, showsList]);
   return (
     <aside className="panel" aria-label={t('room.panel')} data-unfolded={unfolded || undefined}>
       <PanelHead {...props} listing={showsList} onList={() => setListing(true)} />
@@ -37,7 +45,7 @@ export function Panel(props: {
           {showsList && <FindingList field={props.field} />}
           {selected && !(narrow && listing) && (
             <>
-              <section className="judgement" key={selected.id} aria-label={t('room.selectedPassage')} {...REACHABLE}>
+              <section className="judgement" ref={judgement} aria-label={t('room.selectedPassage')} {...REACHABLE}>
                 <FindingDetail finding={selected} />
               </section>
               <DecisionBar finding={selected} decisions={decisions} />
@@ -62,7 +70,7 @@ function PanelHead(props: {
   readonly onList: () => void;
 }) {
   const { t, number } = useWording();
-  const { shown, selected } = useRoom();
+  const { shown, selected, placeOf } = useRoom();
   const { name } = useCategories();
   const at = selected ? shown.indexOf(selected) + 1 : 0;
   const { narrow, unfolded } = props;
@@ -82,7 +90,8 @@ function PanelHead(props: {
         {narrow && selected ? (
           <>
             <GroupSign group={selected.group} />
-            <span>{name(selected.category)}</span>
+            {/* Unfolded, the name stands below. */}
+            <span>{unfolded && !props.listing ? placeOf(selected.provision) : name(selected.category)}</span>
           </>
         ) : (
           t('room.panel')
