@@ -58,7 +58,8 @@ describe('filter', () => {
   const shield = finding([5, 9], { category: 'broadcasting-exclusion', group: 'protection', rule: 'x' });
   const context = {
     stateOf: ({ id }: { id: string }) => (id === shield.id ? ('rejected' as const) : ('open' as const)),
-    labelsOf: ({ id }: { id: string }) => (id === shield.id ? ['Radiodiffusion exclue', 'Article 6.2(2)(a)'] : []),
+    wordsOf: ({ id, quote }: { id: string; quote: string }) =>
+      fold(id === shield.id ? 'Radiodiffusion exclue Article 6.2(2)(a)' : quote),
   };
   test.each([
     ['nothing asked for', NO_FILTER, [flows, shield]],

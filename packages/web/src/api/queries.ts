@@ -1,5 +1,5 @@
 import { type AgreementSummary, Answers } from '@carveout/schema';
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, failureCode, tell } from './request.ts';
 
 /** The keys under which answers are kept. */
@@ -40,17 +40,24 @@ export const useAgreement = (id: string) =>
     queryFn: ({ signal }) => ask(Answers.agreement, `/api/agreements/${encodeURIComponent(id)}`, { signal }),
   });
 
+const analysisOf = (id: string) =>
+  queryOptions({
+    queryKey: keys.analysis(id),
+    queryFn: ({ signal }) => ask(Answers.analysis, `/api/agreements/${encodeURIComponent(id)}/analysis`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /**
  * What was found in one agreement, with its text. Never changes for as long as the page is open. Fails with `not-ready`
  * while the agreement is being read; ask when it may be there.
  */
-export const useAnalysis = (id: string, mayBeReady: boolean) =>
-  useQuery({
-    queryKey: keys.analysis(id),
-    queryFn: ({ signal }) => ask(Answers.analysis, `/api/agreements/${encodeURIComponent(id)}/analysis`, { signal }),
-    enabled: mayBeReady,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export const useAnalysis = (id: string, mayBeReady: boolean) => useQuery({ ...analysisOf(id), enabled: mayBeReady });
+
+/** Asks for an agreement's analysis before it is opened: when the pointer or the focus comes to the link to it. */
+export function useForesight(id: string): () => void {
+  const queries = useQueryClient();
+  return () => queries.prefetchQuery(analysisOf(id));
+}
 
 /** All that reviewers did with one agreement's findings, oldest first. */
 export const useReviews = (id: string) =>

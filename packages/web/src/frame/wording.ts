@@ -7,6 +7,8 @@ import type { Citation } from '../room/cite.ts';
 
 /** Treaties are dated the day first: "4 February 2016", also in English. */
 const LOCALES = { en: 'en-GB', fr: 'fr', es: 'es' } as const satisfies Record<Language, string>;
+/** Kinds of which an agreement has one, so that the reader's own word says all. */
+export const NAMED_BY_KIND: ReadonlySet<Provision['kind']> = new Set(['preamble', 'conclusion']);
 const LONG_ENOUGH_FOR_MEGA = 1024 * 1024;
 
 /** Words, numbers and dates in the reader's language. */
@@ -24,9 +26,7 @@ export function useWording() {
     const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
     const step = ({ kind, number, heading }: Citation['steps'][number]) =>
-      number
-        ? `${t(`kind.${kind}`)} ${number}`
-        : (kind !== 'preamble' && kind !== 'conclusion' && heading) || t(`kind.${kind}`);
+      number ? `${t(`kind.${kind}`)} ${number}` : (!NAMED_BY_KIND.has(kind) && heading) || t(`kind.${kind}`);
     return {
       t,
       language,

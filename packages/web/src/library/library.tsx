@@ -13,12 +13,15 @@ import { Removal } from './removal.tsx';
 import { UploadList } from './upload-list.tsx';
 import { useUploads } from './uploads.ts';
 
+const AFTER_DIALOGUE = 100;
+
 /** The first view: all agreements, and the way to add one. */
 export function Library() {
   const { t } = useWording();
   const agreements = useAgreements();
   const { add } = useUploads();
   const [removing, setRemoving] = useState<AgreementSummary | null>(null);
+  const main = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = `${t('library.title')} · ${t('app.name')}`;
   }, [t]);
@@ -26,7 +29,7 @@ export function Library() {
   const list = agreements.data?.toSorted((a, b) => b.uploadedAt.localeCompare(a.uploadedAt));
   return (
     <Frame>
-      <main id="content" className="library" tabIndex={-1}>
+      <main id="content" className="library" tabIndex={-1} ref={main}>
         <div className="library-head">
           <div>
             <h1>{t('library.title')}</h1>
@@ -49,7 +52,14 @@ export function Library() {
         {agreements.isError && !list && <FailureNotice error={agreements.error} onRetry={() => agreements.refetch()} />}
         {list && list.length > 0 && <Registry agreements={list} onRemove={setRemoving} />}
         {list?.every(({ model }) => model) && <FirstSteps model={list.find(({ model }) => model)} />}
-        {removing && <Removal agreement={removing} onEnd={() => setRemoving(null)} />}
+        {removing && (
+          <Removal
+            agreement={removing}
+            onEnd={() => setRemoving(null)}
+            // The button that asked is gone with its line.
+            onRemoved={() => setTimeout(() => main.current?.focus(), AFTER_DIALOGUE)}
+          />
+        )}
       </main>
     </Frame>
   );

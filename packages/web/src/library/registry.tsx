@@ -2,6 +2,7 @@ import type { AgreementSummary } from '@carveout/schema';
 import { Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { Link } from 'wouter';
+import { useForesight } from '../api/queries.ts';
 import { NARROW, useMedia } from '../frame/media.ts';
 import { capitalsClass, useWording } from '../frame/wording.ts';
 import { FindingsBar } from './findings-bar.tsx';
@@ -109,6 +110,7 @@ function Line(props: {
 
 function Name({ agreement }: { readonly agreement: AgreementSummary }) {
   const { t, bytes } = useWording();
+  const foresee = useForesight(agreement.id);
   const { analysed } = agreement;
   return (
     <>
@@ -118,6 +120,7 @@ function Name({ agreement }: { readonly agreement: AgreementSummary }) {
         ) : (
           <Link
             href={`/agreements/${agreement.id}`}
+            {...(analysed && { onPointerEnter: foresee, onFocus: foresee })}
             lang={analysed?.language}
             className={capitalsClass(titleOf(agreement))}
           >

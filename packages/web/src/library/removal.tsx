@@ -7,7 +7,12 @@ import { useWording } from '../frame/wording.ts';
 import { titleOf } from './registry.tsx';
 
 /** Asks whether an agreement shall go for good, saying what goes with it. */
-export function Removal({ agreement, onEnd }: { readonly agreement: AgreementSummary; readonly onEnd: () => void }) {
+export function Removal(props: {
+  readonly agreement: AgreementSummary;
+  readonly onEnd: () => void;
+  readonly onRemoved: () => void;
+}) {
+  const { agreement, onEnd } = props;
   const { t } = useWording();
   const announce = useAnnounce();
   const removal = useRemoval();
@@ -35,6 +40,7 @@ export function Removal({ agreement, onEnd }: { readonly agreement: AgreementSum
                   onSuccess: () => {
                     announce(t('library.removing.done', { title }));
                     onEnd();
+                    props.onRemoved();
                   },
                 })
               }

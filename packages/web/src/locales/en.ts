@@ -79,10 +79,10 @@ export const en = {
     remove: 'Delete {{title}}',
     removing: {
       title: 'Delete this agreement?',
-      text: '“{{title}}” goes, with its original file, its flagged passages and every decision made on them. This cannot be undone.',
+      text: '“{{title}}” will be deleted, with its original file, its flagged passages and every decision made on them. This cannot be undone.',
       confirm: 'Delete the agreement',
       failed: 'The agreement was not deleted.',
-      done: '“{{title}}” is deleted.',
+      done: '“{{title}}” was deleted.',
     },
     stage: {
       queued: 'Waiting to be read',
@@ -189,8 +189,8 @@ export const en = {
     matters: 'Why it matters to culture',
     covers: 'What it covers',
     confidence: {
-      high: 'Almost certain',
-      good: 'Likely',
+      high: 'Almost certainly right',
+      good: 'Likely right',
       fair: 'Worth checking',
       low: 'Uncertain',
     },

@@ -192,8 +192,8 @@ export const es: Messages = {
     matters: 'Por qué es importante para la cultura',
     covers: 'Alcance',
     confidence: {
-      high: 'Casi seguro',
-      good: 'Probable',
+      high: 'Acierto casi seguro',
+      good: 'Acierto probable',
       fair: 'Conviene verificar',
       low: 'Incierto',
     },

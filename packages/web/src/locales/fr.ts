@@ -193,8 +193,8 @@ export const fr: Messages = {
     matters: 'Enjeu pour la culture',
     covers: 'Portée',
     confidence: {
-      high: 'Quasi certain',
-      good: 'Probable',
+      high: 'Signalement quasi certain',
+      good: 'Signalement probable',
       fair: 'À vérifier',
       low: 'Incertain',
     },

@@ -28,7 +28,7 @@ export function DecisionBar({ finding, decisions }: { readonly finding: Finding;
     <div className="decision">
       <Refused finding={finding} decisions={decisions} />
       <RefusedElsewhere finding={finding} decisions={decisions} />
-      {!writing && (
+      {(!writing || last) && (
         <p className="state-line decision-state">
           <StateSign state={state} />
           <strong>{t(`state.${state}`)}</strong>
@@ -130,6 +130,9 @@ function RefusedElsewhere({ finding, decisions }: { readonly finding: Finding; r
           ))}
         </ul>
       </div>
+      <Button className="button icon" aria-label={t('app.dismiss')} onPress={decisions.dismissRefusals}>
+        <X aria-hidden="true" size={15} />
+      </Button>
     </div>
   );
 }

@@ -28,6 +28,7 @@ export interface Decisions {
   readonly setDraft: (reason: string) => void;
   /** By finding, until it is decided on again: the reviewer may be far on when a refusal comes. */
   readonly refused: ReadonlyMap<Finding['id'], Refusal>;
+  readonly dismissRefusals: () => void;
 }
 
 /** The decisions on the findings of one agreement. */
@@ -93,6 +94,7 @@ export function useDecisions(
     draft: (rejecting !== null && drafts.get(rejecting)) || '',
     setDraft: (reason) => rejecting !== null && draftFor(rejecting, reason),
     refused,
+    dismissRefusals: () => setRefused(new Map()),
   };
 }
 

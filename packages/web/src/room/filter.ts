@@ -22,8 +22,8 @@ export const fold = (text: string): string =>
 /** What a finding is found by, besides its own fields. */
 export interface FindingContext {
   readonly stateOf: (finding: Finding) => ReviewState;
-  /** The name of its category and its citation, in the reader's language. */
-  readonly labelsOf: (finding: Finding) => readonly string[];
+  /** All the words that it is found by, folded. */
+  readonly wordsOf: (finding: Finding) => string;
 }
 
 /** The findings that a filter asks for, in their order; every word of the query must be there. */
@@ -39,7 +39,7 @@ export function filterFindings(
     if (filter.category !== null && finding.category !== filter.category) return false;
     if (filter.state !== null && context.stateOf(finding) !== filter.state) return false;
     if (words.length === 0) return true;
-    const text = fold([...context.labelsOf(finding), finding.quote, finding.rule].join(' '));
+    const text = context.wordsOf(finding);
     return words.every((word) => text.includes(word));
   });
 }

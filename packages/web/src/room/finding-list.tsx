@@ -27,7 +27,7 @@ export const FindingList = memo(function FindingList(props: { readonly field: Re
           value={filter.query}
           onChange={(query) => setFilter({ ...filter, query })}
           onSubmit={() => {
-            if (!shown[0]) return;
+            if (!shown[0] || filter.query === '') return;
             field.current?.blur();
             select(shown[0]);
           }}

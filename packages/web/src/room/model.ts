@@ -6,10 +6,10 @@ import {
   type ReviewState,
   reviewStates,
 } from '@carveout/schema';
-import { createContext, useContext, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useDeferredValue, useMemo, useState } from 'react';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { type Citation, citations } from './cite.ts';
-import { type Filter, filterFindings, NO_FILTER } from './filter.ts';
+import { type Filter, filterFindings, fold, NO_FILTER } from './filter.ts';
 
 /** What all parts of the reading room see of the agreement that is open in it. */
 export interface RoomModel {
@@ -61,23 +61,40 @@ export function useRoomModel(given: {
     [analysis],
   );
   const states = useMemo(() => reviewStates(events), [events]);
-  return useMemo(() => {
-    const stateOf = ({ id }: Finding): ReviewState => states.get(id)?.state ?? 'open';
-    const placeOf = (id: Provision['id']) => citation(cites.get(id));
-    const labelsOf = (finding: Finding) => [name(finding.category), placeOf(finding.provision)];
-    return {
+  const stateOf = useCallback(({ id }: Finding): ReviewState => states.get(id)?.state ?? 'open', [states]);
+  const placeOf = useCallback((id: Provision['id']) => citation(cites.get(id)), [citation, cites]);
+  const wordsOf = useMemo(() => {
+    const folded = new Map<Finding, string>();
+    return (finding: Finding) => {
+      const known = folded.get(finding);
+      if (known !== undefined) return known;
+      const words = fold([name(finding.category), placeOf(finding.provision), finding.quote, finding.rule].join(' '));
+      folded.set(finding, words);
+      return words;
+    };
+  }, [name, placeOf]);
+  // The field follows the typing at once; the text, the outline and the list as soon as they can.
+  const asked = useDeferredValue(filter);
+  const shown = useMemo(
+    () => filterFindings(analysis.findings, asked, { stateOf, wordsOf }),
+    [analysis, asked, stateOf, wordsOf],
+  );
+  const selected = (selectedId !== null && findings.get(selectedId)) || null;
+  return useMemo(
+    () => ({
       analysis,
       events,
-      shown: filterFindings(analysis.findings, filter, { stateOf, labelsOf }),
+      shown,
       filter,
       setFilter,
-      selected: (selectedId !== null && findings.get(selectedId)) || null,
+      selected,
       stateOf,
       provision: (id) => provisions.get(id),
       placeOf,
       citationOf: (id) => cites.get(id),
       select,
       goTo,
-    };
-  }, [analysis, events, filter, states, selectedId, provisions, cites, findings, citation, name, select, goTo]);
+    }),
+    [analysis, events, shown, filter, selected, stateOf, provisions, placeOf, cites, select, goTo],
+  );
 }

@@ -2,7 +2,7 @@ import { Group, type Provision } from '@carveout/schema';
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { GroupSign } from '../frame/signs.tsx';
-import { capitalsClass, useWording } from '../frame/wording.ts';
+import { capitalsClass, NAMED_BY_KIND, useWording } from '../frame/wording.ts';
 import { contents, countOf, type Entry, onlyWithFindings } from './contents.ts';
 import { useRoom } from './model.ts';
 
@@ -95,7 +95,7 @@ function Line({ entry, above, go, level }: Shared & { readonly entry: Entry }) {
           }}
         >
           <span className="outline-number numbers">{short}</span>
-          {provision.heading && provision.heading !== short && (
+          {provision.heading && provision.heading !== short && !NAMED_BY_KIND.has(provision.kind) && (
             <span className={`outline-heading ${capitalsClass(provision.heading) ?? ''}`}> {provision.heading}</span>
           )}
         </a>

@@ -32,11 +32,14 @@ export function Panel(props: {
   const judgement = useRef<HTMLElement>(null);
   const id = selected?.id;
   useEffect(() => {
-    if (id === undefined || !judgement.current) return;
-    judgement.current.scrollTop = 0;
+    if (id !== undefined && judgement.current) judgement.current.scrollTop = 0;
+  }, [id]);
+  const showedList = useRef(showsList);
+  useEffect(() => {
     // Where the list gives way to the judgement, the line that had the focus is gone.
-    if (!showsList && document.activeElement === document.body) judgement.current.focus();
-  }, [id, showsList]);
+    if (showedList.current && !showsList && document.activeElement === document.body) judgement.current?.focus();
+    showedList.current = showsList;
+  }, [showsList]);
   return (
     <aside className="panel" aria-label={t('room.panel')} data-unfolded={unfolded || undefined}>
       <PanelHead {...props} listing={showsList} onList={() => setListing(true)} />

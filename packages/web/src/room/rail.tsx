@@ -1,4 +1,4 @@
-import type { Agreement } from '@carveout/schema';
+import type { Agreement, Range } from '@carveout/schema';
 import { type CSSProperties, memo, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import { useRoom } from './model.ts';
 import type { View } from './text.tsx';
@@ -29,6 +29,18 @@ export const Rail = memo(function Rail(props: {
   }));
   const divisions = useMemo(() => agreement.provisions.filter(({ parent }) => parent === null), [agreement]);
   const unread = useMemo(() => blankPages(agreement), [agreement]);
+  const marks = useMemo(
+    () =>
+      shown.map((finding) => (
+        <span
+          key={finding.id}
+          className={`rail-mark ${finding.group}`}
+          data-state={stateOf(finding)}
+          style={place(finding.range, length)}
+        />
+      )),
+    [shown, stateOf, length],
+  );
   return (
     <div
       className="rail"
@@ -45,22 +57,20 @@ export const Rail = memo(function Rail(props: {
       {unread.map((offset) => (
         <span key={`unread ${offset}`} className="rail-unread" style={{ top: percent(offset / length) }} />
       ))}
-      {shown.map((finding) => (
-        <span
-          key={finding.id}
-          className={`rail-mark ${finding.group}`}
-          data-state={stateOf(finding)}
-          data-selected={finding === selected || undefined}
-          style={place(finding.range[0] / length, (finding.range[1] - finding.range[0]) / length)}
-        />
-      ))}
+      {marks}
+      {selected && (
+        <span className={`rail-mark ${selected.group}`} data-selected style={place(selected.range, length)} />
+      )}
     </div>
   );
 });
 
 const percent = (share: number): string => `${share * 100}%`;
 
-const place = (top: number, height: number): CSSProperties => ({ top: percent(top), height: percent(height) });
+const place = ([start, end]: Range, length: number): CSSProperties => ({
+  top: percent(start / length),
+  height: percent((end - start) / length),
+});
 
 function blankPages({ pages, coverage }: Agreement): number[] {
   const blank = new Set(coverage.pagesWithoutText);

@@ -8,7 +8,7 @@ import { useAnnounce } from '../frame/announce.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { NARROW, useMedia, WITHOUT_OUTLINE } from '../frame/media.ts';
-import { useCategories, useWording } from '../frame/wording.ts';
+import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
 import { useDecisions } from './decisions.ts';
 import { Drawer } from './drawer.tsx';
@@ -165,7 +165,7 @@ export function Reading(props: {
         }
         crumbs={
           <>
-            <span className="crumb title" lang={agreement.language}>
+            <span className={`crumb title ${capitalsClass(title) ?? ''}`} lang={agreement.language}>
               {title}
             </span>
             {current && !narrow && <span className="crumb numbers">{placeOf(current.id)}</span>}
