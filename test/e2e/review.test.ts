@@ -106,7 +106,7 @@ describe('the review of an agreement', () => {
     await choose({ name: 'lumeria-vant.txt', buffer: Buffer.from(AGREEMENT) });
     const row = page.getByRole('row').filter({ hasText: 'lumeria-vant.txt' });
     await row.getByText('0 of 4').waitFor();
-    await row.getByRole('img', { name: '3 commitments, 1 protections, 0 on promotion' }).waitFor();
+    await row.getByRole('img', { name: 'commitments: 3, protections: 1, promotion: 0' }).waitFor();
     expect(await page.getByRole('heading', { name: 'Three first steps' }).count()).toBe(0);
   });
 

@@ -29,6 +29,7 @@ export function Panel(props: {
   const { selected, shown } = useRoom();
   const { narrow, unfolded, decisions, listing, setListing } = props;
   const showsList = !narrow || listing || !selected;
+  const panel = useRef<HTMLElement>(null);
   const judgement = useRef<HTMLElement>(null);
   const id = selected?.id;
   useEffect(() => {
@@ -36,12 +37,19 @@ export function Panel(props: {
   }, [id]);
   const showedList = useRef(showsList);
   useEffect(() => {
-    // Where the list gives way to the judgement, the line that had the focus is gone.
-    if (showedList.current && !showsList && document.activeElement === document.body) judgement.current?.focus();
+    // Where list and judgement give way to each other, what had the focus is gone.
+    if (showedList.current !== showsList && document.activeElement === document.body)
+      (showsList ? panel : judgement).current?.focus();
     showedList.current = showsList;
   }, [showsList]);
   return (
-    <aside className="panel" aria-label={t('room.panel')} data-unfolded={unfolded || undefined}>
+    <aside
+      className="panel"
+      ref={panel}
+      tabIndex={-1}
+      aria-label={t('room.panel')}
+      data-unfolded={unfolded || undefined}
+    >
       <PanelHead {...props} listing={showsList} onList={() => setListing(true)} />
       {(!narrow || unfolded) && (
         <>
