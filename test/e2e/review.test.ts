@@ -174,6 +174,21 @@ describe('the review of an agreement', () => {
       .waitFor();
   });
 
+  test('a decision that was not saved is named, also when the reviewer has gone on', async () => {
+    await page.route('**/reviews', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      await new Promise((later) => setTimeout(later, 300));
+      await route.abort();
+    });
+    await page.keyboard.press('a');
+    await page.keyboard.press('j');
+    await marked('ch2.art4/broadcasting-exclusion').waitFor();
+    const notice = page.getByRole('alert').filter({ hasText: 'were not saved' });
+    await notice.getByRole('button', { name: 'No access to source code' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Carveout does not answer' }).waitFor();
+    await page.unroute('**/reviews');
+  });
+
   test('/ leads to the field at once, so that no letter typed after it decides anything', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('zar');

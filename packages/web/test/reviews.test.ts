@@ -18,6 +18,11 @@ test('a decision that the server has not confirmed yet counts as the last one', 
   expect(lastConfirmed(events, 'f')).toBe(5);
 });
 
+test('a decision that is pushed before its request is answered is shown once', () => {
+  const pushed = withEvent([event(4, 'accept'), event(-9, 'reject'), event(-8, 'reject', 'g')], event(5, 'reject'));
+  expect(pushed.map(({ id }) => id)).toEqual([4, 5, -8]);
+});
+
 test('an event that arrives twice is kept once', () => {
   expect(withEvent([event(4, 'accept')], event(4, 'accept'))).toHaveLength(1);
 });

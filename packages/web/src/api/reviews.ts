@@ -10,11 +10,20 @@ export interface Decided {
   readonly reason: string;
 }
 
-/** Adds an event to what is known, once; those that the server has not confirmed yet (negative ids) stay last. */
+/**
+ * Adds an event to what is known, once; those that the server has not confirmed yet (negative ids) stay last. A
+ * confirmed one takes the place of the same one unconfirmed: it may be pushed before the request for it is answered.
+ */
 export function withEvent(events: readonly ReviewEvent[], event: ReviewEvent): ReviewEvent[] {
   const order = ({ id }: ReviewEvent) => (id < 0 ? Number.MAX_SAFE_INTEGER + id : id);
-  return [...events.filter(({ id }) => id !== event.id), event].sort((a, b) => order(a) - order(b));
+  const confirmed = event.id < 0 ? -1 : events.findIndex((other) => other.id < 0 && isSame(other, event));
+  return [...events.filter(({ id }, at) => id !== event.id && at !== confirmed), event].sort(
+    (a, b) => order(a) - order(b),
+  );
 }
+
+const isSame = (a: ReviewEvent, b: ReviewEvent): boolean =>
+  a.finding === b.finding && a.decision === b.decision && a.reason === b.reason;
 
 /** The last event that the server has confirmed on a finding; null for none. */
 export const lastConfirmed = (events: readonly ReviewEvent[], finding: Finding['id']): number | null =>
