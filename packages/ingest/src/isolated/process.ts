@@ -20,7 +20,7 @@ export type Ended =
   | { readonly how: 'answered'; readonly message: Message }
   | { readonly how: 'too-slow' | 'too-large' | 'crashed' };
 
-const child = fileURLToPath(new URL('./child.ts', import.meta.url));
+const program = fileURLToPath(new URL('./child.ts', import.meta.url));
 /** The folders of the reader's own code, and where its libraries are. */
 const code = [
   fileURLToPath(new URL('../..', import.meta.url)),
@@ -35,17 +35,17 @@ const WATCH = 250;
 /** Starts one process for one file and waits until it has ended; it never outlives the call. */
 export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress }: Task): Promise<Ended> =>
   new Promise((resolve) => {
-    const process = start(name, memoryMiB);
+    const child = start(name, memoryMiB);
     let ended: Ended | undefined;
     let received: Buffer[] = [];
     let length = 0;
     let complaint = '';
     const end = (how: Ended) => {
       ended ??= how;
-      process.kill('SIGKILL');
+      child.kill('SIGKILL');
     };
     const timer = setTimeout(() => end({ how: 'too-slow' }), timeoutMs);
-    const watch = setInterval(() => residentMiB(process) > memoryMiB + 512 && end({ how: 'too-large' }), WATCH);
+    const watch = setInterval(() => residentMiB(child) > memoryMiB + 512 && end({ how: 'too-large' }), WATCH);
     const abort = () => end({ how: 'crashed' });
     signal?.addEventListener('abort', abort, { once: true });
 
@@ -55,7 +55,7 @@ export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress
       else if ('progress' in message) onProgress?.(message.progress);
       else ended ??= { how: 'answered', message };
     };
-    process.stdout!.on('data', (chunk: Buffer) => {
+    child.stdout!.on('data', (chunk: Buffer) => {
       let rest = chunk;
       for (let at = rest.indexOf(10); at >= 0; at = rest.indexOf(10)) {
         hear(Buffer.concat([...received, rest.subarray(0, at)]));
@@ -67,11 +67,11 @@ export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress
       length += rest.length;
       if (length > LONGEST) end({ how: 'too-large' });
     });
-    process.stderr!.on('data', (chunk: Buffer) => {
+    child.stderr!.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString('latin1')).slice(-4000);
     });
-    process.on('error', () => end({ how: 'crashed' }));
-    process.on('close', () => {
+    child.on('error', () => end({ how: 'crashed' }));
+    child.on('close', () => {
       clearTimeout(timer);
       clearInterval(watch);
       signal?.removeEventListener('abort', abort);
@@ -84,8 +84,8 @@ export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress
       );
     });
     // a process that has ended already does not take its input
-    process.stdin!.on('error', () => {});
-    process.stdin!.end(bytes);
+    child.stdin!.on('error', () => {});
+    child.stdin!.end(bytes);
   });
 
 /**
@@ -101,7 +101,7 @@ export const confinement = (memoryMiB: number): string[] => [
 ];
 
 const start = (name: string, memoryMiB: number): ChildProcess =>
-  spawn(globalThis.process.execPath, [...confinement(memoryMiB), child, name.replaceAll('\0', '').slice(-200)], {
+  spawn(process.execPath, [...confinement(memoryMiB), program, name.replaceAll('\0', '').slice(-200)], {
     stdio: 'pipe',
     env: {},
     windowsHide: true,
