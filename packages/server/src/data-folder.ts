@@ -4,11 +4,11 @@ import { access, link, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-interface Holder {
+type Holder = {
   readonly pid: number;
   /** When that process started, in the kernel's own count; tells it from a later process of the same number. */
   readonly began: string;
-}
+};
 
 /**
  * Makes a data folder, open to its owner only, and takes its lock; gives a function that releases it. A lock whose

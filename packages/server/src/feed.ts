@@ -11,11 +11,11 @@ import { withoutValues } from './store/violation.ts';
 type Heard = PushedEvent | { readonly type: 'missed' };
 
 /** Every change in the store, in order, whichever process made it. */
-export interface Feed {
+export type Feed = {
   /** Gives the function that ends the subscription. */
   readonly subscribe: (listener: (heard: Heard) => void) => () => void;
   readonly close: () => Promise<void>;
-}
+};
 
 /** Opens the feed on a connection of its own, which it opens again when it is lost. */
 export async function openFeed({

@@ -16,17 +16,17 @@ const GIVEN_UP = 'analyse-given-up';
 /** Analyses that run at the same time. Each asks for the next as soon as it ends. */
 const AT_ONCE = 2;
 
-interface Work {
+type Work = {
   readonly id: string;
-}
+};
 
 /** The analyses that wait or run. */
-export interface Jobs {
+export type Jobs = {
   /** Has an agreement analysed: in a transaction, once it commits, and then whatever happens to this process. */
   readonly enqueue: (tx: Database, id: string) => Promise<void>;
   /** Stops taking work and breaks off what runs; it is taken up again at the next start. */
   readonly stop: () => Promise<void>;
-}
+};
 
 /**
  * Starts to take analyses from the queue in the database, and takes up those that an earlier process did not end.

@@ -13,7 +13,7 @@ import { openStore } from './store/database.ts';
 import { emptyIncoming } from './upload.ts';
 
 /** How a server is to be started. */
-export interface ServerOptions {
+export type ServerOptions = {
   /** Where everything is kept; made when it is not there. One server at a time. */
   readonly dataDir: string;
   /** The port to listen on; 0 for any that is free. */
@@ -28,14 +28,14 @@ export interface ServerOptions {
   /** Quiet below warnings unless given. Never told a clause, a reason or a file's contents. */
   readonly logger?: Logger | undefined;
   readonly requestsPerMinute?: number | undefined;
-}
+};
 
 /** A server that answers at `url` until it is closed. */
-export interface RunningServer {
+export type RunningServer = {
   readonly url: string;
   /** Ends answers, jobs and the database, in that order; resolves when all is on disk. */
   readonly close: () => Promise<void>;
-}
+};
 
 /** Starts the whole server. Throws an Error that says what to do when it cannot, and then leaves nothing running. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {

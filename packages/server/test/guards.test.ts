@@ -18,12 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-interface Ask {
+type Ask = {
   readonly method?: string;
   readonly path?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
-}
+};
 
 /** A request with any header, as `fetch` would not send it. */
 function ask({

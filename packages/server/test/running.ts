@@ -40,7 +40,7 @@ export async function temporaryFolder(): Promise<{
 type Body = string | Uint8Array<ArrayBuffer>;
 
 /** A server on a database of its own. */
-export interface TestServer {
+export type TestServer = {
   readonly url: string;
   readonly database: string;
   /** All that it logged, at every level. */
@@ -51,7 +51,7 @@ export interface TestServer {
   readonly ended: (id: string) => Promise<AgreementSummary>;
   readonly query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
   readonly close: () => Promise<void>;
-}
+};
 
 /** Starts a server, on a fresh database unless told another. */
 export async function runServer(options: Partial<ServerOptions> & { page?: string } = {}): Promise<TestServer> {

@@ -9,10 +9,10 @@ import { postgresIn } from '../src/postgres/leftover.ts';
 const SERVE = join(import.meta.dirname, 'serve.ts');
 
 /** Somebody to run a server as: whoever runs the tests, and when that is root also an ordinary user. */
-export interface Runner {
+export type Runner = {
   readonly name: string;
   readonly account: { readonly uid: number; readonly gid: number } | undefined;
-}
+};
 
 /** The runners that this system allows. */
 export const RUNNERS: readonly Runner[] = [{ name: 'whoever runs the tests', account: undefined }, ...ordinaryUser()];
@@ -42,12 +42,12 @@ export async function ownFolder({ account }: Runner): Promise<string> {
 }
 
 /** A server in a process of its own. */
-export interface Serving {
+export type Serving = {
   readonly url: string;
   readonly child: ChildProcess;
   /** Sends a signal and gives the exit code, or the signal that ended it. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>;
-}
+};
 
 /** Starts a server; throws what it complained of when it does not start. */
 export async function serve(dataDir: string, { account }: Runner): Promise<Serving> {

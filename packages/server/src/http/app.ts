@@ -17,7 +17,7 @@ import { addReviewRoutes } from './review-routes.ts';
 import { addRoute } from './route.ts';
 
 /** What the application needs to answer. */
-export interface Services {
+export type Services = {
   readonly db: Database;
   readonly jobs: Jobs;
   readonly feed: Feed;
@@ -31,7 +31,7 @@ export interface Services {
   readonly host: string;
   readonly requestsPerMinute: number;
   readonly logger: Logger;
-}
+};
 
 /** The Express application, and the function that ends its open event streams. */
 export function createApp(services: Services): {

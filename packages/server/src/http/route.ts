@@ -3,14 +3,14 @@ import type { z } from 'zod';
 import { storable } from '../store/storable.ts';
 
 /** What a route takes from a request. */
-interface Input {
+type Input = {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
-}
+};
 
 /** One route: where it is, what it takes, what it answers, and the use case that it calls. */
-export interface Route<In, Out> {
+export type Route<In, Out> = {
   readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   /** The schema of the request's params, query and body together. */
@@ -19,7 +19,7 @@ export interface Route<In, Out> {
   readonly answer?: z.ZodType<Out>;
   readonly status?: number;
   readonly run: (input: In, request: Request) => Promise<Out>;
-}
+};
 
 /** A text in a JSON body comes in as the store can keep it. */
 const readJson = json({

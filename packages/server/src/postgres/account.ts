@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 
 /** The unprivileged account that PostgreSQL runs under, such as `nobody`: PostgreSQL refuses to run as root. */
-export interface Account {
+export type Account = {
   readonly uid: number;
   readonly gid: number;
-}
+};
 
 /** Accounts tried in order: one made for Carveout, then the one that every system has. */
 const NAMES = ['carveout', 'nobody'];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Account } from './account.ts';
 
 /** Where a PostgreSQL of ours listens: a private Unix socket, or on Windows a free port of the loopback address. */
-export interface Address {
+export type Address = {
   /** The folder of the socket, or 127.0.0.1. */
   readonly host: string;
   readonly port: number;
@@ -13,7 +13,7 @@ export interface Address {
   readonly settings: readonly string[];
   /** Removes what was made for it. */
   readonly release: () => Promise<void>;
-}
+};
 
 /** The longest folder for which `FOLDER/.s.PGSQL.5432` fits a socket address everywhere (macOS has the least). */
 const LONGEST = 103 - '/.s.PGSQL.5432'.length;

@@ -22,12 +22,12 @@ const PACKAGES: Readonly<Record<string, string>> = {
 const CACHE = '/var/cache/carveout';
 
 /** PostgreSQL's programs, in a folder from which the account that runs them can run them. */
-export interface Binaries {
+export type Binaries = {
   /** The path of a program such as `initdb`. */
   readonly program: (name: 'initdb' | 'postgres' | 'pg_ctl') => string;
   /** The PostgreSQL major version, such as 18. */
   readonly major: number;
-}
+};
 
 /** Environment of every PostgreSQL program: nothing of ours, so that no PG* variable changes what it does. */
 export const POSTGRES_ENVIRONMENT = {
@@ -41,10 +41,10 @@ export const POSTGRES_ENVIRONMENT = {
 };
 
 /** The programs as a package brought them: its folder `native` and its version. */
-interface Package {
+type Package = {
   readonly native: string;
   readonly version: string;
-}
+};
 
 /**
  * Makes the programs that npm installed (or another `source`) ready: links the library names that the package's install

@@ -7,10 +7,10 @@ import { type Binaries, POSTGRES_ENVIRONMENT } from './binaries.ts';
 import { handOver } from './handover.ts';
 
 /** PostgreSQL's own folder (a "database cluster") and the password of its one role, `carveout`. */
-export interface Cluster {
+export type Cluster = {
   readonly folder: string;
   readonly password: string;
-}
+};
 
 /** The folder of the cluster below a data folder. */
 export const clusterFolder = (dataDir: string): string => join(dataDir, 'postgres');

@@ -11,12 +11,12 @@ import { handOver } from './handover.ts';
 import { stopLeftover } from './leftover.ts';
 
 /** A running PostgreSQL of our own. */
-export interface EmbeddedPostgres {
+export type EmbeddedPostgres = {
   /** How to reach its database `carveout`, as its superuser. */
   readonly connection: pg.ClientConfig;
   /** Ends its connections and waits until all is on disk and it has gone. */
   readonly stop: () => Promise<void>;
-}
+};
 
 const DATABASE = 'carveout';
 const LONGEST_START = 300_000;

@@ -6,13 +6,13 @@ import type { Account } from './account.ts';
  * such a program gets the file or folder itself as an open descriptor, and finds it at `/proc/self/fd/N`; its parents
  * need not be opened to anybody. A program run under our own account gets the paths as they are.
  */
-export interface Handover {
+export type Handover = {
   readonly paths: readonly string[];
   /** The descriptors to append to the three standard ones of the program's `stdio`. */
   readonly stdio: readonly number[];
   /** To be called once the program has been spawned. */
   readonly close: () => void;
-}
+};
 
 /** Hands paths over to a program that runs under `account`; each must itself be owned by that account. */
 export function handOver(account: Account | undefined, paths: readonly string[]): Handover {

@@ -11,10 +11,10 @@ import { summarise } from './summary.ts';
 const compress = promisify(gzip);
 
 /** An analysis as served: JSON, gzipped. */
-export interface StoredAnalysis {
+export type StoredAnalysis = {
   readonly ruleSet: string;
   readonly body: Buffer;
-}
+};
 
 /** Keeps the analysis of an agreement instead of any earlier one and marks the agreement done; false when it has gone. */
 export async function keepAnalysis(db: Database, id: string, analysis: Analysis): Promise<boolean> {

@@ -12,10 +12,10 @@ export type Database = Pick<
 >;
 
 /** The store and how to leave it. */
-export interface Store {
+export type Store = {
   readonly db: Database;
   readonly close: () => Promise<void>;
-}
+};
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any number, the same in every Carveout: two servers that start at once migrate one after the other. */

@@ -6,11 +6,11 @@ import { agreements, documentParts, documents } from './schema.ts';
 const PART = 4 * 1024 * 1024;
 
 /** A file that waits on disk to be stored, by its hash and size in bytes. */
-export interface IncomingFile {
+export type IncomingFile = {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-}
+};
 
 /** Stores a file unless it is there already. Holds the file's row until the transaction ends, so that nobody removes it meanwhile. */
 export async function keepDocument(tx: Database, { path, sha256, bytes }: IncomingFile): Promise<void> {
