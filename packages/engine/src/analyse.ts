@@ -53,11 +53,19 @@ const clearer = (a: Omit<Finding, 'id'>, b: Omit<Finding, 'id'>): boolean =>
  * then the first. Protections of one category that reach differently are kept apart: each switches off something else.
  */
 function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'id'>[] {
+  // a list of targets is written out once, however many points of a list share it
+  const written = new WeakMap<readonly string[], string>();
+  const write = (targets: readonly string[]): string => {
+    const known = written.get(targets) ?? targets.join(' ');
+    written.set(targets, known);
+    return known;
+  };
   const best = new Map<string, Omit<Finding, 'id'>>();
   for (const match of matches) {
     const finding = findingOf(context, match);
+    const { category, covers } = finding;
     const unit = context.unit(match.sentence)?.id ?? '';
-    const key = `${unit} ${finding.category} ${finding.covers ? JSON.stringify(finding.covers) : ''}`;
+    const key = `${unit} ${category} ${covers ? `${covers.level} ${write(covers.targets)}` : ''}`;
     const known = best.get(key);
     if (!known || clearer(finding, known)) best.set(key, finding);
   }

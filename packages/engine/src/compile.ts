@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CategoryText, Language } from '@carveout/schema';
 import { compilePatterns } from './automaton.ts';
-import { type Pattern, PatternError, parsePattern } from './pattern.ts';
+import { measure, type Pattern, PatternError, parsePattern } from './pattern.ts';
 import {
   CategoriesFile,
   ClauseFile,
@@ -67,12 +67,16 @@ function hashOf(sources: readonly RuleSource[]): string {
   return `sha256:${hash.digest('hex')}`;
 }
 
+/** Most ways from one word to the next that all patterns of a language may have together: they live in memory. */
+const MOST_STEPS = 3_000_000;
+
 /** The patterns of one language while its files are read: each distinct one is kept once. */
 class PatternTable {
   readonly patterns: Pattern[] = [];
   readonly lists = new Map<string, Pattern>();
   readonly #ids = new Map<string, PatternId>();
   readonly #problems: RuleProblem[];
+  #steps = 0;
   constructor(problems: RuleProblem[]) {
     this.#problems = problems;
   }
@@ -92,6 +96,14 @@ class PatternTable {
     if (known !== undefined) return known;
     const pattern = this.parse(file, path, text);
     if (!pattern) return -1;
+    const before = this.#steps;
+    this.#steps += measure(pattern).steps;
+    if (this.#steps > MOST_STEPS) {
+      const message =
+        'with this pattern, the rules of the language are too large together; write shorter lists or gaps';
+      if (before <= MOST_STEPS) this.#problems.push(file.problemAt(path, message));
+      return -1;
+    }
     this.patterns.push(pattern);
     this.#ids.set(text, this.patterns.length - 1);
     return this.patterns.length - 1;

@@ -1,6 +1,6 @@
 import type { Agreement, Provision } from '@carveout/schema';
 import { type Hit, scan } from './automaton.ts';
-import { indexNames, type NameIndex } from './named.ts';
+import { indexNames } from './named.ts';
 import type { Pack, PatternId } from './rule-set.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -23,12 +23,12 @@ export type Context = {
   readonly chain: (sentence: number) => readonly Provision[];
   /** The article, entry, preamble or conclusion of a sentence, else its widest-but-root holder; undefined outside all. */
   readonly unit: (sentence: number) => Provision | undefined;
-  /** Sentences of a provision and of all that stands in it, headings included, in order. */
-  readonly sentencesIn: (provision: Provision) => readonly number[];
   /** Whether a pattern stands in the heading of this very provision. */
   readonly headingSays: (provision: Provision, pattern: PatternId) => boolean;
-  /** The provisions that running text names. */
-  readonly named: NameIndex;
+  /** Ids of the provisions that a sentence names in names that begin before `end`; one list for one question. */
+  readonly namedIn: (sentence: number, end: number) => string[];
+  /** The first hit of each pattern in a provision and all that stands in it, headings left out. */
+  readonly hitsIn: (provision: Provision) => SentenceHits;
   /** Kinds of chapter that the headings around a sentence name. */
   readonly chapterKinds: (sentence: number) => ReadonlySet<string>;
 };
@@ -96,6 +96,21 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
     return kinds;
   });
 
+  const hitsIn = remember((id: string): SentenceHits => {
+    const first = new Map<PatternId, Hit>();
+    for (const sentence of inside.get(id) ?? []) {
+      if (sentences[sentence]!.heading) continue;
+      for (const [pattern, hit] of hits[sentence]!) if (!first.has(pattern)) first.set(pattern, hit);
+    }
+    return first;
+  });
+  const names = indexNames(agreement);
+  const namedIn = remember((key: string): string[] => {
+    const [sentence, until] = key.split(' ').map(Number) as [number, number];
+    const { start, end } = sentences[sentence]!;
+    return names(agreement.text.slice(start, end), until - start, chain(sentence));
+  });
+
   return {
     agreement,
     pack,
@@ -107,8 +122,8 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
       const around = chain(sentence);
       return around.find(({ kind }) => UNITS.has(kind)) ?? around.at(-1);
     },
-    sentencesIn: (provision) => inside.get(provision.id) ?? [],
-    named: indexNames(agreement),
+    namedIn: (sentence, end) => namedIn(`${sentence} ${end}`),
+    hitsIn: ({ id }) => hitsIn(id),
     headingSays: (provision, pattern) => headingHits(provision).has(pattern),
     chapterKinds: (sentence) => {
       const provision = provisions[sentences[sentence]!.provision];

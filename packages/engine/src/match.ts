@@ -22,32 +22,29 @@ function clauseOf({ sentences }: Context, sentence: number): number[] {
   return clause;
 }
 
-function stretchOf(context: Context, { within }: Rule, clause: readonly number[]): readonly number[] {
-  const [sentence] = clause;
-  switch (within) {
-    case 'clause':
-      return clause;
-    case 'sentence':
-      return [sentence!];
-    case 'paragraph': {
-      const around = context.chain(sentence!);
-      const paragraph = around.findLast(({ kind }) => kind === 'paragraph') ?? context.unit(sentence!);
-      return paragraph ? context.sentencesIn(paragraph) : clause;
-    }
-    case 'article': {
-      const unit = context.unit(sentence!);
-      return unit ? context.sentencesIn(unit) : clause;
-    }
-  }
-}
-
-/** The first hit of a pattern in these sentences, the headings left out. */
-function hitIn(context: Context, stretch: readonly number[], pattern: PatternId): Hit | undefined {
-  for (const sentence of stretch) {
-    const hit = context.sentences[sentence]!.heading ? undefined : context.hits[sentence]!.get(pattern);
+/** The first hit of a pattern in these sentences. */
+function hitAmong(context: Context, sentences: readonly number[], pattern: PatternId): Hit | undefined {
+  for (const sentence of sentences) {
+    const hit = context.hits[sentence]!.get(pattern);
     if (hit) return hit;
   }
   return undefined;
+}
+
+/** Finds a pattern in the stretch in which the rule wants its words together. */
+function finderIn(
+  context: Context,
+  { within }: Rule,
+  clause: readonly number[],
+): (pattern: PatternId) => Hit | undefined {
+  if (within === 'clause') return (pattern) => hitAmong(context, clause, pattern);
+  const sentence = clause[0]!;
+  if (within === 'sentence') return (pattern) => context.hits[sentence]!.get(pattern);
+  const paragraph =
+    within === 'paragraph' ? context.chain(sentence).findLast(({ kind }) => kind === 'paragraph') : undefined;
+  const provision = paragraph ?? context.unit(sentence);
+  if (!provision) return (pattern) => hitAmong(context, clause, pattern);
+  return (pattern) => context.hitsIn(provision).get(pattern);
 }
 
 function standsWhere(context: Context, { where }: Rule, sentence: number): boolean {
@@ -61,8 +58,7 @@ function standsWhere(context: Context, { where }: Rule, sentence: number): boole
   const heading = (pattern: PatternId) => unit !== undefined && context.headingSays(unit, pattern);
   if (where.heading !== undefined && !heading(where.heading)) return false;
   if (where.notHeading !== undefined && heading(where.notHeading)) return false;
-  const article = (pattern: PatternId) =>
-    unit !== undefined && hitIn(context, context.sentencesIn(unit), pattern) !== undefined;
+  const article = (pattern: PatternId) => unit !== undefined && context.hitsIn(unit).has(pattern);
   if (where.article !== undefined && !article(where.article)) return false;
   return where.notArticle === undefined || !article(where.notArticle);
 }
@@ -77,12 +73,13 @@ export function matchRules(context: Context): Match[] {
     for (const [pattern, anchor] of context.hits[sentence]!) {
       for (const rule of pack.byAnchor.get(pattern) ?? []) {
         const clause = clauseOf(context, sentence);
-        const stretch = stretchOf(context, rule, clause);
-        const also = rule.also.map((p) => hitIn(context, stretch, p));
+        const find = finderIn(context, rule, clause);
+        const also = rule.also.map(find);
         if (also.includes(undefined)) continue;
         // a point adds nothing where its lead-in alone says it all: "… not apply to broadcasting, except: (a) cable …"
-        if ([rule.anchor, ...rule.also].every((p) => hitIn(context, clause.slice(1), p))) continue;
-        if (rule.unless.some((p) => hitIn(context, stretch, p))) continue;
+        const leadIn = clause.slice(1);
+        if ([rule.anchor, ...rule.also].every((p) => hitAmong(context, leadIn, p))) continue;
+        if (rule.unless.some(find)) continue;
         if (!standsWhere(context, rule, sentence)) continue;
         matches.push({
           rule,

@@ -9,7 +9,7 @@ const NAMED: readonly { readonly kind: Provision['kind']; readonly word: RegExp 
 ];
 
 /** Words, numbers such as "14.4" or "G-08", and headings in parentheses, which are passed over. */
-const TOKEN = /\([^()]*\p{L}{3}[^()]*\)|\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}-\d{1,3}|\p{L}+/gu;
+const TOKEN = /\([^()]{3,200}\)|\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}-\d{1,3}|\p{L}+/gu;
 const NUMBER = /^(?:\d|[A-Z]{1,2}-\d|[IVXL]+$|[A-Z]$)/u;
 const TO = /^(?:to|through|à|a|hasta)$/u;
 const GOES_ON = /^(?:and|or|et|ou|y|o|e|\(.*)$/su;

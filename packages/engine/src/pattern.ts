@@ -35,29 +35,64 @@ const NUMBER: Pattern = { kind: 'number' };
 const DEFAULT_GAP = 4;
 const LONGEST_GAP = 40;
 const DEEPEST = 50;
-/** Most words that all spellings of a pattern may hold together, lists written out. */
-const LARGEST = 5_000;
+/** Most words, and most ways from one word to the next, that a pattern may have, lists written out. */
+const MOST_WORDS = 5_000;
+const MOST_STEPS = 200_000;
 
-const sizes = new WeakMap<Pattern, number>();
+/** How large the automaton of a pattern is. */
+type Measure = {
+  /** The words it expects, gaps counted by their width. */
+  readonly words: number;
+  /** The ways from one word to the next. */
+  readonly steps: number;
+  readonly first: number;
+  readonly last: number;
+  /** Whether it can match without a single given word: nothing, or gaps only. */
+  readonly nullable: boolean;
+};
 
-/** The number of words that a pattern expects, lists written out. */
-function sizeOf(pattern: Pattern): number {
-  let size = sizes.get(pattern);
-  if (size === undefined) {
-    size =
-      pattern.kind === 'sequence'
-        ? pattern.parts.reduce((sum, part) => sum + sizeOf(part), 0)
-        : pattern.kind === 'choice'
-          ? pattern.options.reduce((sum, option) => sum + sizeOf(option), 0)
-          : pattern.kind === 'optional'
-            ? sizeOf(pattern.part)
-            : pattern.kind === 'gap'
-              ? pattern.most
-              : 1;
-    sizes.set(pattern, size);
+const measures = new WeakMap<Pattern, Measure>();
+const NOTHING: Measure = { words: 0, steps: 0, first: 0, last: 0, nullable: true };
+
+const joined = (a: Measure, b: Measure): Measure => ({
+  words: a.words + b.words,
+  steps: a.steps + b.steps + a.last * b.first,
+  first: a.first + (a.nullable ? b.first : 0),
+  last: b.last + (b.nullable ? a.last : 0),
+  nullable: a.nullable && b.nullable,
+});
+
+const either = (a: Measure, b: Measure): Measure => ({
+  words: a.words + b.words,
+  steps: a.steps + b.steps,
+  first: a.first + b.first,
+  last: a.last + b.last,
+  nullable: a.nullable || b.nullable,
+});
+
+function measured(pattern: Pattern): Measure {
+  switch (pattern.kind) {
+    case 'word':
+    case 'number':
+      return { words: 1, steps: 0, first: 1, last: 1, nullable: false };
+    case 'gap':
+      return { words: pattern.most, steps: pattern.most, first: 1, last: pattern.most, nullable: true };
+    case 'optional':
+      return { ...measure(pattern.part), nullable: true };
+    case 'sequence':
+      return pattern.parts.map(measure).reduce(joined, NOTHING);
+    case 'choice':
+      return pattern.options.map(measure).reduce(either);
   }
-  return size;
 }
+
+/** How large the automaton of a pattern is, measured without building it. */
+export function measure(pattern: Pattern): Measure {
+  const known = measures.get(pattern) ?? measured(pattern);
+  measures.set(pattern, known);
+  return known;
+}
+
 const TOKEN =
   /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>[\p{L}\p{N}\p{M}]+)(?<prefix>\*?)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
 
@@ -92,22 +127,6 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
   return tokens;
 }
 
-/** Whether a pattern can match without reading a single given word: nothing, or gaps only. */
-function matchesAnything(pattern: Pattern): boolean {
-  switch (pattern.kind) {
-    case 'word':
-    case 'number':
-      return false;
-    case 'gap':
-    case 'optional':
-      return true;
-    case 'sequence':
-      return pattern.parts.every(matchesAnything);
-    case 'choice':
-      return pattern.options.some(matchesAnything);
-  }
-}
-
 /** Whether a match of the pattern can begin or end inside a gap. */
 function openEnded(pattern: Pattern, side: 'first' | 'last'): boolean {
   switch (pattern.kind) {
@@ -124,7 +143,7 @@ function openEnded(pattern: Pattern, side: 'first' | 'last'): boolean {
       const parts = side === 'first' ? pattern.parts : pattern.parts.toReversed();
       for (const part of parts) {
         if (openEnded(part, side)) return true;
-        if (!matchesAnything(part)) return false;
+        if (!measure(part).nullable) return false;
       }
       return false;
     }
@@ -174,9 +193,14 @@ export function parsePattern(source: string, lists: ReadonlyMap<string, Pattern>
   const pattern = choice(0);
   const rest = tokens[at];
   if (rest) throw new PatternError(`"${rest.type}" was not opened`, rest.column);
-  if (sizeOf(pattern) > LARGEST)
-    throw new PatternError(`with its lists written out, the pattern holds more than ${LARGEST} words`, 0);
-  if (matchesAnything(pattern)) throw new PatternError('a pattern needs at least one word that must be there', 0);
+  const { words, steps, nullable } = measure(pattern);
+  if (words > MOST_WORDS || steps > MOST_STEPS) {
+    throw new PatternError(
+      `with its lists written out, the pattern holds more than ${words > MOST_WORDS ? `${MOST_WORDS} words` : `${MOST_STEPS} ways from word to word`}`,
+      0,
+    );
+  }
+  if (nullable) throw new PatternError('a pattern needs at least one word that must be there', 0);
   if (openEnded(pattern, 'first') || openEnded(pattern, 'last')) {
     throw new PatternError('a pattern begins and ends with a word, not with a gap', 0);
   }

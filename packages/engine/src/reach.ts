@@ -3,7 +3,6 @@ import type { Hit } from './automaton.ts';
 import type { Context } from './context.ts';
 import type { Match } from './match.ts';
 import type { PatternId } from './rule-set.ts';
-import type { Sentence } from './sentences.ts';
 
 /** The kinds of provision that a level can mean: "this Chapter" is said in a Title and in an Annex too. */
 const HOLDERS: Readonly<Partial<Record<ReachLevel, readonly Provision['kind'][]>>> = {
@@ -14,14 +13,14 @@ const HOLDERS: Readonly<Partial<Record<ReachLevel, readonly Provision['kind'][]>
 };
 
 /** What a clause says of its own reach: in which sentence, and where there it has said it. */
-type Said = { readonly level: ReachLevel; readonly sentence: Sentence; readonly end: number };
+type Said = { readonly level: ReachLevel; readonly sentence: number; readonly end: number };
 
 /**
  * The first of these patterns in the clause, the sentence's own words before those of its lead-in; of two that end
  * together the tighter: in "Notwithstanding paragraph 1, this Annex shall not apply" it is the Annex.
  */
 function firstOf(
-  { hits, sentences, words }: Context,
+  { hits, words }: Context,
   clause: readonly number[],
   levels: ReadonlyMap<PatternId, ReachLevel>,
 ): Said | undefined {
@@ -32,7 +31,7 @@ function firstOf(
       if (!level || (said && (said.last - hit.last || hit.first - said.first) <= 0)) continue;
       said = { ...hit, level };
     }
-    if (said) return { level: said.level, sentence: sentences[part]!, end: words.ends[said.last]! };
+    if (said) return { level: said.level, sentence: part, end: words.ends[said.last]! };
   }
   return undefined;
 }
@@ -43,16 +42,12 @@ function firstOf(
  */
 export function reachOf(context: Context, { rule, sentence, clause }: Match): Reach | undefined {
   if (groupOf(rule.category) !== 'protection') return undefined;
-  const { agreement } = context;
   const said = firstOf(context, clause, context.pack.reach) ?? firstOf(context, clause, context.pack.mention);
   const level = rule.covers ?? said?.level ?? 'article';
   if (level === 'agreement') return { level, targets: [] };
   const chain = context.chain(sentence);
-  let targets: string[] = [];
-  if (said && (level === 'listed' || level === 'paragraph')) {
-    const { start, end } = said.sentence;
-    targets = context.named(agreement.text.slice(start, end), said.end - start, chain);
-  }
+  const named = said && (level === 'listed' || level === 'paragraph');
+  const targets = named ? context.namedIn(said.sentence, said.end) : [];
   if (targets.length || level === 'listed') return { level, targets };
   const holder = chain.find(({ kind }) => HOLDERS[level]!.includes(kind));
   return { level, targets: holder ? [holder.id] : [] };

@@ -68,9 +68,15 @@ describe('patterns', () => {
   });
 
   it('refuses a pattern that grows beyond bounds through its lists', () => {
-    const lists = new Map();
-    lists.set('a', parsePattern(Array.from({ length: 100 }, (_, i) => `w${i}`).join(' | ')));
-    lists.set('b', parsePattern('@a @a @a @a @a @a @a', lists));
-    expect(() => parsePattern('@b @b @b @b @b @b @b @b @b', lists)).toThrow('more than 5000 words');
+    const words = (count: number) => parsePattern(Array.from({ length: count }, (_, i) => `w${i}`).join(' | '));
+    const lists = new Map([
+      ['hundred', words(100)],
+      ['many', words(600)],
+    ]);
+    const times = (name: string, count: number) => parsePattern(`z ${Array(count).fill(`@${name}`).join(' ')}`, lists);
+    expect(times('hundred', 9).kind).toBe('sequence');
+    expect(() => times('hundred', 60)).toThrow('more than 5000 words');
+    expect(() => times('many', 3)).toThrow('more than 200000 ways');
+    expect(() => parsePattern(`z ${Array(40).fill('[@hundred]').join(' ')}`, lists)).toThrow('more than 200000 ways');
   });
 });

@@ -82,6 +82,14 @@ describe('a rule file with a mistake names the line and what was expected', () =
     ).toBe(2);
   });
 
+  it('rules that are too large together', () => {
+    const words = (prefix: string) => Array.from({ length: 280 }, (_, i) => `${prefix}${i}`).join(' | ');
+    const rule = (i: number) =>
+      RULE.replace('id: flow', `id: flow${i}`).replace('free flow of data', `(${words('a')}) (${words('b')}) x${i}`);
+    const found = problems(file(Array.from({ length: 45 }, (_, i) => rule(i)).join('')));
+    expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('too large together')]);
+  });
+
   it('a flood of aliases ends in a problem, not in memory', () => {
     const bomb = [
       'a: &a [x,x,x,x,x,x,x,x,x]',
