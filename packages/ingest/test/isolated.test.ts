@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readAgreement, readIsolated } from '../src/index.ts';
@@ -16,6 +18,35 @@ const confined = (script: string): Promise<string> =>
       resolve(out + error),
     );
   });
+
+/** What another user of the machine sees of a process; empty when it is gone. */
+const seen = (pid: string | number, file: 'cmdline' | 'stat'): string => {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** The readers that a process has started, by their numbers. */
+const readersOf = (parent: number): string[] =>
+  readdirSync('/proc').filter(
+    (pid) =>
+      /^\d+$/.test(pid) &&
+      seen(pid, 'stat').split(') ')[1]?.split(' ')[1] === String(parent) &&
+      seen(pid, 'cmdline').includes('isolated/child.ts'),
+  );
+
+const until = async <T>(find: () => T | undefined, ms: number): Promise<T | undefined> => {
+  const end = performance.now() + ms;
+  for (;;) {
+    const found = find();
+    if (found !== undefined || performance.now() > end) return found;
+    await wait(20);
+  }
+};
+
+const proc = existsSync('/proc/self/stat');
 
 describe('reading in a process of its own', () => {
   test('gives the same as reading in this one', async () => {
@@ -58,6 +89,24 @@ describe('reading in a process of its own', () => {
     const reading = readIsolated(text, { signal: controller.signal });
     controller.abort(new Error('changed my mind'));
     await expect(reading).rejects.toThrow('changed my mind');
+  });
+});
+
+describe.skipIf(!proc)('what others see of a reader (skipped where there is no /proc)', () => {
+  test('not the name of its file', async () => {
+    const reading = readIsolated({ ...text, name: 'minister-secret-offer.txt' });
+    const seenOf = new Set<string>();
+    let over = false;
+    reading.finally(() => {
+      over = true;
+    });
+    await until(() => {
+      for (const pid of readersOf(process.pid)) seenOf.add(seen(pid, 'cmdline'));
+      return over || undefined;
+    }, 10_000);
+    expect((await reading).source.name).toBe('minister-secret-offer.txt');
+    expect([...seenOf].join()).toContain('child.ts');
+    expect([...seenOf].join()).not.toContain('secret');
   });
 });
 

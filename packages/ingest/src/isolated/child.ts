@@ -1,7 +1,7 @@
-import { createReadStream, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { ReadError } from '../error.ts';
 import { readAgreement } from '../read.ts';
-import type { Message } from './message.ts';
+import { type Message, Order } from './message.ts';
 
 /** Reads the file on its standard input and answers on its standard output, a message a line. Run by `readIsolated`. */
 const say = (message: Message) => {
@@ -16,13 +16,31 @@ const say = (message: Message) => {
   }
 };
 
-const [name = ''] = process.argv.slice(2);
-const chunks: Buffer[] = [];
-for await (const chunk of createReadStream('', { fd: 0 })) chunks.push(chunk as Buffer);
+/** The order, and the bytes that follow it; the input stays open after them for as long as the parent lives. */
+const receive = (): Promise<{ readonly name: string; readonly bytes: Uint8Array }> =>
+  new Promise((resolve) => {
+    let chunks: Buffer[] = [];
+    let received = 0;
+    let order: Order | undefined;
+    process.stdin.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      received += chunk.length;
+      if (!order && chunk.includes(10)) {
+        const all = Buffer.concat(chunks);
+        const end = all.indexOf(10);
+        order = Order.parse(JSON.parse(all.toString('utf8', 0, end)));
+        chunks = [all.subarray(end + 1)];
+        received -= end + 1;
+      }
+      if (order && received >= order.length) resolve({ name: order.name, bytes: Buffer.concat(chunks) });
+    });
+  });
+
+const { name, bytes } = await receive();
 let told = 0;
 try {
   const agreement = await readAgreement(
-    { name, bytes: Buffer.concat(chunks) },
+    { name, bytes },
     {
       onProgress: ({ done, total }) => {
         const now = performance.now();

@@ -9,3 +9,7 @@ export const Message = z.union([
   z.strictObject({ agreement: z.unknown() }),
 ]);
 export type Message = z.infer<typeof Message>;
+
+/** What the child is told on its standard input, in one line before the bytes: the file's name, and how many bytes follow. */
+export const Order = z.strictObject({ name: z.string(), length: z.int().nonnegative() });
+export type Order = z.infer<typeof Order>;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Progressed } from '../formats/reader.ts';
-import { Message } from './message.ts';
+import { Message, type Order } from './message.ts';
 
 /** What a process is started for, and within what limits. */
 export type Task = {
@@ -35,7 +35,7 @@ const WATCH = 250;
 /** Starts one process for one file and waits until it has ended; it never outlives the call. */
 export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress }: Task): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = start(name, memoryMiB);
+    const child = start(memoryMiB);
     let ended: Ended | undefined;
     let received: Buffer[] = [];
     let length = 0;
@@ -85,7 +85,9 @@ export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress
     });
     // a process that has ended already does not take its input
     child.stdin!.on('error', () => {});
-    child.stdin!.end(bytes);
+    // the name with the bytes, since everybody on the machine sees what a process was started with
+    child.stdin!.write(`${JSON.stringify({ name, length: bytes.length } satisfies Order)}\n`);
+    child.stdin!.write(bytes);
   });
 
 /**
@@ -100,8 +102,8 @@ export const confinement = (memoryMiB: number): string[] => [
   '--no-warnings',
 ];
 
-const start = (name: string, memoryMiB: number): ChildProcess =>
-  spawn(process.execPath, [...confinement(memoryMiB), program, name.replaceAll('\0', '').slice(-200)], {
+const start = (memoryMiB: number): ChildProcess =>
+  spawn(process.execPath, [...confinement(memoryMiB), program], {
     stdio: 'pipe',
     env: {},
     windowsHide: true,
