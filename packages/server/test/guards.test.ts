@@ -92,6 +92,7 @@ describe('a request from another site', () => {
   ])('$phenomenon may neither upload nor read the API', async ({ headers }) => {
     expect((await ask({ ...upload, headers })).status).toBe(403);
     expect((await ask({ headers })).status).toBe(403);
+    expect((await ask({ path: '/API/Agreements', headers })).status, 'in any spelling of its address').toBe(403);
   });
 
   test.each([

@@ -41,8 +41,8 @@ export function createApp(services: Services): {
   const { db, feed, logger } = services;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple').set('etag', false);
-  app.use(requestLog(logger), ...protectiveHeaders(), guardHost(services.host), guardOrigin);
-  app.use('/api', limitRate(services.requestsPerMinute));
+  app.use(requestLog(logger), ...protectiveHeaders(), guardHost(services.host));
+  app.use('/api', guardOrigin, limitRate(services.requestsPerMinute));
 
   addRoute(app, {
     method: 'get',

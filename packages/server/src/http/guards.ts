@@ -30,17 +30,14 @@ export function guardHost(host: string): RequestHandler {
   };
 }
 
-const HARMLESS = ['GET', 'HEAD', 'OPTIONS'];
-
-/** Refuses requests that another site's page makes in a visitor's name, as browsers tell: all that change anything, and all of the API. */
+/** Refuses requests that another site's page makes in a visitor's name, as browsers tell. To be mounted on the API. */
 export const guardOrigin: RequestHandler = (request, _response, next) => {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const changes = !HARMLESS.includes(request.method);
   const foreign =
     (typeof site === 'string' && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`);
-  if (!foreign || (!changes && !request.path.startsWith('/api/'))) return next();
+  if (!foreign) return next();
   throw new Problem('forbidden', 'The request comes from another site. Use the page that this server shows.');
 };
 
