@@ -34,6 +34,23 @@ test('an upload is acknowledged at once, then read and analysed', async () => {
   expect((await list())[0]).toEqual(summary);
 });
 
+test.each([
+  { phenomenon: 'JSON that parses', type: 'application/json', body: '{"title":"a draft"}' },
+  { phenomenon: 'JSON that does not', type: 'application/json; charset=utf-8', body: AGREEMENT },
+  { phenomenon: 'JSON longer than any request', type: 'application/json', body: `"${'x'.repeat(100_000)}"` },
+  { phenomenon: 'a form', type: 'application/x-www-form-urlencoded', body: 'a=b&c=d' },
+])('an upload declared as $phenomenon is taken as the bytes that it is', async ({ type, body }) => {
+  const response = await server.request('/api/agreements?name=typed.txt', {
+    method: 'POST',
+    headers: { 'Content-Type': type },
+    body,
+  });
+  expect(response.status).toBe(202);
+  const { id, bytes } = Answers.agreement.parse(await response.json());
+  expect(bytes).toBe(body.length);
+  expect(await (await server.request(`/api/agreements/${id}/source`)).text()).toBe(body);
+});
+
 test('the analysis is served gzipped, or plain to a client that cannot unpack it, and not twice', async () => {
   const { id } = await server.upload('norland.txt', AGREEMENT);
   await server.ended(id);

@@ -31,6 +31,7 @@ export function addReviewRoutes(app: Express, db: Database): void {
     input: OfAgreement.extend({ body: ReviewRequest }),
     answer: Answers.review,
     status: 201,
+    json: true,
     run: async ({ params, body }) => {
       const has = await hasFinding(db, params.id, body.finding);
       if (has === undefined) throw await missingAnalysis(db, params.id);

@@ -18,6 +18,8 @@ export type Route<In, Out> = {
   /** The schema of the answer's body; without one the answer has none. */
   readonly answer?: z.ZodType<Out>;
   readonly status?: number;
+  /** Whether it takes a JSON body. Where not, the body is left unread for `run`, whatever it is declared as. */
+  readonly json?: boolean;
   readonly run: (input: In, request: Request) => Promise<Out>;
 };
 
@@ -30,7 +32,7 @@ const readJson = json({
 /** Adds a route to the application. */
 export function addRoute<In, Out>(
   app: Express,
-  { method, path, input, answer, status = 200, run }: Route<In, Out>,
+  { method, path, input, answer, status = 200, json: takesJson = false, run }: Route<In, Out>,
 ): void {
   const handle: RequestHandler = async (request, response) => {
     const { params, query, body } = request as Input;
@@ -39,7 +41,7 @@ export function addRoute<In, Out>(
     if (answer) response.json(answer.parse(result));
     else response.end();
   };
-  app[method](path, readJson, handle);
+  app[method](path, ...(takesJson ? [readJson] : []), handle);
 }
 
 /** A route whose answer is not JSON: it gets the input and writes the answer itself. */
