@@ -4,13 +4,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const main = join(here, '..', 'src', 'main.ts');
 
 if (Number(process.versions.node.split('.')[0]) >= 26) {
-  await import(main);
+  await import(pathToFileURL(main).href);
 } else {
   const bin = join(here, '..', '..', '..', 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   if (!existsSync(bin)) {
@@ -20,6 +20,6 @@ if (Number(process.versions.node.split('.')[0]) >= 26) {
     process.exit(1);
   }
   const child = spawn(bin, [main, ...process.argv.slice(2)], { stdio: 'inherit', shell: process.platform === 'win32' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }

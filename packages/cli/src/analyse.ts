@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { analyse, RuleError, type RuleSet } from '@carveout/engine';
-import { type Progressed, ReadError, readIsolated } from '@carveout/ingest';
+import { analyse, type RuleSet } from '@carveout/engine';
+import { type Progressed, readIsolated } from '@carveout/ingest';
 import { harmless, listing, PLAIN } from '@carveout/report';
 import { type Analysis, Language } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
@@ -18,7 +18,8 @@ export type AnalyseOptions = {
 /** The language of the listing: as asked, else the terminal's, else English. */
 const spoken = (asked?: Language): Language =>
   asked ??
-  Language.catch('en').parse((process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '').slice(0, 2));
+  // an empty variable counts as none
+  Language.catch('en').parse((process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2));
 
 /** Says on one line of a terminal, written over and over, which file is being read and how far; elsewhere nothing. */
 function progressLine(files: number) {
@@ -32,17 +33,22 @@ function progressLine(files: number) {
   };
 }
 
-/** What to tell the user of a file that could not be read; anything unforeseen is a defect and thrown on. */
+/** What to tell the user of a file that could not be read, or not be written. */
 function reason(error: unknown): string {
-  if (error instanceof ReadError) return error.message;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'this is a folder; name the files in it';
-  if (code === 'EACCES' || code === 'EPERM') return 'you have no right to read it';
-  throw error;
+  if (code === 'EACCES' || code === 'EPERM') return 'you have no right to it';
+  return message;
 }
 
-/** `carveout analyse`: 0 when every file was analysed, 1 when one could not be read (the others still are), 2 for unusable rules or an unusable folder to write into. */
+/** The name of a file's result: its path as given, with `__` for each `/`. */
+const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}.json`;
+
+/**
+ * `carveout analyse`: 0 when every file was analysed, 1 when one could not be read or its result not be written (the
+ * others still are), 2 for unusable rules or an unusable folder to write into.
+ */
 export async function analyseFiles(
   files: readonly string[],
   { json, out, rules, lang, colour }: AnalyseOptions,
@@ -50,11 +56,14 @@ export async function analyseFiles(
   let ruleSet: RuleSet;
   try {
     ruleSet = await loadRuleSet(rules);
+  } catch (error) {
+    console.error((error as Error).message.split('\n').map(harmless).join('\n'));
+    return 2;
+  }
+  try {
     if (out) await mkdir(out, { recursive: true });
   } catch (error) {
-    console.error(
-      error instanceof RuleError ? error.message : `error: ${out} cannot be written into (${(error as Error).message})`,
-    );
+    console.error(`error: ${harmless(out!)} cannot be written into: ${reason(error)}`);
     return 2;
   }
 
@@ -73,16 +82,29 @@ export async function analyseFiles(
     return listing(analysis, { language: spoken(lang), categories: ruleSet.categories, ink, width });
   };
 
+  const written = new Map<string, string>();
+  const write = async (folder: string, file: string, analysis: Analysis): Promise<void> => {
+    const name = resultName(file);
+    const twin = written.get(name);
+    if (twin !== undefined && twin !== file) throw new Error(`its result would have the name of ${twin}'s, ${name}`);
+    written.set(name, file);
+    await writeFile(join(folder, name), JSON.stringify(analysis)).catch((error) => {
+      throw new Error(`its result could not be written: ${reason(error)}`);
+    });
+  };
+
   let failed = 0;
   for (const [index, file] of files.entries()) {
-    const analysis = await analyseFile(file, index).catch((error) => {
+    try {
+      const analysis = await analyseFile(file, index);
       progress.clear();
-      console.error(`${harmless(file)}: ${reason(error)}`);
-    });
-    progress.clear();
-    if (!analysis) failed++;
-    else if (out) await writeFile(join(out, `${file.replaceAll(/[/\\]/g, '__')}.json`), JSON.stringify(analysis));
-    else process.stdout.write(`${present(analysis)}\n`);
+      if (out) await write(out, file, analysis);
+      else process.stdout.write(`${present(analysis)}\n`);
+    } catch (error) {
+      failed++;
+      progress.clear();
+      console.error(`${harmless(file)}: ${harmless(reason(error))}`);
+    }
   }
   return failed ? 1 : 0;
 }

@@ -36,10 +36,11 @@ program
     process.exitCode = await serve(options);
   });
 
-// a reader that has seen enough (`carveout analyse … | head`) is no error
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  // a reader that has seen enough (`carveout analyse … | head`) is no error
+  if (error.code === 'EPIPE') process.exit();
+  console.error(`error: the output could not be written: ${error.message}`);
+  process.exit(1);
 });
 
 try {

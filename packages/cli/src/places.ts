@@ -7,15 +7,16 @@ const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 export const RULES_FOLDER = join(ROOT, 'rules');
 /** The model agreements that ship with Carveout. */
 export const CORPUS_FOLDER = join(ROOT, 'corpus');
-/** The built pages. */
+/** The built pages, and the program that builds them where their sources have changed. */
 export const WEB_FOLDER = join(ROOT, 'packages', 'web', 'dist');
+export const WEB_BUILD = join(ROOT, 'packages', 'web', 'build.ts');
 
 const HOMES: Partial<Record<NodeJS.Platform, string>> = {
-  win32: process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'),
+  win32: process.env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'),
   darwin: join(homedir(), 'Library', 'Application Support'),
 };
 
 /** Where the server keeps its data unless told otherwise: `CARVEOUT_DATA`, else the user's own data folder. */
 export const DATA_FOLDER =
-  process.env.CARVEOUT_DATA ??
-  join(HOMES[process.platform] ?? process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'carveout');
+  process.env.CARVEOUT_DATA ||
+  join(HOMES[process.platform] ?? (process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share')), 'carveout');

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type RunningServer, startServer } from '@carveout/server';
-import { CORPUS_FOLDER, WEB_FOLDER } from './places.ts';
+import { CORPUS_FOLDER, WEB_BUILD, WEB_FOLDER } from './places.ts';
 
 export type ServeOptions = { readonly port?: string; readonly data: string; readonly rules: string };
 
@@ -16,7 +17,8 @@ export async function serve({ port, data, rules }: ServeOptions): Promise<number
     console.error(`error: "${port}" is no port; name a number from 0 (any that is free) to 65535`);
     return 2;
   }
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const stopped = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+  if (spawnSync(process.execPath, [WEB_BUILD], { stdio: 'inherit' }).status !== 0) return 1;
   const start = (at: number): Promise<RunningServer> =>
     startServer({
       port: at,

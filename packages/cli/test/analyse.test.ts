@@ -18,11 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+let language = 'en_GB.UTF-8';
+
 /** Runs the command as a user would, in the temporary folder. */
 async function carveout(...args: string[]) {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd: folder,
-    env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '' },
+    env: { ...process.env, LANG: language, LC_ALL: '' },
   });
   const [out, err, code] = await Promise.all([
     text(child.stdout),
@@ -54,6 +56,13 @@ describe('carveout analyse', () => {
   ])('speaks %s', async (language, ...expected) => {
     const { out } = await carveout('analyse', MODEL, '--lang', language);
     for (const words of expected) expect(out).toContain(words);
+  });
+
+  it('speaks the language of the terminal', async () => {
+    language = 'fr_CA.UTF-8';
+    const { out } = await carveout('analyse', MODEL);
+    language = 'en_GB.UTF-8';
+    expect(out).toContain('29 articles lus');
   });
 
   it('prints one JSON document a file, as the contract says', async () => {
@@ -96,6 +105,34 @@ describe('carveout analyse', () => {
     expect(err).toMatch(/^empty\.pdf: .+/m);
     expect(err).toMatch(/^broken\.pdf: .+/m);
     expect(out.trimEnd().split('\n').length).toBe(1);
+  });
+
+  it('analyses the others when a name is odd, and says what is odd about it', async () => {
+    const { code, err, out } = await carveout(
+      'analyse',
+      'x'.repeat(300),
+      `${MODEL}/inside`,
+      '.',
+      '\u001b[31mred',
+      MODEL,
+      '--json',
+    );
+    expect(code).toBe(1);
+    expect(err.trimEnd().split('\n').length).toBe(4);
+    expect(err).toContain('.: this is a folder; name the files in it');
+    expect(err).not.toContain('\u001b');
+    expect(err).not.toContain('    at ');
+    expect(out.trimEnd().split('\n').length).toBe(1);
+  });
+
+  it('loses no result to another of the same name', async () => {
+    await mkdir(join(folder, 'a'));
+    await writeFile(join(folder, 'a', 'b.txt'), 'Article 1\nThe first.\n');
+    await writeFile(join(folder, 'a__b.txt'), 'Article 1\nThe second.\n');
+    const { code, err } = await carveout('analyse', 'a/b.txt', 'a__b.txt', '--out', 'clash');
+    expect(code).toBe(1);
+    expect(err).toContain("a__b.txt: its result would have the name of a/b.txt's");
+    expect(await readFile(join(folder, 'clash', 'a__b.txt.json'), 'utf8')).toContain('The first.');
   });
 
   it('keeps escape codes of a hostile text off the terminal', async () => {

@@ -155,7 +155,7 @@ export function listing(
       `  ${ink[group](`${SIGN[group]} ${described?.name[language] ?? category}`)} · ${say[group]} · ${say[force]}${reach}`,
     );
     lines.push(wrapped(`“${quoteOf({ ...agreement, text }, finding, ink.words)}”`, '    ', width));
-    lines.push(ink.quiet(wrapped(`${say.why}: ${why} [${rule}]`, '    ', width)));
+    lines.push(ink.quiet(wrapped(`${say.why}: ${harmless(why)} [${rule}]`, '    ', width)));
     if (described) lines.push(ink.quiet(wrapped(`${say.matters}: ${described.why[language]}`, '    ', width)));
   }
   const lookedFor = categories.filter(({ languages }) => languages.includes(agreement.language));
