@@ -21,7 +21,6 @@ const Firing = z.strictObject({
 const Silent = z.strictObject({ text: z.string() });
 const Examples = z.strictObject({
   'must-fire': z.array(Firing).min(2),
-  /** At least two, one of them a near miss. */
   'must-not-fire': z.array(Silent).min(2),
   'known-miss': z.array(Silent).default([]),
   'known-false-alarm': z.array(Silent).default([]),
@@ -32,6 +31,11 @@ const ruleSet = await loadRuleSet(RULES);
 const stems = (await readdir(join(RULES, 'clauses')))
   .filter((f) => !f.endsWith('.test.yaml'))
   .map((f) => basename(f, '.yaml'));
+
+it('every file of examples stands beside its rules', async () => {
+  const examples = (await readdir(join(RULES, 'clauses'))).filter((file) => file.endsWith('.test.yaml'));
+  expect(examples.map((file) => basename(file, '.test.yaml')).sort()).toEqual(stems.toSorted());
+});
 
 for (const stem of stems.sort()) {
   const [category, language] = z.tuple([CategoryId, Language]).parse(stem.split('.'));

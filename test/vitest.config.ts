@@ -6,6 +6,8 @@ const server = 'packages/server/test/**/*.test.ts';
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..'),
+    // a golden that is gone is a failure; it is written on request (`npm test -- -u`)
+    update: 'none',
     // Node runs the sources itself, as it does outside tests; those of the page need Vite.
     server: { deps: { external: [/\/packages\/(?!web\/)[^/]+\/src\//] } },
     projects: [
