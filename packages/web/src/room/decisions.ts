@@ -7,7 +7,7 @@ import { useCategories, useWording } from '../frame/wording.ts';
 import type { RoomModel } from './model.ts';
 
 /** A decision that the server did not keep, and why. */
-export interface Refusal {
+interface Refusal {
   readonly code: FailureCode;
   readonly decision: Decision;
 }

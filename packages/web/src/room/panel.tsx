@@ -36,9 +36,10 @@ export function Panel(props: {
     if (id !== undefined && judgement.current) judgement.current.scrollTop = 0;
   }, [id]);
   const showedList = useRef(showsList);
+  const held = useRef(false);
   useEffect(() => {
     // Where list and judgement give way to each other, what had the focus is gone.
-    if (showedList.current !== showsList && document.activeElement === document.body)
+    if (showedList.current !== showsList && held.current && document.activeElement === document.body)
       (showsList ? panel : judgement).current?.focus();
     showedList.current = showsList;
   }, [showsList]);
@@ -47,6 +48,12 @@ export function Panel(props: {
       className="panel"
       ref={panel}
       tabIndex={-1}
+      onFocus={() => {
+        held.current = true;
+      }}
+      onBlur={({ relatedTarget, target }) => {
+        held.current = !target.isConnected || (panel.current?.contains(relatedTarget) ?? false);
+      }}
       aria-label={t('room.panel')}
       data-unfolded={unfolded || undefined}
     >
