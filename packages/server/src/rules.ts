@@ -1,27 +1,43 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { compileRules, RuleError, type RuleSet } from '@carveout/engine';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compileRules, RuleError, type RuleProblem, type RuleSet, type RuleSource } from '@carveout/engine';
+
+/** Compiles every rule file below a folder. Throws a RuleError that lists what is wrong in them, by file and line. */
+export const loadRuleSet = async (rulesDir: string): Promise<RuleSet> => compileRules(await readRules(rulesDir));
 
 /**
- * Compiles every rule file below a folder, in the order of their paths: all `*.yaml` but the fixtures, `*.test.yaml`.
- * Throws a RuleError that lists what is wrong in them, by file and line.
+ * Reads every rule file below a folder, in the order of their paths: all `*.yaml` but the fixtures, `*.test.yaml`; links
+ * are followed. Throws a RuleError for what is neither a rule nor known to be none, so that no rule is left out unsaid.
  */
-export async function loadRuleSet(rulesDir: string): Promise<RuleSet> {
-  const entries = await readdir(rulesDir, {
-    recursive: true,
-    withFileTypes: true,
-  }).catch((error: NodeJS.ErrnoException) => {
-    const message = `the folder of the rules cannot be read (${error.code})`;
-    throw new RuleError([{ file: rulesDir, line: 1, column: 1, message, excerpt: '' }]);
-  });
-  const paths = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml') && !entry.name.endsWith('.test.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name));
-  const files = await Promise.all(
-    paths.map(async (path) => ({
-      path: relative(rulesDir, path).split(sep).join('/'),
-      text: await readFile(path, 'utf8'),
-    })),
+export async function readRules(rulesDir: string): Promise<RuleSource[]> {
+  const sources: RuleSource[] = [];
+  const problems: RuleProblem[] = [];
+  const problem = (path: string, message: string) =>
+    problems.push({ file: path || rulesDir, line: 1, column: 1, message, excerpt: '' });
+
+  const readFolder = async (path: string, above: readonly string[]): Promise<void> => {
+    const folder = join(rulesDir, path);
+    const real = await realpath(folder);
+    if (above.includes(real)) return void problem(path, 'this folder leads back to itself');
+    for (const name of (await readdir(folder)).sort()) {
+      if (NO_RULES.test(name)) continue;
+      const inner = path ? `${path}/${name}` : name;
+      try {
+        const found = await stat(join(folder, name));
+        if (found.isDirectory()) await readFolder(inner, [...above, real]);
+        else if (!found.isFile() || !name.endsWith('.yaml')) problem(inner, 'this is no rule file; those end in .yaml');
+        else sources.push({ path: inner, text: await readFile(join(folder, name), 'utf8') });
+      } catch (error) {
+        problem(inner, `this cannot be read (${(error as NodeJS.ErrnoException).code})`);
+      }
+    }
+  };
+  await readFolder('', []).catch((error: NodeJS.ErrnoException) =>
+    problem('', `the folder of the rules cannot be read (${error.code})`),
   );
-  return compileRules(files.sort((a, b) => (a.path < b.path ? -1 : 1)));
+  if (problems.length > 0) throw new RuleError(problems);
+  return sources.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** Names of what may lie beside the rules: fixtures, notes and hidden files. */
+const NO_RULES = /^\.|^README|\.md$|\.test\.yaml$/;
