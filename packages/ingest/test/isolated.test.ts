@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readAgreement, readIsolated } from '../src/index.ts';
 import { judge } from '../src/isolated/isolate.ts';
-import { confinement } from '../src/isolated/process.ts';
+import { confinement, start } from '../src/isolated/process.ts';
 import { column, pdfBytes } from './pdf-bytes.ts';
 import { bytesOf } from './read.ts';
 
@@ -108,6 +108,56 @@ describe.skipIf(!proc)('what others see of a reader (skipped where there is no /
     expect([...seenOf].join()).toContain('child.ts');
     expect([...seenOf].join()).not.toContain('secret');
   });
+});
+
+describe('a reader ends by itself', () => {
+  /** How long a process lives on, in milliseconds. */
+  const lifeOf = (child: ReturnType<typeof start>): Promise<number> => {
+    const begun = performance.now();
+    return new Promise((resolve) => child.on('exit', () => resolve(performance.now() - begun)));
+  };
+
+  test.skipIf(!proc).each([
+    ['while it waits for its file', `'%PDF-' + ' '.repeat(50_000_000)`, 0],
+    [
+      'in the midst of a PDF',
+      `pdfBytes(Array.from({ length: 4000 }, () => column(['The Parties shall meet.'])))`,
+      1500,
+    ],
+  ])(
+    'when its parent is killed %s',
+    async (_, made, after) => {
+      const index = new URL('../src/index.ts', import.meta.url);
+      const script = `
+      import { readIsolated } from ${JSON.stringify(index)};
+      import { column, pdfBytes } from ${JSON.stringify(new URL('pdf-bytes.ts', import.meta.url))};
+      await readIsolated({ name: 'a.pdf', bytes: Buffer.from(${made}) });`;
+      const parent = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' });
+      const reader = await until(() => readersOf(parent.pid!)[0], 10_000);
+      expect(reader).toBeDefined();
+      await wait(after);
+      expect(seen(reader!, 'cmdline')).not.toBe('');
+      parent.kill('SIGKILL');
+      expect(await until(() => seen(reader!, 'cmdline') === '' || undefined, 2000)).toBe(true);
+    },
+    30_000,
+  );
+
+  test('when its time is over', async () => {
+    const life = await lifeOf(start({ memoryMiB: 256, lifeMs: 1000 }));
+    expect(life).toBeGreaterThan(900);
+    expect(life).toBeLessThan(8000);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'when its time is over and it hangs',
+    async () => {
+      const child = start({ memoryMiB: 256, lifeMs: 1000, script: ['--eval', 'for (;;);'] });
+      expect(await lifeOf(child)).toBeLessThan(15_000);
+      expect(child.signalCode).toBe('SIGXCPU');
+    },
+    20_000,
+  );
 });
 
 describe('the confinement', () => {

@@ -16,6 +16,11 @@ const say = (message: Message) => {
   }
 };
 
+const end = () => process.exit(1);
+setTimeout(end, Number(process.argv[2]));
+// the parent is gone
+process.stdin.on('close', end).on('error', end);
+
 /** The order, and the bytes that follow it; the input stays open after them for as long as the parent lives. */
 const receive = (): Promise<{ readonly name: string; readonly bytes: Uint8Array }> =>
   new Promise((resolve) => {

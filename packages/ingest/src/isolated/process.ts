@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Progressed } from '../formats/reader.ts';
@@ -32,10 +32,13 @@ const LONGEST = 512 * 1024 * 1024;
 /** How often the memory outside the JavaScript heap is looked at, in milliseconds. */
 const WATCH = 250;
 
-/** Starts one process for one file and waits until it has ended; it never outlives the call. */
+/** By how much a process outlives its time limit that nobody is left to end, in milliseconds. */
+const GRACE = 5000;
+
+/** Starts one process for one file and waits until it has ended. */
 export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress }: Task): Promise<Ended> =>
   new Promise((resolve) => {
-    const child = start(memoryMiB);
+    const child = start({ memoryMiB, lifeMs: timeoutMs + GRACE });
     let ended: Ended | undefined;
     let received: Buffer[] = [];
     let length = 0;
@@ -77,9 +80,12 @@ export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress
       signal?.removeEventListener('abort', abort);
       resolve(
         ended ?? {
-          how: /heap out of memory|allocation failed|Array buffer allocation/i.test(complaint)
-            ? 'too-large'
-            : 'crashed',
+          how:
+            child.signalCode === 'SIGXCPU'
+              ? 'too-slow'
+              : /heap out of memory|allocation failed|Array buffer allocation/i.test(complaint)
+                ? 'too-large'
+                : 'crashed',
         },
       );
     });
@@ -102,12 +108,24 @@ export const confinement = (memoryMiB: number): string[] => [
   '--no-warnings',
 ];
 
-const start = (memoryMiB: number): ChildProcess =>
-  spawn(process.execPath, [...confinement(memoryMiB), program], {
-    stdio: 'pipe',
-    env: {},
-    windowsHide: true,
-  });
+/** What a shell does before it becomes the process: no image of its memory is kept, and its computing time is bounded. */
+const BOUNDED = 'ulimit -c 0; ulimit -S -t "$1"; shift; exec "$@"';
+const shell = existsSync('/bin/sh') ? '/bin/sh' : undefined;
+
+/** What a process may use, and what it runs: the reader unless told. */
+export type Limits = { readonly memoryMiB: number; readonly lifeMs: number; readonly script?: readonly string[] };
+
+/**
+ * Starts a confined process, whatever becomes of this one: it ends itself when its input closes and after `lifeMs`. Where
+ * it is too busy to notice, the system ends it (SIGXCPU) once it has computed for twice as long, its helping threads
+ * included; without a POSIX shell nothing does.
+ */
+export const start = ({ memoryMiB, lifeMs, script = [program, String(lifeMs)] }: Limits): ChildProcess => {
+  const command = [process.execPath, ...confinement(memoryMiB), ...script];
+  const seconds = String(Math.ceil(lifeMs / 1000) * 2);
+  const [file, ...args] = shell === undefined ? command : [shell, '-c', BOUNDED, 'sh', seconds, ...command];
+  return spawn(file!, args, { stdio: 'pipe', env: {}, windowsHide: true });
+};
 
 const parse = (line: Buffer): Message | undefined => {
   try {
