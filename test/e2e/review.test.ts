@@ -141,7 +141,7 @@ describe('the review of an agreement', () => {
 
   test('one is rejected by keyboard with a reason, and another accepted', async () => {
     await page.keyboard.press('r');
-    const reason = page.getByRole('textbox', { name: 'Why is it not what it was flagged as?' });
+    const reason = page.getByRole('textbox', { name: 'Why was it wrongly flagged?' });
     await page.keyboard.press('Enter');
     await page.getByText('A rejection needs a reason.').waitFor();
     // letters that are shortcuts elsewhere are only letters here

@@ -42,7 +42,7 @@ export const Finding = z.object({
   words: z.array(Range),
   /** What the rule saw, in one sentence, in the agreement's language. */
   why: z.string(),
-  /** From 0 to 1: how often such a hit of this rule is right. */
+  /** From 0 to 1: how often the rule's author expects such a hit to be right; an estimate, not yet calibrated. */
   confidence: z.number().min(0).max(1),
   covers: Reach.optional(),
 });

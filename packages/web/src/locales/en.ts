@@ -194,7 +194,7 @@ export const en = {
       fair: 'Worth checking',
       low: 'Uncertain',
     },
-    confidenceSays: 'This rule is right in {{share}} of cases.',
+    confidenceSays: 'Its author expects it to be right in {{share}} of cases: an estimate, not a measurement.',
     reach: {
       paragraph: 'A single paragraph',
       article: 'The whole Article',
@@ -214,7 +214,7 @@ export const en = {
     accept: 'Accept',
     reject: 'Reject',
     reopen: 'Reopen',
-    why: 'Why is it not what it was flagged as?',
+    why: 'Why was it wrongly flagged?',
     reasonHint: 'Enter rejects, Shift + Enter begins a new line, Esc cancels',
     reasonMissing: 'A rejection needs a reason.',
     confirm: 'Reject with this reason',

@@ -197,7 +197,7 @@ export const es: Messages = {
       fair: 'Conviene verificar',
       low: 'Incierto',
     },
-    confidenceSays: 'Esta regla acierta en el {{share}} de los casos.',
+    confidenceSays: 'Su autor estima que acierta en el {{share}} de los casos: una estimación, no una medición.',
     reach: {
       paragraph: 'Un solo párrafo',
       article: 'Todo el artículo',

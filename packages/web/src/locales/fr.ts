@@ -198,7 +198,7 @@ export const fr: Messages = {
       fair: 'À vérifier',
       low: 'Incertain',
     },
-    confidenceSays: 'Cette règle est exacte dans {{share}} des cas.',
+    confidenceSays: 'Son auteur l’estime exacte dans {{share}} des cas : une estimation, non une mesure.',
     reach: {
       paragraph: 'Un seul paragraphe',
       article: 'Tout l’article',
