@@ -189,8 +189,8 @@ export const en = {
     matters: 'Why it matters to culture',
     covers: 'What it covers',
     confidence: {
-      high: 'Almost certainly right',
-      good: 'Likely right',
+      high: 'High confidence',
+      good: 'Good confidence',
       fair: 'Worth checking',
       low: 'Uncertain',
     },

@@ -192,9 +192,9 @@ export const es: Messages = {
     matters: 'Por qué es importante para la cultura',
     covers: 'Alcance',
     confidence: {
-      high: 'Acierto casi seguro',
-      good: 'Acierto probable',
-      fair: 'Conviene verificar',
+      high: 'Confianza alta',
+      good: 'Confianza buena',
+      fair: 'Conviene comprobar',
       low: 'Incierto',
     },
     confidenceSays: 'Su autor estima que acierta en el {{share}} de los casos: una estimación, no una medición.',

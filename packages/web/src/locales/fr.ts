@@ -193,8 +193,8 @@ export const fr: Messages = {
     matters: 'Enjeu pour la culture',
     covers: 'Portée',
     confidence: {
-      high: 'Signalement quasi certain',
-      good: 'Signalement probable',
+      high: 'Confiance élevée',
+      good: 'Bonne confiance',
       fair: 'À vérifier',
       low: 'Incertain',
     },

@@ -6,7 +6,7 @@ import type { Decisions } from './decisions.ts';
 
 const LONGEST_REASON = 2000;
 
-/** Asks why a passage is not what it was flagged as. Enter sends, Esc leaves; what is typed is kept. */
+/** Asks why a passage was wrongly flagged. Enter sends, Esc leaves; what is typed is kept. */
 export function RejectForm({ finding, decisions }: { readonly finding: Finding; readonly decisions: Decisions }) {
   const { t } = useWording();
   const [missing, setMissing] = useState(false);
