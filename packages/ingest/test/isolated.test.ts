@@ -143,6 +143,12 @@ describe('a reader ends by itself', () => {
     30_000,
   );
 
+  test('when its input closes', async () => {
+    const child = start({ memoryMiB: 256, lifeMs: 60_000 });
+    child.stdin!.end('{"name":"a.txt","length":9}\nhalf');
+    expect(await lifeOf(child)).toBeLessThan(8000);
+  });
+
   test('when its time is over', async () => {
     const life = await lifeOf(start({ memoryMiB: 256, lifeMs: 1000 }));
     expect(life).toBeGreaterThan(900);

@@ -1,6 +1,8 @@
 import { Agreement } from '@carveout/schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Piece, printedLines } from '../src/formats/pdf/print.ts';
+import { reflow } from '../src/formats/pdf/reflow.ts';
 import { ReadError, readAgreement } from '../src/index.ts';
 import { column, pdfBytes } from './pdf-bytes.ts';
 import { bytesOf, readText } from './read.ts';
@@ -175,6 +177,59 @@ describe('any input', () => {
         numRuns: 50,
       },
     ));
+});
+
+describe('no count is too large', () => {
+  const lines = 'The Parties shall meet.\n'.repeat(200_000);
+  test.each([
+    ['lines in an article', `<article>${lines}</article>`],
+    ['lines in a chapter', `<chapter name="One">${lines}</chapter>`],
+    ['lines in the body', lines],
+    ['lines in an element of a chapter', `<chapter name="One"><p>${lines}</p></chapter>`],
+    ['articles in a chapter', `<chapter name="One">${'<article>They meet.</article>'.repeat(200_000)}</chapter>`],
+  ])(
+    '%s',
+    async (_, body) => {
+      const bytes = bytesOf(`<?xml version="1.0"?><treaty><body>${body}</body></treaty>`);
+      const { text } = await readAgreement({ name: 'a.xml', bytes });
+      expect(text.match(/meet\./g)).toHaveLength(200_000);
+    },
+    60_000,
+  );
+
+  test.each([
+    ['rows on a page', (at: number): Piece => ({ text: 'x', x: 72, y: -at, width: 5, size: 1 })],
+    ['pieces in a row', (at: number): Piece => ({ text: 'x', x: at * 9, y: 0, width: 5, size: 9 })],
+    [
+      'raised numbers on a page',
+      (at: number): Piece => ({
+        text: at % 3 ? '1' : 'word',
+        x: at % 3 ? 90 : 72,
+        y: -at * 20,
+        width: 5,
+        size: at % 3 ? 5 : 9,
+      }),
+    ],
+  ])(
+    '%s',
+    (_, piece) => {
+      const rest = Array.from(
+        { length: 40 },
+        (_, at): Piece => ({ text: 'word', x: 72, y: 900 + 12 * at, width: 5, size: 9 }),
+      );
+      const printed = printedLines([...rest, ...Array.from({ length: 200_000 }, (_, at) => piece(at))]);
+      expect(printed.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThanOrEqual(200_000);
+    },
+    60_000,
+  );
+
+  test('footnotes on pages without other text', () => {
+    const note = { text: '1 A note.', left: 72, right: 300, y: 90, size: 6, tabular: false };
+    const body = { ...note, text: 'The Parties shall meet.'.repeat(100), size: 12 };
+    const pages = [[body], ...Array.from({ length: 1000 }, () => Array.from({ length: 200 }, () => note))];
+    pages[0] = Array.from({ length: 2000 }, () => body);
+    expect(reflow(pages).filter(({ text }) => text === note.text)).toHaveLength(200_000);
+  }, 60_000);
 });
 
 describe('cost is linear in the text', () => {

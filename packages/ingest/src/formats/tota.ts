@@ -36,15 +36,13 @@ export const isTota = (root: Element): boolean => root.name === 'treaty' && chil
 export const readTota = (root: Element): Reading => {
   const [meta] = childrenOf(root, 'meta');
   const [body] = childrenOf(root, 'body');
-  const lines: Line[] = [];
   const stretches = body!.children.filter((child): child is Element => typeof child !== 'string');
   const articles = stretches.flatMap((child) => (child.name === 'article' ? [child] : childrenOf(child, 'article')));
   const place = { first: articles[0], last: articles.at(-1) };
-  for (const child of body!.children) {
-    if (typeof child === 'string') lines.push(...enclose(linesOf(normalise(child))));
-    else if (child.name === 'article') lines.push(...articleLines(child, '', place));
-    else lines.push(...chapterLines(child, place));
-  }
+  const lines = body!.children.flatMap((child) => {
+    if (typeof child === 'string') return enclose(linesOf(normalise(child)));
+    return child.name === 'article' ? articleLines(child, '', place) : chapterLines(child, place);
+  });
   const language = childText(meta, 'language').slice(0, 2).toLowerCase();
   const signed = childText(meta, 'date_signed');
   const title = childText(meta, 'name');
@@ -78,13 +76,12 @@ const chapterLines = (chapter: Element, place: Place): Line[] => {
     const { kind, printed } = numbered(number, 'chapter');
     lines.push({ text: `${number} ${name}`.trim(), apart: true, declared: { kind, number: printed, heading: name } });
   }
-  for (const child of chapter.children) {
-    if (typeof child === 'string') lines.push(...enclose(linesOf(normalise(child))));
-    else if (child.name === 'article') lines.push(...articleLines(child, framing ?? '', place));
-    else if (child.name === 'chapter') lines.push(...chapterLines(child, place));
-    else lines.push(...enclose(linesOf(normalise(textOf(child)))));
-  }
-  return lines;
+  const inside = chapter.children.flatMap((child) => {
+    if (typeof child === 'string') return enclose(linesOf(normalise(child)));
+    if (child.name === 'article') return articleLines(child, framing ?? '', place);
+    return child.name === 'chapter' ? chapterLines(child, place) : enclose(linesOf(normalise(textOf(child))));
+  });
+  return lines.concat(inside);
 };
 
 const label = (attribute: string | undefined): string =>

@@ -58,12 +58,24 @@ const rowsOf = (pieces: readonly Piece[]): Piece[][] => {
       if (piece.size > row.size) Object.assign(row, { y: piece.y, size: piece.size });
     }
   }
+  // raised numbers that stand alone, by the row that they stand above
+  const loose = new Map<Row | undefined, Row[]>();
+  let latest: Row | undefined;
   for (const piece of raised) {
-    const row = rowBelow(rows, piece);
-    if (row && piece.y - row.y < row.size * 0.75) row.pieces.push(piece);
-    else rows.splice(row ? rows.indexOf(row) : rows.length, 0, { y: piece.y, size: piece.size, pieces: [piece] });
+    const below = rowBelow(rows, piece);
+    const beside = latest && latest.y <= piece.y + 1 && !(below && below.y > latest.y) ? latest : below;
+    if (beside && piece.y - beside.y < beside.size * 0.75) {
+      beside.pieces.push(piece);
+      continue;
+    }
+    latest = { y: piece.y, size: piece.size, pieces: [piece] };
+    const others = loose.get(below);
+    if (others) others.push(latest);
+    else loose.set(below, [latest]);
   }
-  return rows.map((row) => row.pieces.sort((a, b) => a.x - b.x));
+  return [...rows, undefined]
+    .flatMap((row) => [...(loose.get(row) ?? []), ...(row ? [row] : [])])
+    .map((row) => row.pieces.sort((a, b) => a.x - b.x));
 };
 
 /** The first row whose baseline is not above that of a raised piece. */
@@ -118,8 +130,8 @@ const closeUp = (text: string): string =>
 /** The middle of the white strip between two columns of running text; undefined on a page of one column. */
 const gutterOf = (rows: readonly (readonly Piece[])[]): number | undefined => {
   if (rows.length < 12) return undefined;
-  const left = Math.min(...rows.map((row) => row[0]!.x));
-  const right = Math.max(...rows.map((row) => row.at(-1)!.x + row.at(-1)!.width));
+  const left = rows.reduce((least, row) => Math.min(least, row[0]!.x), Number.POSITIVE_INFINITY);
+  const right = rows.reduce((most, row) => Math.max(most, row.at(-1)!.x + row.at(-1)!.width), Number.NEGATIVE_INFINITY);
   const middle = (left + right) / 2;
   const width = right - left;
   let both = 0;
@@ -128,8 +140,8 @@ const gutterOf = (rows: readonly (readonly Piece[])[]): number | undefined => {
   for (const row of rows) {
     const before = row.filter(({ x }) => x < middle);
     const after = row.filter(({ x }) => x >= middle);
-    const end = Math.max(left, ...before.map(({ x, width: w }) => x + w));
-    const start = Math.min(right, ...after.map(({ x }) => x));
+    const end = before.reduce((most, { x, width: w }) => Math.max(most, x + w), left);
+    const start = after.reduce((least, { x }) => Math.min(least, x), right);
     if (end > middle + width * 0.01 || start - end < width * 0.015) crossing++;
     else if (before.length > 0 && after.length > 0 && start < middle + width * 0.08) {
       both++;

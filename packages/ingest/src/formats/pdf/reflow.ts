@@ -32,7 +32,7 @@ export const reflow = (pages: readonly (readonly PrintedLine[])[]): Line[] => {
   let open: Paragraph | undefined;
   const finish = () => {
     if (open) done.push(open);
-    done.push(...notes);
+    for (const note of notes) done.push(note);
     notes = [];
     open = undefined;
   };
