@@ -276,7 +276,10 @@ export const en = {
   diagnostic: {
     'page-without-text': 'No text was found on this page.',
     'page-unreadable': 'This page is damaged and was not read.',
+    'page-cut': 'This page holds more text than is read of one page; the rest of it was not read.',
     'language-unsure': 'The language of the text is not clear; check the one that is shown.',
+    'language-not-read':
+      'This text looks to be in a language other than English, French and Spanish, the ones Carveout reads. What it finds here, and what it does not find, says little.',
     'no-articles': 'No headings of articles were found; the text is kept as it stands.',
     'xml-malformed': 'The XML is not well formed; its text was read as far as it could be told from its tags.',
   },

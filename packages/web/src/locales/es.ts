@@ -284,7 +284,10 @@ export const es: Messages = {
   diagnostic: {
     'page-without-text': 'No se encontró texto en esta página.',
     'page-unreadable': 'Esta página está dañada y no se ha leído.',
+    'page-cut': 'Esta página contiene más texto del que se lee por página; el resto no se ha leído.',
     'language-unsure': 'El idioma del texto no está claro; compruebe el que se muestra.',
+    'language-not-read':
+      'Este texto parece escrito en un idioma distinto del español, el francés y el inglés, los únicos que lee Carveout. Lo que se encuentra en él, y lo que no, dice poco.',
     'no-articles': 'No se encontraron títulos de artículos; el texto se conserva tal cual.',
     'xml-malformed':
       'El XML está mal formado; el texto se ha leído en la medida en que se distinguía de las etiquetas.',

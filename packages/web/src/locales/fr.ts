@@ -289,7 +289,10 @@ export const fr: Messages = {
   diagnostic: {
     'page-without-text': 'Aucun texte n’a été trouvé sur cette page.',
     'page-unreadable': 'Cette page est endommagée et n’a pas été lue.',
+    'page-cut': 'Cette page contient plus de texte qu’il n’en est lu par page ; le reste n’a pas été lu.',
     'language-unsure': 'La langue du texte n’est pas certaine ; vérifiez celle qui est affichée.',
+    'language-not-read':
+      'Ce texte paraît rédigé dans une autre langue que l’anglais, le français et l’espagnol, les seules que lit Carveout. Ce qui y est trouvé, et ce qui ne l’est pas, ne dit pas grand-chose.',
     'no-articles': 'Aucun intitulé d’article n’a été trouvé ; le texte est conservé tel quel.',
     'xml-malformed': 'Le XML est mal formé ; le texte a été lu pour autant qu’il se distinguait des balises.',
   },
