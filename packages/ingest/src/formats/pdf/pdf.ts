@@ -70,7 +70,15 @@ const readPages = async (
   let unreadable = 0;
   for (let number = 1; number <= document.numPages; number++) {
     try {
-      pages.push(printedLines(await piecesOf(document, number)));
+      const { pieces, cut } = await piecesOf(document, number);
+      pages.push(printedLines(pieces));
+      if (cut) {
+        diagnostics.push({
+          code: 'page-cut',
+          message: `Page ${number} holds more than ${MOST_PIECES} pieces of text; what comes after them was not read.`,
+          page: number,
+        });
+      }
       if (pages.at(-1)!.length === 0) {
         pagesWithoutText.push(number);
         diagnostics.push({ code: 'page-without-text', message: `Page ${number} has no text.`, page: number });
@@ -99,14 +107,23 @@ const nothingRead = (unreadable: number, pages: number): ReadError =>
         'The PDF holds no text, only pictures of pages. Scanned documents are not read yet: please use a copy with text, or run text recognition (OCR) on it first.',
       );
 
-const piecesOf = async (document: PDFDocumentProxy, number: number): Promise<Piece[]> => {
+/** The pieces of text on a page, and whether there were more than are read. */
+const piecesOf = async (
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<{ readonly pieces: readonly Piece[]; readonly cut: boolean }> => {
   const { Util } = await library();
   const page = await document.getPage(number);
   const { transform } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   const pieces: Piece[] = [];
+  let cut = false;
   for (const item of items) {
-    if (!('str' in item) || item.str.trim() === '' || pieces.length >= MOST_PIECES) continue;
+    if (!('str' in item) || item.str.trim() === '') continue;
+    if (pieces.length >= MOST_PIECES) {
+      cut = true;
+      break;
+    }
     const [a, b, , , x, y] = Util.transform(transform, item.transform) as [
       number,
       number,
@@ -123,5 +140,5 @@ const piecesOf = async (document: PDFDocumentProxy, number: number): Promise<Pie
     pieces.push({ text: item.str, x, y: -y, width: upright ? item.width : size, size });
   }
   page.cleanup();
-  return pieces;
+  return { pieces, cut };
 };
