@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = `postgres://${user}:${password}@${encodeURIComponent(host!)}:${port}`;
   const ends = async () => {
     await postgres.stop();
-    await release();
+    release();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {

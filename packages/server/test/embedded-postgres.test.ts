@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -39,7 +40,7 @@ test('it is safe: synced, with checksums, in UTF-8, and answers nobody on the ne
   await expect(stranger.connect()).rejects.toThrow('password authentication failed');
 });
 
-test('a data folder with a long path gets its socket elsewhere', async () => {
+test('a data folder with a long path, commas and quotes serves as well', async () => {
   const postgres = await start(await dataFolder('a-very-long-name '.repeat(8).trim(), 'it\'s, "quoted"'));
   expect(await ask(postgres, 'SELECT 1')).toEqual([1]);
 });
@@ -64,6 +65,34 @@ test.runIf(linux)('a PostgreSQL that was killed itself recovers, whoever has its
   await expect.poll(() => postgresIn(join(dataDir, 'postgres')), { timeout: 30_000 }).toEqual([]);
   await writeFile(pidFile, [process.ppid, ...lines.slice(1)].join('\n'));
   expect(await ask(await start(dataDir), 'SELECT number FROM kept')).toEqual([7]);
+});
+
+test.runIf(linux)('a copy of a folder in use starts on its own, and the original runs on', async () => {
+  const dataDir = await dataFolder();
+  const original = await start(dataDir);
+  await ask(original, 'CREATE TABLE kept AS SELECT 7 AS number');
+  await ask(original, 'CHECKPOINT');
+  const copyDir = await dataFolder();
+  execFileSync('cp', ['-a', `${dataDir}/.`, copyDir]);
+  const copy = await start(copyDir);
+  expect(await ask(copy, 'SELECT number FROM kept')).toEqual([7]);
+  await copy.stop();
+  expect(await ask(original, 'SELECT number FROM kept')).toEqual([7]);
+});
+
+test.runIf(linux)('nothing that a data folder names or links to is touched', async () => {
+  const dataDir = await dataFolder();
+  const other = join(dataDir, '..', 'other');
+  await mkdir(other, { mode: 0o755 });
+  await writeFile(join(other, '.s.PGSQL.5432'), 'precious');
+  await writeFile(join(dataDir, 'postgres.socket'), other);
+  await symlink(other, join(dataDir, 'run'));
+  await expect(start(dataDir)).rejects.toThrow(/run is not a folder that Carveout may enter/);
+  await unlink(join(dataDir, 'run'));
+  await (await start(dataDir)).stop();
+  expect(await readdir(other)).toEqual(['.s.PGSQL.5432']);
+  expect((await stat(other)).mode & 0o777).toBe(0o755);
+  expect((await stat(other)).uid).toBe(process.geteuid!());
 });
 
 test('a first start that was broken off is begun anew; a cluster that cannot be opened is named', async () => {

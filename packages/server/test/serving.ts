@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
 
-const SERVE = join(import.meta.dirname, 'serve.ts');
+/** The program of `serve`. */
+export const SERVE = join(import.meta.dirname, 'serve.ts');
 
 /** Somebody to run a server as: whoever runs the tests, and when that is root also an ordinary user. */
 export type Runner = {

@@ -99,7 +99,7 @@ function initialise({
   secret: string;
 }): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const handed = handOver(account, [folder, secret]);
+  const handed = handOver([folder, secret]);
   const [data, passwordFile] = handed.paths;
   const child = spawn(
     binaries.program('initdb'),

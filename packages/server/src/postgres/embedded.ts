@@ -9,6 +9,7 @@ import { type Binaries, POSTGRES_ENVIRONMENT, postgresBinaries } from './binarie
 import { clusterFolder, openCluster } from './cluster.ts';
 import { handOver } from './handover.ts';
 import { stopLeftover } from './leftover.ts';
+import { removeSignOfLife, type SignOfLife, signOfLife } from './life.ts';
 
 /** A running PostgreSQL of our own. */
 export type EmbeddedPostgres = {
@@ -50,19 +51,24 @@ export async function startEmbeddedPostgres({
     binaries,
     account,
   });
-  await stopLeftover(folder, binaries);
+  await stopLeftover({ dataDir, folder, binaries });
   const address = await takeAddress(dataDir, account);
+  const sign = await signOfLife(dataDir);
   const { child, complaints } = spawnPostgres({
     folder,
     binaries,
     account,
     address,
+    sign,
     logger,
   });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
+
+  // From here on PostgreSQL alone holds it.
+  await sign?.close();
 
   let stopping = false;
   child.once('exit', (code, signal) => {
@@ -72,6 +78,7 @@ export async function startEmbeddedPostgres({
     stopping = true;
     await stopPostgres({ child, gone, folder, binaries });
     await address.release();
+    await removeSignOfLife(dataDir);
   };
 
   const connection = {
@@ -99,18 +106,21 @@ function spawnPostgres({
   binaries,
   account,
   address,
+  sign,
   logger,
 }: {
   folder: string;
   binaries: Binaries;
   account: Account | undefined;
   address: Address;
+  sign: SignOfLife | undefined;
   logger: Logger;
 }): { child: ChildProcess; complaints: string[] } {
-  const handed = handOver(account, [folder]);
+  const handed = handOver([folder, ...(address.folder === undefined ? [] : [address.folder])]);
+  const [data, socket] = handed.paths;
   const child = spawn(
     binaries.program('postgres'),
-    ['-D', handed.paths[0]!, ...[...address.settings, ...SETTINGS].flatMap((setting) => ['-c', setting])],
+    ['-D', data!, ...[...address.settings(socket), ...SETTINGS].flatMap((setting) => ['-c', setting])],
     {
       ...account,
       cwd: '/',
@@ -118,7 +128,7 @@ function spawnPostgres({
       windowsHide: true,
       // Its own process group: Ctrl-C reaches Carveout alone, which stops PostgreSQL after its own work.
       detached: process.platform !== 'win32',
-      stdio: ['ignore', 'ignore', 'pipe', ...handed.stdio],
+      stdio: ['ignore', 'ignore', 'pipe', ...handed.stdio, ...(sign ? [sign.descriptor] : [])],
     },
   );
   handed.close();

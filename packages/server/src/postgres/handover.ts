@@ -1,10 +1,9 @@
 import { closeSync, constants, openSync } from 'node:fs';
-import type { Account } from './account.ts';
 
 /**
- * Paths as a program run under another account may name them. Root's data folder is closed to every other account, so
- * such a program gets the file or folder itself as an open descriptor, and finds it at `/proc/self/fd/N`; its parents
- * need not be opened to anybody. A program run under our own account gets the paths as they are.
+ * Paths as a program that we start may name them. Root's data folder is closed to PostgreSQL's account, and a path may
+ * be longer than a socket address; so on Linux a program gets the file or folder itself as an open descriptor, and finds
+ * it at `/proc/self/fd/N`: its parents need not be opened to anybody. Elsewhere a program gets the paths as they are.
  */
 export type Handover = {
   readonly paths: readonly string[];
@@ -14,9 +13,9 @@ export type Handover = {
   readonly close: () => void;
 };
 
-/** Hands paths over to a program that runs under `account`; each must itself be owned by that account. */
-export function handOver(account: Account | undefined, paths: readonly string[]): Handover {
-  if (!account) return { paths, stdio: [], close: () => {} };
+/** Hands paths over to a program; each must itself be owned by the account that it runs under. */
+export function handOver(paths: readonly string[]): Handover {
+  if (process.platform !== 'linux') return { paths, stdio: [], close: () => {} };
   const stdio = paths.map((path) => openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW));
   return {
     paths: stdio.map((_, index) => `/proc/self/fd/${3 + index}`),

@@ -1,27 +1,58 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type Binaries, POSTGRES_ENVIRONMENT } from './binaries.ts';
+import { postgresLives } from './life.ts';
 
 const PATIENCE = 60_000;
+/** How long the last of a PostgreSQL may take to vanish, in milliseconds. */
+const VANISHING = 3000;
 
 /**
- * Stops a PostgreSQL that a killed Carveout left running on this cluster, so that the next one can start. To be called
+ * Stops a PostgreSQL that a killed Carveout left running on a data folder, so that the next one can start. To be called
  * only by the holder of the data folder's lock. Nothing is lost: PostgreSQL is asked to shut down, and recovers if not.
+ * Throws when one lives where it cannot be stopped from here.
  */
-export async function stopLeftover(folder: string, binaries: Binaries): Promise<void> {
+export async function stopLeftover({
+  dataDir,
+  folder,
+  binaries,
+}: {
+  dataDir: string;
+  folder: string;
+  binaries: Binaries;
+}): Promise<void> {
   const pidFile = join(folder, 'postmaster.pid');
-  const postmaster = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
-  if (!postmaster) return;
-  if (process.platform !== 'linux') {
+  const [number, place] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
+  if (process.platform === 'linux') {
+    await stopProcesses(folder, Number(number));
+  } else if (place && (await sameFolder(place, folder))) {
     // Fails where none is running, and then the file is stale and PostgreSQL itself sees to it.
     await promisify(execFile)(binaries.program('pg_ctl'), ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60'], {
       env: POSTGRES_ENVIRONMENT,
     }).catch(() => {});
-    return;
   }
+  const deadline = Date.now() + VANISHING;
+  while (await postgresLives(dataDir)) {
+    if (Date.now() > deadline) {
+      throw new Error(
+        `A PostgreSQL from an earlier Carveout still runs on ${folder}, where this one cannot stop it: ` +
+          'perhaps in another container. Stop it there, then start again.',
+      );
+    }
+    await wait(50);
+  }
+  // The number in it may by now be another program's, which PostgreSQL would take for its own. Where nothing proves that
+  // it is stale, PostgreSQL has the last word.
+  if (process.platform === 'linux') await rm(pidFile, { force: true });
+}
+
+const sameFolder = async (a: string, b: string): Promise<boolean> =>
+  (await realpath(a).catch(() => a)) === (await realpath(b));
+
+async function stopProcesses(folder: string, postmaster: number): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   let asked = false;
   for (let left = await postgresIn(folder); left.length > 0; left = await postgresIn(folder)) {
@@ -35,8 +66,6 @@ export async function stopLeftover(folder: string, binaries: Binaries): Promise<
     asked = true;
     await wait(20);
   }
-  // The number in it may by now be another program's, which PostgreSQL would take for its own.
-  await rm(pidFile, { force: true });
 }
 
 /** The PostgreSQL processes that work in this very folder, whatever path they know it by. Only Linux tells; none elsewhere. */
