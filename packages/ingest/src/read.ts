@@ -6,7 +6,7 @@ import { pdf } from './formats/pdf/pdf.ts';
 import type { Progressed, Reader, Reading } from './formats/reader.ts';
 import { text } from './formats/text.ts';
 import { xml } from './formats/xml.ts';
-import { languageOf } from './language.ts';
+import { languageOf, type Spoken } from './language.ts';
 import { isContents } from './structure/contents.ts';
 import { readHeading } from './structure/heading.ts';
 import { type Structured, structure } from './structure/structure.ts';
@@ -67,12 +67,19 @@ const assemble = (
   source: Agreement['source'],
 ): Agreement => {
   const diagnostics: Diagnostic[] = [...reading.diagnostics];
-  const { language, sure } = reading.language ? { language: reading.language, sure: true } : languageOf(whole);
-  if (!sure)
+  const spoken: Spoken = reading.language ? { language: reading.language, sure: true } : languageOf(whole);
+  const { language } = spoken;
+  if (spoken.foreign !== undefined) {
+    diagnostics.push({
+      code: 'language-not-read',
+      message: `This text looks ${spoken.foreign}; Carveout reads English, French and Spanish, so what it finds and does not find here says little.`,
+    });
+  } else if (!spoken.sure) {
     diagnostics.push({
       code: 'language-unsure',
       message: `The language is not clear; the text is read as "${language}".`,
     });
+  }
   const count = (kind: string) => provisions.filter((provision) => provision.kind === kind).length;
   const articles = count('article');
   if (articles === 0)

@@ -58,6 +58,11 @@ describe('normalising', () => {
   });
 });
 
+const PORTUGUESE =
+  'Artigo 1\nCada uma das Partes concederá aos investidores da outra Parte um tratamento não menos favorável do que o que concede, em circunstâncias semelhantes, aos seus próprios investidores. As Partes não aplicarão direitos aduaneiros às transmissões eletrónicas. Nenhuma disposição do presente capítulo impede uma Parte de adotar ou manter medidas destinadas à proteção da diversidade cultural. O presente Acordo entra em vigor no primeiro dia do segundo mês.\n';
+const ENGLISH =
+  'Article 1\nEach Party shall accord to the investors of the other Party treatment no less favourable than that it accords, in like circumstances, to its own investors. The Parties shall not impose customs duties on electronic transmissions. Nothing in this Chapter prevents a Party from adopting or maintaining measures to protect cultural diversity. This Agreement enters into force on the first day of the second month.\n';
+
 describe('language', () => {
   test.each([
     [
@@ -74,6 +79,45 @@ describe('language', () => {
     ],
   ])('%s', (language, text) => {
     expect(languageOf(text)).toEqual({ language, sure: true });
+  });
+
+  test.each([
+    ['Portuguese', 'es', PORTUGUESE],
+    [
+      'Italian',
+      undefined,
+      'Articolo 1\nCiascuna Parte accorda agli investitori dell’altra Parte un trattamento non meno favorevole di quello che accorda ai propri investitori in circostanze simili. Le Parti non applicano dazi doganali alle trasmissioni elettroniche. Nessuna disposizione del presente capo impedisce a una Parte di adottare o mantenere misure volte alla protezione della diversità culturale. Il presente accordo entra in vigore il primo giorno del secondo mese.',
+    ],
+    [
+      'Dutch',
+      undefined,
+      'Artikel 1\nElke Partij kent aan de investeerders van de andere Partij een behandeling toe die niet minder gunstig is dan die welke zij in vergelijkbare omstandigheden aan haar eigen investeerders toekent. Geen enkele bepaling van dit hoofdstuk belet een Partij maatregelen te nemen ter bescherming van de culturele verscheidenheid. Deze overeenkomst treedt in werking op de eerste dag van de tweede maand na de laatste kennisgeving door de Partijen.',
+    ],
+    [
+      'Russian',
+      'en',
+      'Статья 1. Каждая Сторона предоставляет инвесторам другой Стороны режим не менее благоприятный, чем тот, который она предоставляет в подобных обстоятельствах своим собственным инвесторам. Ничто в настоящей главе не препятствует Стороне принимать меры, направленные на защиту культурного разнообразия. Настоящее Соглашение вступает в силу в первый день второго месяца после получения последнего письменного уведомления Сторон.',
+    ],
+  ])('%s is not read, and says so', async (name, nearest, text) => {
+    const { language, diagnostics } = await readText(text);
+    if (nearest !== undefined) expect(language).toBe(nearest);
+    const notes = diagnostics.filter(({ code }) => code.startsWith('language'));
+    expect(notes).toEqual([
+      expect.objectContaining({ code: 'language-not-read', message: expect.stringContaining(`looks ${name};`) }),
+    ]);
+  });
+
+  test.each([
+    ['a short text in another language', PORTUGUESE.slice(0, 250)],
+    ['a text half of which is in another language', `${PORTUGUESE.repeat(8)}\n\n${ENGLISH.repeat(8)}`],
+  ])('%s is unsure', async (_, text) => {
+    const { diagnostics } = await readText(text);
+    const codes = diagnostics.map(({ code }) => code).filter((code) => code.startsWith('language'));
+    expect(codes).toEqual(['language-unsure']);
+  });
+
+  test('a text of ours that quotes another language is sure', () => {
+    expect(languageOf(`${ENGLISH.repeat(30)}${PORTUGUESE}`)).toEqual({ language: 'en', sure: true });
   });
 
   test('a text too short to tell is read as English, and says so', async () => {
