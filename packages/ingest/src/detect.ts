@@ -15,7 +15,7 @@ const extensions: Readonly<Record<string, Format>> = {
 const SAMPLE = 4096;
 
 /** The format that a file's first bytes show or, where they show none, its name; undefined when it is none of them. */
-export const detect = (name: string, bytes: Uint8Array): Format | undefined => {
+export function detect(name: string, bytes: Uint8Array): Format | undefined {
   const head = Buffer.from(bytes.subarray(0, SAMPLE));
   const start = head.toString('latin1');
   if (start.slice(0, 1024).includes('%PDF-')) return 'pdf';
@@ -27,7 +27,7 @@ export const detect = (name: string, bytes: Uint8Array): Format | undefined => {
   if (named === 'pdf' || named === 'docx') return isText(head, false) ? 'text' : named;
   if (!isText(head, named !== undefined)) return undefined;
   return named ?? (/^<[a-z][\w:.-]*[\s>/]/i.test(text) ? 'xml' : 'text');
-};
+}
 
 const bytesInclude = (bytes: Uint8Array, needle: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle);

@@ -21,7 +21,7 @@ const clean = (text: string): string =>
     .normalize('NFC');
 
 /** The lines of a text that is normalised already; blank ones only leave their mark on the next. */
-export const linesOf = (text: string): Line[] => {
+export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let apart = true;
   for (const raw of text.split('\n')) {
@@ -30,4 +30,4 @@ export const linesOf = (text: string): Line[] => {
     apart = !line;
   }
   return lines;
-};
+}

@@ -25,7 +25,7 @@ export type ReadOptions = { readonly onProgress?: (progress: Progressed) => void
  * Reads a file into an Agreement, in this process. The same bytes and name give the same Agreement.
  * Throws a ReadError where there is nothing to read; a document that can be read at all is never refused.
  */
-export const readAgreement = async ({ name, bytes }: File, { onProgress }: ReadOptions = {}): Promise<Agreement> => {
+export async function readAgreement({ name, bytes }: File, { onProgress }: ReadOptions = {}): Promise<Agreement> {
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
   if (bytes.length > MOST_BYTES)
     throw new ReadError('too-large', 'The file is larger than 256 MB. Please split it and read the parts.');
@@ -42,7 +42,7 @@ export const readAgreement = async ({ name, bytes }: File, { onProgress }: ReadO
   if (structured.text === '')
     throw new ReadError('no-text', 'The file holds no text. Please choose a file with the text of the agreement.');
   return assemble(reading, structured, { name, format: reader.format, sha256 });
-};
+}
 
 const readerFor = (name: string, bytes: Uint8Array): Reader => {
   const format = detect(name, bytes);

@@ -33,7 +33,7 @@ const childText = (element: Element | undefined, name: string): string => {
 export const isTota = (root: Element): boolean => root.name === 'treaty' && childrenOf(root, 'body').length > 0;
 
 /** Reads an agreement in ToTA's schema: each `<article>` is a provision, with its `article_identifier` as source id. */
-export const readTota = (root: Element): Reading => {
+export function readTota(root: Element): Reading {
   const [meta] = childrenOf(root, 'meta');
   const [body] = childrenOf(root, 'body');
   const stretches = body!.children.filter((child): child is Element => typeof child !== 'string');
@@ -54,7 +54,7 @@ export const readTota = (root: Element): Reading => {
     parties: partiesOf(meta),
     diagnostics: [],
   };
-};
+}
 
 const partiesOf = (meta: Element | undefined): string[] => {
   const [original] = childrenOf(meta, 'parties_original');

@@ -20,20 +20,20 @@ const MINUTES = 60_000;
  * other process. A file that makes it crash, hang or run out of memory ends in a ReadError. Throws the signal's reason
  * when it is aborted.
  */
-export const readIsolated = async (
+export async function readIsolated(
   { name, bytes }: File,
   { onProgress, signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024 }: IsolatedOptions = {},
-): Promise<Agreement> => {
+): Promise<Agreement> {
   signal?.throwIfAborted();
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
   const ended = await runChild({ name, bytes, memoryMiB, timeoutMs, signal, onProgress });
   signal?.throwIfAborted();
   const agreement = judge(ended, bytes, memoryMiB);
   return { ...agreement, source: { ...agreement.source, name } };
-};
+}
 
 /** The agreement that a child answered, believed only as far as it can be checked; throws a ReadError where there is none. */
-export const judge = (ended: Ended, bytes: Uint8Array, memoryMiB: number): Agreement => {
+export function judge(ended: Ended, bytes: Uint8Array, memoryMiB: number): Agreement {
   switch (ended.how) {
     case 'too-slow':
       throw new ReadError(
@@ -64,4 +64,4 @@ export const judge = (ended: Ended, bytes: Uint8Array, memoryMiB: number): Agree
     );
   }
   return agreement.data;
-};
+}

@@ -36,8 +36,8 @@ const WATCH = 250;
 const GRACE = 5000;
 
 /** Starts one process for one file and waits until it has ended. */
-export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress }: Task): Promise<Ended> =>
-  new Promise((resolve) => {
+export function runChild({ name, bytes, memoryMiB, timeoutMs, signal, onProgress }: Task): Promise<Ended> {
+  return new Promise((resolve) => {
     const child = start({ memoryMiB, lifeMs: timeoutMs + GRACE });
     let ended: Ended | undefined;
     let received: Buffer[] = [];
@@ -95,6 +95,7 @@ export const runChild = ({ name, bytes, memoryMiB, timeoutMs, signal, onProgress
     child.stdin!.write(`${JSON.stringify({ name, length: bytes.length } satisfies Order)}\n`);
     child.stdin!.write(bytes);
   });
+}
 
 /**
  * What Node is told to start a process with that may read its own code and nothing else: no other file, no network, no
@@ -120,12 +121,12 @@ export type Limits = { readonly memoryMiB: number; readonly lifeMs: number; read
  * it is too busy to notice, the system ends it (SIGXCPU) once it has computed for twice as long, its helping threads
  * included; without a POSIX shell nothing does.
  */
-export const start = ({ memoryMiB, lifeMs, script = [program, String(lifeMs)] }: Limits): ChildProcess => {
+export function start({ memoryMiB, lifeMs, script = [program, String(lifeMs)] }: Limits): ChildProcess {
   const command = [process.execPath, ...confinement(memoryMiB), ...script];
   const seconds = String(Math.ceil(lifeMs / 1000) * 2);
   const [file, ...args] = shell === undefined ? command : [shell, '-c', BOUNDED, 'sh', seconds, ...command];
   return spawn(file!, args, { stdio: 'pipe', env: {}, windowsHide: true });
-};
+}
 
 const parse = (line: Buffer): Message | undefined => {
   try {

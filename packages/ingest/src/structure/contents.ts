@@ -14,7 +14,7 @@ const MOST = 20;
 export const isContents = (text: string): boolean => text.length <= 40 && titles.has(bare(text));
 
 /** The lines of a table of contents, by index: what looks like a heading there is an entry. */
-export const contentsIn = (lines: readonly Line[]): ReadonlySet<number> => {
+export function contentsIn(lines: readonly Line[]): ReadonlySet<number> {
   const entries = new Set<number>();
   let tables = 0;
   for (let at = 0; at < lines.length; at++) {
@@ -27,7 +27,7 @@ export const contentsIn = (lines: readonly Line[]): ReadonlySet<number> => {
     at = Math.max(at, end - 1);
   }
   return entries;
-};
+}
 
 /** Where the contents end: at the heading that their first entry announced. */
 const endOf = (lines: readonly Line[], title: number): number => {

@@ -15,7 +15,7 @@ const DEEPEST = 32;
  * The paragraphs, points and footnotes of one provision's own lines, in order, `depth` being that of its children.
  * An enumerator counts where it carries a sequence on (1 2 3, a b c, i ii iii) or begins one; "paragraph (a)" does neither.
  */
-export const enumerate = (lines: readonly Placed[], depth: number): (Mark | Close)[] => {
+export function enumerate(lines: readonly Placed[], depth: number): (Mark | Close)[] {
   const all = enumeratorsOf(lines);
   const called = footnotesCalled(lines);
   const lists: List[] = [];
@@ -58,7 +58,7 @@ export const enumerate = (lines: readonly Placed[], depth: number): (Mark | Clos
     previous = line;
   }
   return marks;
-};
+}
 
 /** Whether a line without a number begins afresh after a list, instead of running on from its last point. */
 const afterList = (line: Placed, previous: Placed): boolean =>

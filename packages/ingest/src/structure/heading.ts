@@ -40,7 +40,7 @@ export const isTitle = (text: string): boolean =>
   !/^\d+[.)]/.test(text);
 
 /** Reads a line as the heading of a division, or of none. It judges the line alone, not where it stands. */
-export const readHeading = (line: string): Heading | undefined => {
+export function readHeading(line: string): Heading | undefined {
   if (line.length > 5000) return undefined;
   const folded = fold(line.slice(0, 80));
   const word = opening.exec(folded);
@@ -53,7 +53,7 @@ export const readHeading = (line: string): Heading | undefined => {
   if (number === undefined)
     return NAMED.has(division) ? readNamed(division, line, folded.slice(word[0].length), after) : undefined;
   return readNumbered(division, after.slice(0, number.length).trim(), after.slice(number.length));
-};
+}
 
 /** "Annex on Financial Services", or the word on a line of its own. */
 const readNamed = (division: Division, line: string, folded: string, after: string): Heading | undefined => {

@@ -35,7 +35,7 @@ type Named = {
  * A provision's own part of its id: "ch14" for Chapter 14, and "art4" for Article 14.4 in it, whose number repeats the
  * chapter's; "annex-on-services" and the like where there is no number.
  */
-export const segmentOf = ({ kind, number, heading, chapter, word }: Named): string => {
+export function segmentOf({ kind, number, heading, chapter, word }: Named): string {
   const prefix = word ?? prefixes[kind];
   if (prefix === undefined) return kind;
   if (number === '')
@@ -44,4 +44,4 @@ export const segmentOf = ({ kind, number, heading, chapter, word }: Named): stri
   const own =
     kind === 'article' && head !== undefined && chapter !== undefined && ordinalOf(head) === ordinalOf(chapter);
   return `${prefix}${slug(own && tail !== undefined ? tail : number)}`;
-};
+}

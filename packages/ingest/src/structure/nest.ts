@@ -34,7 +34,7 @@ type Open = {
 type Counts = Map<ProvisionKind, number>;
 
 /** Says of each division in order what it stands in: an article in its chapter, an annex in the chapter that goes on after it. */
-export const nest = (all: readonly Divided[]): Nested[] => {
+export function nest(all: readonly Divided[]): Nested[] {
   const open: Open[] = [];
   const root: Counts = new Map();
   const following = firstAfter(all);
@@ -66,7 +66,7 @@ export const nest = (all: readonly Divided[]): Nested[] => {
     open.push({ divided, value, width, counts: kind === 'annex' ? new Map() : counts });
     return nested;
   });
-};
+}
 
 const countsOf = (open: readonly Open[], root: Counts): Counts => open.at(-1)?.counts ?? root;
 

@@ -3,7 +3,7 @@ import { allOf, fold, TREATY_WORDS } from './words.ts';
 const digits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
 /** The value of a Roman numeral in either case, such as 14 for "XIV"; undefined when it is none. */
-export const romanValue = (text: string): number | undefined => {
+export function romanValue(text: string): number | undefined {
   const lower = text.toLowerCase();
   if (lower.length > 10 || !/^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(lower) || !lower)
     return undefined;
@@ -13,7 +13,7 @@ export const romanValue = (text: string): number | undefined => {
     value += one < (digits[lower[at + 1] ?? ''] ?? 0) ? -one : one;
   }
   return value;
-};
+}
 
 const spelled = new Map(
   Object.values(TREATY_WORDS).flatMap(({ numbers }) =>
@@ -30,7 +30,7 @@ export const SPELLED: readonly string[] = allOf(({ numbers }) => numbers.flatMap
  * What a printed number counts as among its siblings: 14 for "14", "XIV" and "fourteen", 4 for "14.4", 7 for "G";
  * undefined where it does not count.
  */
-export const ordinalOf = (number: string): number | undefined => {
+export function ordinalOf(number: string): number | undefined {
   const last =
     fold(number)
       .split(/[.\-–:]/)
@@ -44,4 +44,4 @@ export const ordinalOf = (number: string): number | undefined => {
   );
   if (word !== undefined) return word;
   return romanValue(last) ?? (/^[a-z]$/.test(last) ? last.charCodeAt(0) - 96 : undefined);
-};
+}

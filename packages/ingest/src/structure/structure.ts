@@ -16,7 +16,7 @@ export type Structured = {
 };
 
 /** Makes the text and the provision tree of an agreement from its lines. Never fails: what is no provision is text. */
-export const structure = (given: readonly Line[]): Structured => {
+export function structure(given: readonly Line[]): Structured {
   const { lines, divided } = outline(given);
   const { text, placed } = place(lines);
   const nested = nest(divided);
@@ -29,7 +29,7 @@ export const structure = (given: readonly Line[]): Structured => {
   });
   const cover = lines.slice(0, divided[0]?.line ?? 0).map((line) => line.text);
   return { text, provisions: grow(text, marks), pages: pagesOf(placed, text.length), cover };
-};
+}
 
 /** The lines one below the other, a blank line before each that stands apart. */
 const place = (lines: readonly Line[]): { text: string; placed: Placed[] } => {

@@ -14,7 +14,7 @@ const claim = (path: string, taken: Map<string, number>): string => {
  * The provisions that marks in the order of the text make up, parents before children. Each ends, without the white
  * space after it, where the next one as high or higher begins.
  */
-export const grow = (text: string, marks: readonly (Mark | Close)[]): Provision[] => {
+export function grow(text: string, marks: readonly (Mark | Close)[]): Provision[] {
   const grown: Open[] = [];
   const open: Open[] = [];
   const taken = new Map<string, number>();
@@ -43,4 +43,4 @@ export const grow = (text: string, marks: readonly (Mark | Close)[]): Provision[
   }
   closeTo(0, text.length);
   return grown.map(({ depth: _, ...provision }) => provision);
-};
+}

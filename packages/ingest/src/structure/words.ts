@@ -331,7 +331,7 @@ export const allOf = (pick: (words: TreatyWords) => readonly string[]): string[]
 ];
 
 /** The text in lower case and without accents, each character in its own place: "CAPÍTULO" is "capitulo". */
-export const fold = (text: string): string => {
+export function fold(text: string): string {
   let folded = '';
   for (let at = 0; at < text.length; at++) {
     const unit = text[at]!;
@@ -339,4 +339,4 @@ export const fold = (text: string): string => {
       unit < '\u0080' ? unit.toLowerCase() : unit === '’' ? "'" : (unit.normalize('NFD')[0] ?? unit).toLowerCase()[0];
   }
   return folded;
-};
+}

@@ -14,7 +14,7 @@ const RECURS = { number: 3, words: 4, heading: 5 };
  * The pages without their running heads, feet and page numbers: lines at a page's edge that recur at the same height on
  * neighbouring pages, whatever numbers they hold.
  */
-export const withoutFurniture = (pages: readonly (readonly PrintedLine[])[]): PrintedLine[][] => {
+export function withoutFurniture(pages: readonly (readonly PrintedLine[])[]): PrintedLine[][] {
   const places = new Map<string, Set<number>>();
   pages.forEach((lines, page) => {
     for (const line of edgesOf(lines)) {
@@ -37,7 +37,7 @@ export const withoutFurniture = (pages: readonly (readonly PrintedLine[])[]): Pr
     const edges = new Set(edgesOf(lines));
     return lines.filter((line) => !edges.has(line) || !recurs(line, page));
   });
-};
+}
 
 const edgesOf = (lines: readonly PrintedLine[]): readonly PrintedLine[] =>
   lines.length <= 2 * EDGE ? lines : [...lines.slice(0, EDGE), ...lines.slice(-EDGE)];

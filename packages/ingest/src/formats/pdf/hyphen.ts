@@ -4,7 +4,7 @@ export type Joiner = (before: string, after: string) => string;
 const word = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
 
 /** Learns from the words of a document which cut words it writes with a hyphen and which in one. */
-export const joinerFor = (texts: Iterable<string>): Joiner => {
+export function joinerFor(texts: Iterable<string>): Joiner {
   const words = new Set<string>();
   for (const text of texts) for (const [found] of text.matchAll(word)) words.add(found.toLowerCase());
   return (before, after) => {
@@ -16,4 +16,4 @@ export const joinerFor = (texts: Iterable<string>): Joiner => {
     // two words of the document make a compound; two halves that are none were one word
     return words.has(head) && words.has(tail) ? before + after : before.slice(0, -1) + after;
   };
-};
+}

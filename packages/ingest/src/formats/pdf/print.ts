@@ -23,7 +23,7 @@ export type PrintedLine = {
 };
 
 /** The lines of a page from top to bottom, a page of two columns column by column. */
-export const printedLines = (pieces: readonly Piece[]): PrintedLine[] => {
+export function printedLines(pieces: readonly Piece[]): PrintedLine[] {
   const rows = rowsOf(pieces);
   const gutter = gutterOf(rows);
   if (gutter === undefined) return rows.map(lineOf).filter(hasText);
@@ -33,7 +33,7 @@ export const printedLines = (pieces: readonly Piece[]): PrintedLine[] => {
     .flatMap((side) => rowsOf(side))
     .map(lineOf)
     .filter(hasText);
-};
+}
 
 const hasText = ({ text }: PrintedLine): boolean => text !== '';
 

@@ -23,7 +23,7 @@ const footnote = /^(?:\[\d{1,3}\]|\d{1,3}\.?)\s*\p{P}*\p{L}/u;
  * The paragraphs and headings of printed pages, each a line: what a page's width or its end broke is joined again. A
  * footnote waits until the paragraph is over that runs on past it.
  */
-export const reflow = (pages: readonly (readonly PrintedLine[])[]): Line[] => {
+export function reflow(pages: readonly (readonly PrintedLine[])[]): Line[] {
   const join = joinerFor(textsOf(pages));
   const usual = usualSize(pages);
   const spacing = usualSpacing(pages);
@@ -66,7 +66,7 @@ export const reflow = (pages: readonly (readonly PrintedLine[])[]): Line[] => {
     ...(centred && { centred }),
     ...(pageStarts.length > 0 && { pageStarts }),
   }));
-};
+}
 
 function* textsOf(pages: readonly (readonly PrintedLine[])[]): Generator<string> {
   for (const lines of pages) for (const { text } of lines) yield text;
