@@ -1,6 +1,6 @@
-import { analyse, type RuleSet } from '@carveout/engine';
-import { ReadError, readIsolated } from '@carveout/ingest';
+import { ReadError } from '@carveout/ingest';
 import type { Progress } from '@carveout/schema';
+import type { Analyst } from './analyst/analyst.ts';
 import { agreementFile, moveAgreement } from './store/agreements.ts';
 import { keepAnalysis } from './store/analyses.ts';
 import type { Database } from './store/database.ts';
@@ -11,17 +11,17 @@ const PACE = 250;
 
 /**
  * Reads the file of an agreement, analyses it and keeps the analysis, noting progress on the way. A file that cannot be
- * read ends as failed; anything else that goes wrong is thrown, and may be tried again. Does nothing for an agreement
+ * read or analysed ends as failed; anything else that goes wrong is thrown, and may be tried again. Does nothing for an agreement
  * that has gone.
  */
 export async function analyseAgreement({
   db,
-  ruleSet,
+  analyst,
   id,
   signal,
 }: {
   db: Database;
-  ruleSet: RuleSet;
+  analyst: Analyst;
   id: string;
   signal: AbortSignal;
 }): Promise<void> {
@@ -30,11 +30,11 @@ export async function analyseAgreement({
   const bytes = Buffer.concat(await Array.fromAsync(documentBytes(db, file.sha256)));
   const pace = progressPace((progress) => moveAgreement(db, { id, progress, from: 'reading' }));
   try {
-    const agreement = await readIsolated({ name: file.name, bytes }, { onProgress: pace.note, signal });
+    await analyst.read({ name: file.name, bytes }, { onProgress: pace.note, signal });
     await pace.end();
     signal.throwIfAborted();
     await moveAgreement(db, { id, progress: { stage: 'analysing' } });
-    await keepAnalysis(db, id, analyse(agreement, ruleSet));
+    await keepAnalysis(db, id, await analyst.analyse(signal));
   } catch (error) {
     await pace.end();
     signal.throwIfAborted();

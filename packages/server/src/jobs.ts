@@ -1,9 +1,9 @@
-import type { RuleSet } from '@carveout/engine';
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { analyseAgreement } from './analysis.ts';
+import type { Analyst } from './analyst/analyst.ts';
 import type { Feed } from './feed.ts';
 import { moveAgreement, unfinishedAgreements } from './store/agreements.ts';
 import type { Database } from './store/database.ts';
@@ -36,14 +36,14 @@ export async function startJobs({
   connection,
   db,
   feed,
-  ruleSet,
+  createAnalyst,
   logger,
   sole,
 }: {
   connection: pg.ClientConfig;
   db: Database;
   feed: Feed;
-  ruleSet: RuleSet;
+  createAnalyst: () => Analyst;
   logger: Logger;
   sole: boolean;
 }): Promise<Jobs> {
@@ -92,11 +92,11 @@ export async function startJobs({
     if (heard.type === 'removed') running.get(heard.id)?.abort(new Error('the agreement was removed'));
   });
 
-  const analyse = async ({ data: { id }, signal }: Job<Work>) => {
+  const analyse = async (analyst: Analyst, { data: { id }, signal }: Job<Work>) => {
     const removed = new AbortController();
     running.set(id, removed);
     try {
-      await analyseAgreement({ db, ruleSet, id, signal: AbortSignal.any([signal, stopping.signal, removed.signal]) });
+      await analyseAgreement({ db, analyst, id, signal: AbortSignal.any([signal, stopping.signal, removed.signal]) });
       logger.info({ agreement: id }, 'analysed');
     } catch (error) {
       if (removed.signal.aborted) return;
@@ -109,10 +109,11 @@ export async function startJobs({
       running.delete(id);
     }
   };
-  for (let started = 0; started < AT_ONCE; started += 1) {
+  const analysts = Array.from({ length: AT_ONCE }, createAnalyst);
+  for (const analyst of analysts) {
     let worker = '';
     worker = await boss.work<Work>(ANALYSE, { notifyPollingIntervalSeconds: 2 }, async ([job]) => {
-      await analyse(job!).finally(() => boss.notifyWorker(worker));
+      await analyse(analyst, job!).finally(() => boss.notifyWorker(worker));
     });
   }
   await boss.work<Work>(GIVEN_UP, async ([job]) => {
@@ -134,6 +135,7 @@ export async function startJobs({
       unsubscribe();
       stopping.abort(new Error('Carveout is being stopped'));
       await boss.stop({ graceful: true, timeout: 10_000 });
+      for (const analyst of analysts) await analyst.close();
     },
   };
 }

@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { compileRules } from '@carveout/engine';
 import { type Logger, pino } from 'pino';
+import { createAnalyst } from './analyst/analyst.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { openFeed } from './feed.ts';
 import { createApp } from './http/app.ts';
 import { startJobs } from './jobs.ts';
 import { addModels } from './model.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
-import { loadRuleSet } from './rules.ts';
+import { readRules } from './rules.ts';
 import { openStore } from './store/database.ts';
 import { emptyIncoming } from './upload.ts';
 
@@ -28,6 +30,8 @@ export type ServerOptions = {
   /** Quiet below warnings unless given. Never told a clause, a reason or a file's contents. */
   readonly logger?: Logger | undefined;
   readonly requestsPerMinute?: number | undefined;
+  /** How long the analysis of a file may take once it is read; two minutes unless told. */
+  readonly analysisLimitMs?: number | undefined;
 };
 
 /** A server that answers at `url` until it is closed. */
@@ -39,12 +43,22 @@ export type RunningServer = {
 
 /** Starts the whole server. Throws an Error that says what to do when it cannot, and then leaves nothing running. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host = '127.0.0.1', databaseUrl, rulesDir, webDir, corpusDir, requestsPerMinute = 3000 } = options;
+  const {
+    port,
+    host = '127.0.0.1',
+    databaseUrl,
+    rulesDir,
+    webDir,
+    corpusDir,
+    requestsPerMinute = 3000,
+    analysisLimitMs = 120_000,
+  } = options;
   const dataDir = resolve(options.dataDir);
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2));
   await using started = new AsyncDisposableStack();
 
-  const ruleSet = await loadRuleSet(rulesDir);
+  const rules = await readRules(rulesDir);
+  const ruleSet = compileRules(rules);
   started.defer(await takeDataFolder(dataDir));
   const incoming = await emptyIncoming(dataDir);
   const postgres = databaseUrl ? undefined : await startEmbeddedPostgres({ dataDir, logger });
@@ -58,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connection,
     db,
     feed,
-    ruleSet,
+    createAnalyst: () => createAnalyst({ rules, limitMs: analysisLimitMs }),
     logger,
     sole: postgres !== undefined,
   });

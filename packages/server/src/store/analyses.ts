@@ -1,14 +1,9 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { Analysis } from '@carveout/schema';
 import { eq, sql } from 'drizzle-orm';
 import { moveAgreement } from './agreements.ts';
 import type { Database } from './database.ts';
 import { analyses } from './schema.ts';
 import { storable } from './storable.ts';
-import { summarise } from './summary.ts';
-
-const compress = promisify(gzip);
+import type { Summary } from './summary.ts';
 
 /** An analysis as served: JSON, gzipped. */
 export type StoredAnalysis = {
@@ -16,13 +11,22 @@ export type StoredAnalysis = {
   readonly body: Buffer;
 };
 
+/** An analysis with what the library tells of it. */
+export type AnalysisRow = {
+  readonly ruleSet: string;
+  /** JSON, gzipped. */
+  readonly body: Uint8Array;
+  readonly summary: Summary;
+  /** The ids of its findings. */
+  readonly findings: string[];
+};
+
 /** Keeps the analysis of an agreement instead of any earlier one and marks the agreement done; false when it has gone. */
-export async function keepAnalysis(db: Database, id: string, analysis: Analysis): Promise<boolean> {
+export async function keepAnalysis(db: Database, id: string, analysis: AnalysisRow): Promise<boolean> {
+  // A buffer that comes from another thread has become plain bytes.
   const row = {
-    ruleSet: analysis.ruleSet,
-    body: await compress(JSON.stringify(analysis)),
-    summary: summarise(analysis),
-    findings: analysis.findings.map((finding) => storable(finding.id)),
+    ...analysis,
+    body: Buffer.from(analysis.body.buffer, analysis.body.byteOffset, analysis.body.byteLength),
   };
   return await db.transaction(async (tx) => {
     // First, because it holds the agreement's row: a removal waits, or has been.

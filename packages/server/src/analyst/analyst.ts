@@ -1,0 +1,122 @@
+import { Worker } from 'node:worker_threads';
+import type { RuleSource } from '@carveout/engine';
+import { ReadError } from '@carveout/ingest';
+import type { ReadFailure } from '@carveout/schema';
+import type { AnalysisRow } from '../store/analyses.ts';
+
+/** What its thread is asked to do: to read a file, to analyse what it has read, or to break the reading off. */
+export type Order = { readonly read: { readonly name: string; readonly bytes: Uint8Array } } | 'analyse' | 'break off';
+
+/** What its thread answers; `progress` any number of times, one of the others once. */
+export type Answer =
+  | { readonly progress: { readonly done: number; readonly total: number } }
+  | { readonly read: true }
+  | { readonly analysed: AnalysisRow }
+  | { readonly failure: { readonly code: ReadFailure; readonly message: string } };
+
+/**
+ * Reads and analyses one file at a time in a thread of its own, so that nothing that a file is made of keeps the server
+ * from answering. What is too slow or too large ends in a ReadError, and the thread with it; the next file gets a new one.
+ */
+export type Analyst = {
+  /** Reads a file and remembers it. */
+  readonly read: (
+    file: { name: string; bytes: Uint8Array },
+    options: { signal: AbortSignal; onProgress: (progress: { done: number; total: number }) => void },
+  ) => Promise<void>;
+  /** Analyses the file that was read last. */
+  readonly analyse: (signal: AbortSignal) => Promise<AnalysisRow>;
+  readonly close: () => Promise<void>;
+};
+
+/** How much memory the thread may take. */
+const MEMORY_MIB = 1024;
+
+/** Gives an analyst, whose thread starts with the first file and compiles the rules once. */
+export function createAnalyst({ rules, limitMs }: { rules: readonly RuleSource[]; limitMs: number }): Analyst {
+  let thread: Worker | undefined;
+
+  const started = (): Worker => {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: rules,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
+      execArgv: [],
+      env: {},
+    });
+    worker.once('exit', () => {
+      if (thread === worker) thread = undefined;
+    });
+    return worker;
+  };
+
+  const end = async () => {
+    const ending = thread;
+    thread = undefined;
+    await ending?.terminate();
+  };
+
+  const ask = async (
+    order: Order,
+    { onAnswer, onAbort, signal }: { onAnswer: (answer: Answer) => void; onAbort: () => void; signal: AbortSignal },
+  ): Promise<Answer> => {
+    signal.throwIfAborted();
+    thread ??= started();
+    const asked = thread;
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const hear = (answer: Answer) => ('progress' in answer ? onAnswer(answer) : resolve(answer));
+    const ended = () => reject(new Error('The thread of the analysis ended.'));
+    asked.on('message', hear).once('error', reject).once('exit', ended);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      asked.postMessage(order);
+      const answer = await promise;
+      if ('failure' in answer) throw new ReadError(answer.failure.code, answer.failure.message);
+      return answer;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge() : error;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      asked.off('message', hear).off('error', reject).off('exit', ended);
+    }
+  };
+
+  return {
+    read: async (file, { signal, onProgress }) => {
+      await ask(
+        { read: file },
+        {
+          signal,
+          onAnswer: (answer) => 'progress' in answer && onProgress(answer.progress),
+          // Not ended here, since the process that reads would outlive it.
+          onAbort: () => thread?.postMessage('break off' satisfies Order),
+        },
+      );
+    },
+    analyse: async (signal) => {
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        void end();
+      }, limitMs);
+      try {
+        const answer = await ask('analyse', { signal, onAnswer: () => {}, onAbort: () => void end() });
+        return (answer as { analysed: AnalysisRow }).analysed;
+      } catch (error) {
+        throw late && !signal.aborted ? tooSlow() : error;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: end,
+  };
+}
+
+const tooSlow = () =>
+  new ReadError('too-slow', 'Analysing the file took too long and was stopped. Split it and upload the parts.');
+
+const tooLarge = () =>
+  new ReadError(
+    'too-large',
+    `Analysing the file took more than ${MEMORY_MIB} MiB of memory and was stopped. Split it and upload the parts.`,
+  );
