@@ -233,42 +233,25 @@ describe('no count is too large', () => {
   }, 60_000);
 });
 
-describe('cost is linear in the text', () => {
-  /** The milliseconds that a text takes: the least of some tries, since other work of the machine only ever adds. */
-  const cost = async (text: string, tries: number): Promise<number> => {
-    let least = Number.POSITIVE_INFINITY;
-    for (let attempt = 0; attempt < tries; attempt++) {
-      const start = performance.now();
-      await readText(text);
-      least = Math.min(least, performance.now() - start);
-    }
-    return least;
-  };
-
+// Each is so long that a cost growing with its square would run past the time that a test has. How fast reading is, the
+// bench says.
+describe('reading ends, however long the text:', () => {
   test.each([
-    ['(a) ', 60_000],
-    ['(i) ', 60_000],
-    ['1. A ', 60_000],
-    ['; and ', 120_000],
-    ['Article 5\n', 20_000],
-    ['Article 5. ', 60_000],
-    ['Annex 1\nChapter 2\n', 12_000],
-    ['Contents\nArticle 7\n', 20_000],
-    ['.....', 200_000],
-    ['I.I.', 200_000],
-    ['A-', 400_000],
-    ['1 A\n', 60_000],
-    ['x1 ', 1_200_000],
-  ])(
-    'four times as much of %j takes not much more than four times as long',
-    async (unit, times) => {
-      const text = (size: number) => `Annex 1\n${unit.repeat(times * size)}`;
-      await readText(text(0.1));
-      const once = await cost(text(1), 3);
-      const four = await cost(text(4), 3);
-      // what is quadratic takes sixteen times as long
-      expect(four / once).toBeLessThan(8);
-    },
-    60_000,
-  );
+    ['(a) ', 240_000],
+    ['(i) ', 240_000],
+    ['1. A ', 240_000],
+    ['; and ', 480_000],
+    ['Article 5\n', 80_000],
+    ['Article 5. ', 240_000],
+    ['Annex 1\nChapter 2\n', 48_000],
+    ['Contents\nArticle 7\n', 80_000],
+    ['.....', 800_000],
+    ['I.I.', 800_000],
+    ['A-', 1_600_000],
+    ['1 A\n', 240_000],
+    ['x1 ', 4_800_000],
+  ])('much of %j', async (unit, times) => {
+    const { coverage } = await readText(`Annex 1\n${unit.repeat(times)}`);
+    expect(coverage.characters).toBeGreaterThan(unit.trim().length * times * 0.9);
+  });
 });
