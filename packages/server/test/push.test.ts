@@ -1,5 +1,13 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { promisify } from 'node:util';
 import { PushedEvent } from '@carveout/schema';
+import express from 'express';
+import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Feed } from '../src/feed.ts';
+import { answerProblems } from '../src/http/problem.ts';
+import { addPush } from '../src/http/push.ts';
 import { AGREEMENT, DUTIES } from './agreement.ts';
 import { posted, runServerForTest, type TestServer } from './running.ts';
 
@@ -89,4 +97,74 @@ test('a page that listens does not keep the server from stopping', async () => {
   await server.close();
   await page.end;
   expect(page.hasEnded()).toBe(true);
+});
+
+/** Only the pushing, fed by hand. */
+async function runPush() {
+  const listeners = new Set<Parameters<Feed['subscribe']>[0]>();
+  const feed: Feed = {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {},
+  };
+  const app = express();
+  const endPush = addPush(app, feed);
+  app.use(answerProblems(pino({ level: 'silent' })));
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    endPush();
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = server.address() as AddressInfo;
+  const open = async () => {
+    const page = connect(port, '127.0.0.1');
+    onTestFinished(() => void page.destroy());
+    page.on('error', () => {}).write('GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    const [head] = await once(page, 'data');
+    return { page, status: Number(String(head).split(' ')[1]) };
+  };
+  return {
+    open,
+    tell: (event: PushedEvent) => {
+      for (const listener of listeners) listener(event);
+    },
+    connections: () => promisify(server.getConnections.bind(server))(),
+  };
+}
+
+test('a page that does not read is cut off, and one that does hears on', async () => {
+  const push = await runPush();
+  const { page: deaf } = await push.open();
+  deaf.pause();
+  const { page } = await push.open();
+  const event = { type: 'removed', id: 'x'.repeat(16 * 1024) } as const;
+  let heard = 0;
+  page.on('data', (part: Buffer) => {
+    heard += part.filter((letter) => letter === 120).length / event.id.length;
+  });
+  expect(await push.connections()).toBe(2);
+  let told = 0;
+  // What the system itself holds back for a connection comes before the backlog, some megabytes.
+  while ((await push.connections()) === 2 && told < 10_000) {
+    push.tell(event);
+    told += 1;
+    await expect.poll(() => heard, { interval: 1, timeout: 10_000 }).toBe(told);
+  }
+  expect(await push.connections()).toBe(1);
+  expect(told).toBeGreaterThan(64);
+  push.tell(event);
+  await expect.poll(() => heard, { interval: 1 }).toBe(told + 1);
+});
+
+test('of more than 200 pages, the last is told so until another leaves', async () => {
+  const push = await runPush();
+  const pages = await Promise.all(Array.from({ length: 200 }, push.open));
+  expect(pages.every(({ status }) => status === 200)).toBe(true);
+  expect((await push.open()).status).toBe(429);
+  pages[0]!.page.destroy();
+  await expect.poll(async () => (await push.open()).status, { timeout: 10_000 }).toBe(200);
 });
