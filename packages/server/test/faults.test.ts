@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Analysis, Answers } from '@carveout/schema';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
 import { AGREEMENT, DUTIES, longAgreement } from './agreement.ts';
 import { ended, posted, upload } from './running.ts';
@@ -9,27 +9,31 @@ import { ownFolder, RUNNERS, serve } from './serving.ts';
 
 const linux = process.platform === 'linux';
 
-describe.each(RUNNERS)('a server run by $name', (runner) => {
-  test('has its folder to itself, stops when asked, and leaves nothing running', async () => {
-    const dataDir = join(await ownFolder(runner), 'data');
-    const server = await serve(dataDir, runner);
+// At the same time: each in a folder of its own, and mostly waiting.
+describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
+  test('has its folder to itself, stops when asked, and leaves nothing running', async ({ expect, onTestFinished }) => {
+    const dataDir = join(await ownFolder(runner, onTestFinished), 'data');
+    const server = await serve(dataDir, runner, onTestFinished);
     if (linux) expect(await postgresIn(join(dataDir, 'postgres'))).not.toEqual([]);
-    await expect(serve(dataDir, runner)).rejects.toThrow(`Carveout already runs on ${dataDir}.`);
+    await expect(serve(dataDir, runner, onTestFinished)).rejects.toThrow(`Carveout already runs on ${dataDir}.`);
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
     const { id } = await upload(server.url, 'broken off.txt', longAgreement({ articles: 500, seed: 0 }));
     expect(await server.end('SIGTERM')).toBe(0);
     expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
 
-    const again = await serve(dataDir, runner);
+    const again = await serve(dataDir, runner, onTestFinished);
     expect((await ended(again.url, id)).progress.stage).toBe('done');
     expect(await again.end('SIGINT')).toBe(0);
     expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
     expect((await readdir(dataDir)).sort()).toEqual(['carveout.lock', 'incoming', 'postgres', 'postgres.password']);
-  }, 60_000);
+  }, 120_000);
 
-  test('loses no acknowledged upload or decision to kill -9, and takes up what it had not analysed', async () => {
-    const dataDir = join(await ownFolder(runner), 'data');
-    const killed = await serve(dataDir, runner);
+  test('loses no acknowledged upload or decision to kill -9, and takes up what it had not analysed', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const dataDir = join(await ownFolder(runner, onTestFinished), 'data');
+    const killed = await serve(dataDir, runner, onTestFinished);
     const first = await upload(killed.url, 'first.txt', AGREEMENT);
     await ended(killed.url, first.id);
     const reviews = `/api/agreements/${first.id}/reviews`;
@@ -40,7 +44,7 @@ describe.each(RUNNERS)('a server run by $name', (runner) => {
     expect(await killed.end('SIGKILL')).toBe('SIGKILL');
     if (linux) expect(await postgresIn(join(dataDir, 'postgres'))).not.toEqual([]);
 
-    const server = await serve(dataDir, runner);
+    const server = await serve(dataDir, runner, onTestFinished);
     const { agreements } = Answers.agreements.parse(await (await fetch(`${server.url}/api/agreements`)).json());
     expect(agreements.map(({ id }) => id).sort()).toEqual([first, ...uploads].map(({ id }) => id).sort());
     expect(agreements.some(({ progress }) => progress.stage !== 'done')).toBe(true);
@@ -53,5 +57,5 @@ describe.each(RUNNERS)('a server run by $name', (runner) => {
     const { events } = Answers.reviews.parse(await (await fetch(server.url + reviews)).json());
     expect(events).toMatchObject([decision]);
     expect(await server.end('SIGTERM')).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });

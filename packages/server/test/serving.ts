@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished as finished } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
 
 /** The program of `serve`. */
@@ -31,8 +31,8 @@ function ordinaryUser(): Runner[] {
   return reaches ? [{ name: 'nobody, whom root becomes', account }] : [];
 }
 
-/** A new folder of a runner's own, closed to everybody else; what runs in it is stopped, and it goes, with the test. */
-export async function ownFolder({ account }: Runner): Promise<string> {
+/** A new folder of a runner's own, closed to everybody else; what runs in it is stopped, and it goes, with the test; a concurrent test gives its own `onTestFinished`. */
+export async function ownFolder({ account }: Runner, onTestFinished = finished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'carveout-own-'));
   if (account) await chown(folder, account.uid, account.gid);
   onTestFinished(async () => {
@@ -50,8 +50,8 @@ export type Serving = {
   readonly end: (signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>;
 };
 
-/** Starts a server; throws what it complained of when it does not start. */
-export async function serve(dataDir: string, { account }: Runner): Promise<Serving> {
+/** Starts a server, which ends with the test; throws what it complained of when it does not start. */
+export async function serve(dataDir: string, { account }: Runner, onTestFinished = finished): Promise<Serving> {
   const child = spawn(process.execPath, [SERVE, dataDir], {
     ...account,
     cwd: '/',
