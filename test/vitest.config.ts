@@ -8,6 +8,8 @@ export default defineConfig({
     root: join(import.meta.dirname, '..'),
     // a golden that is gone is a failure; it is written on request (`npm test -- -u`)
     update: 'none',
+    // on two cores Vitest would take one worker, though files wait for databases and browsers much of the time
+    maxWorkers: 2,
     // Node runs the sources itself, as it does outside tests; those of the page need Vite.
     server: { deps: { external: [/\/packages\/(?!web\/)[^/]+\/src\//] } },
     projects: [
