@@ -239,7 +239,7 @@ describe('the review of an agreement', () => {
     expect(other.status).toBe(201);
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'Somebody else decided' }).getByText('Accepted').waitFor();
-    expect(await page.getByRole('textbox', { name: /flagged as/ }).inputValue()).toBe('Not software');
+    expect(await page.getByRole('textbox', { name: /wrongly flagged/ }).inputValue()).toBe('Not software');
     await page.keyboard.press('Enter');
     await detail()
       .getByText(/^Rejected$/)
