@@ -48,6 +48,23 @@ describe.skipIf(process.platform === 'win32')('carveout serve', () => {
     expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
   });
 
+  it('stops when npm is told to, though its shell passes no signal on', async () => {
+    const npm = spawn('npm', ['start', '--', '--port', '0', '--data', data], { cwd: join(BIN, '..', '..', '..') });
+    const address = await addressOf(npm);
+    npm.kill('SIGTERM');
+    await expect
+      .poll(
+        () =>
+          fetch(address).then(
+            () => 'up',
+            () => 'down',
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe('down');
+    await expect.poll(() => existsSync(join(data, 'postgres', 'postmaster.pid')), { timeout: 15_000 }).toBe(false);
+  });
+
   it('says so when the port it is given is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
