@@ -41,7 +41,12 @@ if (command) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // npm hands a signal to its shell, and the shell to nobody: whoever loses its parent was told to stop
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
   child.on('error', (error) => {
     console.error(`${command} could not be started: ${error.message}`);

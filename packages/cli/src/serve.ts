@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { type RunningServer, startServer } from '@carveout/server';
 import { CORPUS_FOLDER, WEB_BUILD, WEB_FOLDER } from './places.ts';
 
@@ -17,7 +16,9 @@ export async function serve({ port, data, rules }: ServeOptions): Promise<number
     console.error(`error: "${port}" is no port; name a number from 0 (any that is free) to 65535`);
     return 2;
   }
-  const stopped = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+  // the listeners stay: a second signal (Ctrl+C reaches every process of the terminal) must not cut the stopping short
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop());
   if (spawnSync(process.execPath, [WEB_BUILD], { stdio: 'inherit' }).status !== 0) return 1;
   const start = (at: number): Promise<RunningServer> =>
     startServer({
