@@ -1,12 +1,4 @@
-import {
-  type Agreement,
-  type Analysis,
-  type Finding,
-  Force,
-  groupOf,
-  type Range,
-  SCHEMA_VERSION,
-} from '@carveout/schema';
+import { type Agreement, type Analysis, type Finding, Force, groupOf, SCHEMA_VERSION } from '@carveout/schema';
 import { type Context, contextOf } from './context.ts';
 import { forceOf } from './force.ts';
 import { type Match, matchRules } from './match.ts';
@@ -38,7 +30,7 @@ function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
     suffix: text.slice(end, after - (splitsCharacter(text, after) ? 1 : 0)),
     provision: context.chain(sentence)[0]?.id ?? '',
     rule: rule.id,
-    words: match.words.toSorted((a: Range, b: Range) => a[0] - b[0]) as [number, number][],
+    words: match.words.toSorted((a, b) => a[0] - b[0]),
     why: rule.says,
     confidence: rule.confidence,
     ...(covers && { covers }),

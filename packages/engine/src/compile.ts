@@ -50,13 +50,12 @@ const KINDS: readonly {
 ];
 
 /** Runs `read`, and keeps what it found wrong instead of stopping there. */
-function collecting<T>(problems: RuleProblem[], read: () => T): T | undefined {
+function collecting(problems: RuleProblem[], read: () => void): void {
   try {
-    return read();
+    read();
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     problems.push(...error.problems);
-    return undefined;
   }
 }
 

@@ -21,7 +21,7 @@ export type Context = {
   readonly hits: readonly SentenceHits[];
   /** The provision of a sentence and those it stands in, narrowest first. */
   readonly chain: (sentence: number) => readonly Provision[];
-  /** The article, entry, preamble or conclusion of a sentence, else its widest-but-root holder; undefined outside all. */
+  /** The article, entry, preamble or conclusion of a sentence, else the widest provision around it; undefined outside all. */
   readonly unit: (sentence: number) => Provision | undefined;
   /** Whether a pattern stands in the heading of this very provision. */
   readonly headingSays: (provision: Provision, pattern: PatternId) => boolean;

@@ -1,7 +1,9 @@
-import type { Range } from '@carveout/schema';
 import type { Hit } from './automaton.ts';
 import type { Context } from './context.ts';
 import type { PatternId, Rule } from './rule-set.ts';
+
+/** A stretch of the text, `[start, end)`. */
+type Span = [start: number, end: number];
 
 /** A rule that fired: where, and on which words. */
 export type Match = {
@@ -11,7 +13,7 @@ export type Match = {
   /** The sentence and those that lead in to it, nearest first. */
   readonly clause: readonly number[];
   /** The words of each pattern that had to be there, the operative ones first. */
-  readonly words: readonly Range[];
+  readonly words: readonly Span[];
 };
 
 /** A sentence and the sentences whose list it completes, nearest first. */
@@ -66,18 +68,19 @@ function standsWhere(context: Context, { where }: Rule, sentence: number): boole
 /** Every place where a rule of the pack fires, in the order of the text; rules are only tried where their anchor stands. */
 export function matchRules(context: Context): Match[] {
   const { words, pack } = context;
-  const rangeOf = ({ first, last }: Hit): Range => [words.starts[first]!, words.ends[last]!];
+  const spanOf = ({ first, last }: Hit): Span => [words.starts[first]!, words.ends[last]!];
   const matches: Match[] = [];
   for (const [sentence, { heading }] of context.sentences.entries()) {
     if (heading) continue;
     for (const [pattern, anchor] of context.hits[sentence]!) {
-      for (const rule of pack.byAnchor.get(pattern) ?? []) {
-        const clause = clauseOf(context, sentence);
+      const rules = pack.byAnchor.get(pattern) ?? [];
+      const clause = rules.length ? clauseOf(context, sentence) : [];
+      const leadIn = clause.slice(1);
+      for (const rule of rules) {
         const find = finderIn(context, rule, clause);
         const also = rule.also.map(find);
         if (also.includes(undefined)) continue;
         // a point adds nothing where its lead-in alone says it all: "… not apply to broadcasting, except: (a) cable …"
-        const leadIn = clause.slice(1);
         if ([rule.anchor, ...rule.also].every((p) => hitAmong(context, leadIn, p))) continue;
         if (rule.unless.some(find)) continue;
         if (!standsWhere(context, rule, sentence)) continue;
@@ -85,7 +88,7 @@ export function matchRules(context: Context): Match[] {
           rule,
           sentence,
           clause,
-          words: [anchor, ...also.filter((hit) => hit !== undefined)].map(rangeOf),
+          words: [anchor, ...also.filter((hit) => hit !== undefined)].map(spanOf),
         });
       }
     }

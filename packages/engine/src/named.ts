@@ -16,7 +16,7 @@ const GOES_ON = /^(?:and|or|et|ou|y|o|e|\(.*)$/su;
 
 /**
  * Finds what running text names, such as "Articles 14.4 and 14.11" or "Chapters 9 to 11". Only names that begin before
- * `until` count, with the list they begin.
+ * `until` count, with the list they begin. In the order of the agreement.
  */
 export type NameIndex = (text: string, until: number, chain: readonly Provision[]) => string[];
 
@@ -44,12 +44,11 @@ export function indexNames({ provisions }: Agreement): NameIndex {
     return undefined;
   };
 
-  /** Provisions of the same kind from one to another, as "Chapters 9 to 11" names them. */
-  const between = (from: Provision, to: Provision): Provision[] =>
-    provisions.slice(byId.get(from.id)!, byId.get(to.id)! + 1).filter(({ kind }) => kind === from.kind);
+  const placeOf = ({ id }: Provision): number => byId.get(id)!;
 
   return (text, until, chain) => {
-    const named = new Set<string>();
+    // each name as a run of provisions of one kind; "Chapters 9 to 11" is one run, "Chapter 9" another
+    const runs: { readonly kind: Provision['kind']; readonly from: number; readonly to: number }[] = [];
     let kind: Provision['kind'] | undefined;
     let last: Provision | undefined;
     let range = false;
@@ -59,12 +58,20 @@ export function indexNames({ provisions }: Agreement): NameIndex {
       if (word) kind = word.kind;
       else if (kind && NUMBER.test(token)) {
         const provision = resolve(kind, token, chain);
-        if (provision && range && last?.kind === kind) for (const { id } of between(last, provision)) named.add(id);
-        if (provision) named.add(provision.id);
+        const from = range && last?.kind === kind ? last : provision;
+        if (provision && from) runs.push({ kind, from: placeOf(from), to: placeOf(provision) });
+        if (provision) runs.push({ kind, from: placeOf(provision), to: placeOf(provision) });
         last = provision;
       }
       range = TO.test(token);
     }
-    return [...named];
+    const named: number[] = [];
+    for (const [kind, ofKind] of Map.groupBy(runs, (run) => run.kind)) {
+      let next = 0;
+      for (const { from, to } of ofKind.sort((a, b) => a.from - b.from)) {
+        for (next = Math.max(next, from); next <= to; next++) if (provisions[next]!.kind === kind) named.push(next);
+      }
+    }
+    return named.sort((a, b) => a - b).map((place) => provisions[place]!.id);
   };
 }

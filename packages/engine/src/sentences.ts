@@ -12,8 +12,8 @@ export type Sentence = {
   readonly firstWord: number;
   readonly endWord: number;
   /**
-   * The sentences it completes, nearest first: "This Chapter shall not apply to:" leads in "(c) audio-visual
-   * services". A lead-in's own lead-ins are not repeated here.
+   * The sentence it completes, by its place in the list: "This Chapter shall not apply to:" leads in "(c) audio-visual
+   * services". A lead-in may have one of its own.
    */
   readonly leadIn: number | undefined;
 };

@@ -49,6 +49,15 @@ const SHAPES: readonly (readonly [string, number, (size: number) => Agreement])[
       ]),
   ],
   [
+    'the same run of articles named over and over',
+    1,
+    (n) =>
+      agreementOf([
+        ...Array.from({ length: n / 4 }, (_, i) => article(String(i), '', 'x')),
+        article('x', '', `Articles ${'0 to 9999, '.repeat(n / 4)} shall not apply to broadcasting.`),
+      ]),
+  ],
+  [
     'a bracket that never closes',
     1,
     (n) => agreementOf([article('1', '', `Articles 2 and (${'abc '.repeat(n * 8)} shall not apply to broadcasting.`)]),

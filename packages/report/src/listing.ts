@@ -17,10 +17,10 @@ export const PLAIN: Ink = {
 /** The signs that tell the groups apart without colour. */
 const SIGN: Readonly<Record<Group, string>> = { commitment: '■', protection: '◆', promotion: '○' };
 
-/** Longest quote that a listing prints, in characters; the words that fired are always inside. */
+/** Longest quote that a listing prints, in characters; it begins a little before the first words that fired. */
 const LONGEST_QUOTE = 320;
 
-/** The kinds that people cite, as `provisionName` looks for them. */
+/** The kinds that people cite; what stands in one is cited under it. */
 const CITED: ReadonlySet<Provision['kind']> = new Set([
   'article',
   'entry',
@@ -30,12 +30,11 @@ const CITED: ReadonlySet<Provision['kind']> = new Set([
   'schedule',
 ]);
 
-/** What a person calls a provision: its first line, as printed: "ARTICLE 14.4 Non-Discriminatory Treatment …". */
-function provisionName({ text }: Analysis['agreement'], { range, number, heading, kind }: Provision): string {
+/** What a person calls a provision, with the word that the text prints: "ARTICLE 14.4". */
+function labelOf({ text }: Analysis['agreement'], { range, number, kind }: Provision): string {
   const printed = text.slice(range[0], Math.min(range[1], range[0] + 40)).trimStart();
   const word = /^\p{L}+\.?/u.exec(printed)?.[0] ?? '';
-  const label = number && !word.includes(number) && kind !== 'entry' ? `${word} ${number}` : number || word;
-  return heading && heading !== label ? `${label}  ${heading}` : label;
+  return number && !word.includes(number) && kind !== 'entry' ? `${word} ${number}` : number || word;
 }
 
 /**
@@ -47,10 +46,12 @@ function quoteOf({ text }: Analysis['agreement'], { range, words }: Finding, mar
   const inside = words.filter(([start, end]) => range[0] <= start && end <= range[1]);
   let [from, to] = range as [number, number];
   if (to - from > LONGEST_QUOTE) {
-    from = Math.max(from, (inside[0]?.[0] ?? from) - LONGEST_QUOTE / 3);
+    from = Math.max(from, (inside[0]?.[0] ?? from) - Math.floor(LONGEST_QUOTE / 3));
     to = Math.min(to, from + LONGEST_QUOTE);
-    from = from === range[0] ? from : text.indexOf(' ', from) + 1;
-    to = to === range[1] ? to : text.lastIndexOf(' ', to);
+    // at whole words, where there are any
+    const part = text.slice(from, to);
+    if (to < range[1] && part.includes(' ')) to = from + part.lastIndexOf(' ');
+    if (from > range[0] && part.includes(' ')) from += part.indexOf(' ') + 1;
   }
   let out = before.join('') + (before.length || from > range[0] ? '… ' : '');
   let at = from;
@@ -133,9 +134,9 @@ export function listing(
       provision = provision.parent === null ? undefined : byId.get(provision.parent);
     }
     if (!provision) return say.outside;
-    const name = provisionName(agreement, provision);
-    const [label, ...heading] = name.split('  ');
-    return harmless([`${label}${path.join('')}`, ...heading].join('  '));
+    const label = labelOf(agreement, provision);
+    const { heading } = provision;
+    return harmless(`${label}${path.join('')}${heading && heading !== label ? `  ${heading}` : ''}`);
   };
   const levels: Record<ReachLevel, string> = {
     paragraph: say.paragraph,

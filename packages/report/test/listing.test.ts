@@ -128,6 +128,13 @@ describe('the listing', () => {
     expect(quote.length).toBeLessThan(420);
   });
 
+  it('shortens a sentence without spaces too', () => {
+    const text = `Article 5 Duties\n${'x'.repeat(2000)}`;
+    const out = say(analysisOf({ text, finding: { words: [[1500, 1510]] } }));
+    const quote = /“([^”]*)”/s.exec(out)![1]!;
+    expect(quote.replace(/\s+/g, ' ')).toMatch(/^… x{320} …$/);
+  });
+
   it.each([40, 72, 110])('keeps to a width of %i columns', (width) => {
     const text = `Article 5 Duties\n${'les œuvres numériques '.repeat(12)}`.trim();
     const quoted = say(analysisOf({ text }), { width })
