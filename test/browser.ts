@@ -8,10 +8,10 @@ import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
 /** A Chromium on this machine, and what its process needs besides. */
-interface Installed {
+type Installed = {
   readonly executablePath: string;
   readonly env?: NodeJS.ProcessEnv;
-}
+};
 
 const ELSEWHERE: readonly string[] = [
   '/usr/bin/chromium',

@@ -32,8 +32,8 @@ export const webDir = dist;
  */
 export async function buildWeb(): Promise<boolean> {
   const stamp = await stampOf(SOURCES);
-  const last = await readFile(join(dist, STAMP), 'utf8').catch(() => '');
-  if (last === stamp && existsSync(join(dist, 'index.html'))) return false;
+  const isBuilt = async () => (await readFile(join(dist, STAMP), 'utf8').catch(() => '')) === stamp;
+  if ((await isBuilt()) && existsSync(join(dist, 'index.html'))) return false;
   const began = performance.now();
   // An ignored folder on the same disk, so that the finished page can be moved into place.
   const scratch = join(web, 'node_modules', `.build-${process.pid}`);
@@ -50,7 +50,10 @@ export async function buildWeb(): Promise<boolean> {
     });
     await writeFile(join(next, STAMP), stamp);
     await rename(dist, join(scratch, 'last')).catch(ignoreMissing);
-    await rename(next, dist);
+    await rename(next, dist).catch(async (error) => {
+      // another process that builds the same page was quicker
+      if (!(await isBuilt())) throw error;
+    });
   } finally {
     if (environment === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = environment;

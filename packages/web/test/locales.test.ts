@@ -54,11 +54,11 @@ test('nothing is worded that no component says', () => {
   expect(english.map(([key]) => key).filter((key) => !isSaid(key))).toEqual([]);
 });
 
-interface Node {
+type Node = {
   readonly type: string;
   readonly name?: { readonly name?: unknown };
   readonly value?: unknown;
-}
+};
 
 function* nodes(value: unknown): Generator<Node> {
   if (typeof value !== 'object' || value === null) return;

@@ -4,11 +4,11 @@ import { keys } from './queries.ts';
 import { ask, failureCode } from './request.ts';
 
 /** A reviewer's decision on a finding, as the page asks for it. */
-export interface Decided {
+export type Decided = {
   readonly finding: Finding['id'];
   readonly decision: Decision;
   readonly reason: string;
-}
+};
 
 /**
  * Adds an event to what is known, once; those that the server has not confirmed yet (negative ids) stay last. A

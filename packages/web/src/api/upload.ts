@@ -2,10 +2,10 @@ import { type AgreementSummary, Answers } from '@carveout/schema';
 import { failureOf, RequestFailure } from './request.ts';
 
 /** One upload on its way. `cancel` stops it; `done` then never settles. */
-export interface Sending {
+export type Sending = {
   readonly done: Promise<AgreementSummary>;
   readonly cancel: () => void;
-}
+};
 
 /** Sends a file's bytes and tells how much of it has gone, from 0 to 1. `done` rejects with a `RequestFailure`. */
 export function sendFile(file: File, onSent: (share: number) => void): Sending {

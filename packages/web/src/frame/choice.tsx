@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 
 /** One thing that can be chosen. */
-export interface Option<T extends string> {
+export type Option<T extends string> = {
   readonly id: T;
   readonly name: string;
   readonly sign?: ReactNode;
   readonly count?: string;
-}
+};
 
 /** A choice of one out of several, with its label above. */
 export function Choice<T extends string>(props: {

@@ -5,24 +5,24 @@ import { type FailureCode, failureCode } from '../api/request.ts';
 import { type Sending, sendFile } from '../api/upload.ts';
 
 /** A file that is being added. It leaves the list when the server has it, or when the reader dismisses it. */
-export interface Upload {
+export type Upload = {
   readonly key: number;
   readonly file: File;
   readonly state: 'waiting' | 'sending' | 'failed';
   /** How much of it has gone, from 0 to 1. */
   readonly share: number;
   readonly failure?: FailureCode;
-}
+};
 
 /** The files being added, two at a time in the order in which they were given. */
-export interface Uploads {
+export type Uploads = {
   readonly list: () => readonly Upload[];
   readonly subscribe: (changed: () => void) => () => void;
   readonly add: (files: readonly File[]) => void;
   readonly retry: (key: number) => void;
   /** Stops one that is on its way, or takes a failed one off the list. */
   readonly drop: (key: number) => void;
-}
+};
 
 const AT_ONCE = 2;
 

@@ -1,12 +1,12 @@
 import type { Provision } from '@carveout/schema';
 
 /** How a provision is cited: kinds stay symbols, so that each language words them. */
-export interface Citation {
+export type Citation = {
   /** Widest first: chapter 2, then article 5; mostly one. */
   readonly steps: readonly { readonly kind: Provision['kind']; readonly number: string; readonly heading: string }[];
   /** The paragraph and points in it, in brackets: "(1)(a)". */
   readonly tail: string;
-}
+};
 
 const TAIL = new Set<Provision['kind']>(['paragraph', 'point']);
 const DIVISIONS = new Set<Provision['kind']>(['chapter', 'annex', 'schedule', 'part', 'title']);

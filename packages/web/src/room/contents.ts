@@ -1,11 +1,11 @@
 import type { Finding, Group, Provision } from '@carveout/schema';
 
 /** One line of the outline: a chapter, an article, an annex; what stands under it, and what was found in it and under it. */
-export interface Entry {
+export type Entry = {
   readonly provision: Provision;
   readonly children: Entry[];
   readonly counts: Record<Group, number>;
-}
+};
 
 const IN_TEXT = new Set<Provision['kind']>(['paragraph', 'point', 'footnote']);
 

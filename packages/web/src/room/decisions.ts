@@ -7,13 +7,13 @@ import { useCategories, useWording } from '../frame/wording.ts';
 import type { RoomModel } from './model.ts';
 
 /** A decision that the server did not keep, and why. */
-interface Refusal {
+type Refusal = {
   readonly code: FailureCode;
   readonly decision: Decision;
-}
+};
 
 /** What a reviewer can do in the room, and which decisions were not kept. */
-export interface Decisions {
+export type Decisions = {
   readonly accept: (finding: Finding) => void;
   readonly reopen: (finding: Finding) => void;
   readonly reject: (finding: Finding, reason: string) => void;
@@ -29,7 +29,7 @@ export interface Decisions {
   /** By finding, until it is decided on again: the reviewer may be far on when a refusal comes. */
   readonly refused: ReadonlyMap<Finding['id'], Refusal>;
   readonly dismissRefusals: () => void;
-}
+};
 
 /** The decisions on the findings of one agreement. */
 export function useDecisions(

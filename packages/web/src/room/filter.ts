@@ -1,13 +1,13 @@
 import type { CategoryId, Finding, Group, ReviewState } from '@carveout/schema';
 
 /** Which findings the reviewer wants to see; null and '' ask for nothing. */
-export interface Filter {
+export type Filter = {
   readonly group: Group | null;
   readonly category: CategoryId | null;
   readonly state: ReviewState | null;
   /** Words to find in the name of the category, the citation, the quoted text or the rule. */
   readonly query: string;
-}
+};
 
 export const NO_FILTER: Filter = { group: null, category: null, state: null, query: '' };
 
@@ -20,11 +20,11 @@ export const fold = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What a finding is found by, besides its own fields. */
-export interface FindingContext {
+export type FindingContext = {
   readonly stateOf: (finding: Finding) => ReviewState;
   /** All the words that it is found by, folded. */
   readonly wordsOf: (finding: Finding) => string;
-}
+};
 
 /** The findings that a filter asks for, in their order; every word of the query must be there. */
 export function filterFindings(

@@ -2,7 +2,7 @@ import type { Agreement, Provision, Range } from '@carveout/schema';
 import { type Segment, segments } from './segments.ts';
 
 /** One paragraph on the page: a heading, or a run of text with the number that hangs before it, such as "(a)". */
-export interface Block {
+export type Block = {
   readonly range: Range;
   /** The narrowest provision that holds it; null where there is none. */
   readonly provision: Provision | null;
@@ -11,13 +11,13 @@ export interface Block {
   readonly hang: Range | null;
   /** Levels of indentation: the paragraphs, points and entries that it stands in. */
   readonly depth: number;
-}
+};
 
 /** What there is to lay out. */
-export interface Laid {
+export type Laid = {
   readonly text: Agreement['text'];
   readonly provisions: readonly Provision[];
-}
+};
 
 const NUMBERED_IN_TEXT = new Set<Provision['kind']>(['paragraph', 'point', 'entry', 'footnote']);
 const LONGEST_WORD_BEFORE_NUMBER = 28;

@@ -12,7 +12,7 @@ import { type Citation, citations } from './cite.ts';
 import { type Filter, filterFindings, fold, NO_FILTER } from './filter.ts';
 
 /** What all parts of the reading room see of the agreement that is open in it. */
-export interface RoomModel {
+export type RoomModel = {
   readonly analysis: Analysis;
   readonly events: readonly ReviewEvent[];
   /** The findings that the filter asks for, in the order of the text. */
@@ -29,7 +29,7 @@ export interface RoomModel {
   readonly select: (finding: Finding) => void;
   /** Brings a provision into view. */
   readonly goTo: (id: Provision['id']) => void;
-}
+};
 
 export const RoomContext = createContext<RoomModel | null>(null);
 

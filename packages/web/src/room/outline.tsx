@@ -44,11 +44,11 @@ export function Outline(props: {
   );
 }
 
-interface Shared {
+type Shared = {
   readonly above: ReadonlySet<string>;
   readonly go: (id: Provision['id']) => void;
   readonly level: number;
-}
+};
 
 function Entries({ entries, ...shared }: Shared & { readonly entries: readonly Entry[] }) {
   return (

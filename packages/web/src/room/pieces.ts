@@ -2,7 +2,7 @@ import type { Finding, Range } from '@carveout/schema';
 import type { Block } from './layout.ts';
 
 /** A stretch of a block over which nothing changes: the same findings, the same weight. */
-export interface Piece {
+export type Piece = {
   readonly start: number;
   readonly end: number;
   /** The findings that it belongs to, those that begin first outermost. */
@@ -13,7 +13,7 @@ export interface Piece {
   readonly strong: boolean;
   /** Whether it is the number that hangs before the block. */
   readonly hang: boolean;
-}
+};
 
 /** Cuts a block wherever a finding, a fired word or the hanging number begins or ends; gapless and in order. */
 export function pieces(block: Block, findings: readonly Finding[], words: readonly Range[]): Piece[] {

@@ -4,9 +4,9 @@ import { useRoom } from './model.ts';
 import type { View } from './text.tsx';
 
 /** How the rail is told what is in view; it is drawn without React, since that changes with every pixel. */
-export interface RailHandle {
+export type RailHandle = {
   readonly setView: (view: View) => void;
-}
+};
 
 /**
  * The thin bar beside the text: the whole agreement, where findings lie in it, what is in view, what was not read.

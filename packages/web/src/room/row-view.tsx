@@ -11,12 +11,12 @@ const DEEPEST = 5;
 const SIGNS_ABREAST = 2;
 
 /** What a row needs to know of findings besides itself; each is asked only for findings of the row. */
-interface Marking {
+type Marking = {
   readonly laneOf: (finding: Finding) => number;
   readonly stateOf: (finding: Finding) => ReviewState;
   /** What the sign before a finding says: its category, group and state. */
   readonly nameOf: (finding: Finding) => string;
-}
+};
 
 interface RowProps extends Marking {
   readonly text: string;

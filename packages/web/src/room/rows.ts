@@ -2,12 +2,12 @@ import type { Finding, Provision, Range } from '@carveout/schema';
 import type { Block } from './layout.ts';
 
 /** What the reading room draws at once: an article, a chapter's heading, or a part of a long annex. */
-export interface Row {
+export type Row = {
   readonly range: Range;
   readonly blocks: readonly Block[];
   /** The findings that reach into it, in the order of the text. */
   readonly findings: readonly Finding[];
-}
+};
 
 const LONGEST_ROW = 4000;
 const NONE: readonly Finding[] = [];

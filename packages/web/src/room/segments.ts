@@ -1,7 +1,7 @@
 import type { Provision } from '@carveout/schema';
 
 /** A stretch of the text that belongs to one provision and to none of its children. */
-export interface Segment {
+export type Segment = {
   readonly start: number;
   readonly end: number;
   /** The narrowest provision that holds it; null before, between and after all provisions. */
@@ -10,7 +10,7 @@ export interface Segment {
   readonly opens: boolean;
   /** How many paragraphs, points and entries it stands in: 2 for the text of "1. (a)". */
   readonly depth: number;
-}
+};
 
 const INDENTING = new Set<Provision['kind']>(['paragraph', 'point', 'entry']);
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { recall, record } from '../frame/remembered.ts';
 
 /** What the keys of the reading room do. */
-export interface Shortcuts {
+export type Shortcuts = {
   readonly next: () => void;
   readonly previous: () => void;
   readonly accept: () => void;
@@ -11,7 +11,7 @@ export interface Shortcuts {
   readonly find: () => void;
   readonly library: () => void;
   readonly sheet: () => void;
-}
+};
 
 const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   j: 'next',

@@ -20,16 +20,16 @@ import { RowView } from './row-view.tsx';
 import { type Row, rowAt, rows, withFindings } from './rows.ts';
 
 /** The stretch of the text that is in view, as offsets. */
-export interface View {
+export type View = {
   readonly start: number;
   readonly end: number;
-}
+};
 
 /** How others move the text. */
-export interface TextHandle {
+export type TextHandle = {
   /** Brings an offset to a third of the height for a finding, to the top for a provision. */
   readonly show: (offset: number, where: 'middle' | 'top') => void;
-}
+};
 
 // What scrolls must be reachable by keyboard, also where nothing in it is.
 const REACHABLE = { tabIndex: 0 };
