@@ -13,6 +13,8 @@ const extensions: Readonly<Record<string, Format>> = {
 };
 
 const SAMPLE = 4096;
+/** Control characters that a file which is named as text may have, however short it is. */
+const FEW = 64;
 
 /** The format that a file's first bytes show or, where they show none, its name; undefined when it is none of them. */
 export function detect(name: string, bytes: Uint8Array): Format | undefined {
@@ -39,5 +41,5 @@ const bytesInclude = (bytes: Uint8Array, needle: string): boolean =>
 const isText = (head: Buffer, named: boolean): boolean => {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
   const odd = head.filter((byte) => byte < 32 && (byte < 9 || byte > 13) && byte !== 27).length;
-  return odd <= head.length * (named ? 0.3 : 0.02);
+  return odd <= (named ? Math.max(FEW, head.length * 0.3) : head.length * 0.02);
 };

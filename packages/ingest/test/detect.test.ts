@@ -17,6 +17,7 @@ describe('formats', () => {
     ['another archive', 'draft.zip', 'PK\u0003\u0004...', undefined],
     ['text', 'draft.txt', 'Article 1', 'text'],
     ['text without an ending', 'draft', 'Article 1', 'text'],
+    ['a short text with a NUL in it', 'draft.txt', '\u00000', 'text'],
     ['text that calls itself a PDF', 'draft.pdf', 'Article 1', 'text'],
     ['bytes of no meaning', 'draft.bin', '\u0000\u0001\u0002\u0003', undefined],
   ])('%s', (_, name, start, format) => {
