@@ -29,6 +29,25 @@ export const ProvisionKind = z.enum([
 export type ProvisionKind = z.infer<typeof ProvisionKind>;
 
 /**
+ * What one entry of an annex of non-conforming measures or of a schedule of commitments says of itself: each a stretch
+ * of the text, as printed.
+ */
+export const Reservation = z.object({
+  party: z.string().optional(),
+  sector: Range.optional(),
+  /** The industry classification: "CPC 9611". */
+  classification: Range.optional(),
+  /** "Obligations concerned: National Treatment (Article 10.3)". */
+  obligations: Range.optional(),
+  /** "Level of government: Central". */
+  level: Range.optional(),
+  /** The laws and measures listed. */
+  measures: Range.optional(),
+  description: Range.optional(),
+});
+export type Reservation = z.infer<typeof Reservation>;
+
+/**
  * One numbered or named part of an agreement, such as "Article 14.4".
  * Its range holds its number, its heading, its text and all its children.
  */
@@ -45,6 +64,10 @@ export const Provision = z.object({
   parent: z.string().nullable(),
   /** What the source itself calls it, such as ToTA's `article_identifier`. */
   sourceId: z.string().optional(),
+  /** Of a footnote: where in the text its call stands, such as the offset of the "13" in "foodstuffs13". */
+  call: z.int().nonnegative().optional(),
+  /** Of an entry of a reservation list or schedule of commitments: what its columns or labels say. */
+  reservation: Reservation.optional(),
 });
 export type Provision = z.infer<typeof Provision>;
 
@@ -69,12 +92,76 @@ export const Coverage = z.object({
   pages: z.int().nonnegative().optional(),
   /** Pages, counted from 1, on which no text was found. */
   pagesWithoutText: z.array(z.int().positive()).optional(),
+  /** Pages, counted from 1, read by text recognition, with how sure it was, from 0 to 1. */
+  pagesRecognised: z.array(z.object({ page: z.int().positive(), confidence: z.number().min(0).max(1) })).optional(),
+  /** Annexes, schedules and protocols that the text refers to and that the file does not hold: "Annex II". */
+  missing: z.array(z.object({ name: z.string(), range: Range })).optional(),
+  /** Stretches of text in no provision. */
+  unplaced: z.array(Range).optional(),
 });
 export type Coverage = z.infer<typeof Coverage>;
 
 /** Where a page of the original lies in the text. */
-export const Page = z.object({ number: z.int().positive(), range: Range });
+export const Page = z.object({
+  number: z.int().positive(),
+  range: Range,
+  /** Its size in points, as it is shown upright. */
+  size: z.tuple([z.number(), z.number()]).optional(),
+  /**
+   * Where its text is printed: runs `[start, end, x, y, width, height]` in the order of the text, the range in UTF-16
+   * code units of `Agreement.text`, the box in points from the top left corner of the page. Within a run, letters are
+   * spread evenly.
+   */
+  runs: z.array(z.tuple([z.int(), z.int(), z.number(), z.number(), z.number(), z.number()])).optional(),
+});
 export type Page = z.infer<typeof Page>;
+
+/** Where the text refers to another provision, or to another treaty: "Article 14.4(1)(b)", "Article XX of GATT 1994". */
+export const Reference = z.object({
+  range: Range,
+  /** Ids of the provisions it means, in document order; several for a list or a run. Empty for another treaty, and where unresolved. */
+  targets: z.array(z.string()),
+  /** Where it could mean one of several: their ids; `targets` is then empty. */
+  candidates: z.array(z.string()).optional(),
+  /** The other treaty it means, and what of it, such as `{ instrument: "gatt-1994", provision: "XX" }`. */
+  external: z.object({ instrument: z.string(), provision: z.string().optional() }).optional(),
+});
+export type Reference = z.infer<typeof Reference>;
+
+/** Text in the square brackets of a negotiation: "[CAN, EU: shall not]". */
+export const Bracket = z.object({
+  /** From the opening bracket to behind the closing one. */
+  range: Range,
+  /** Who stands behind it, as printed: "CAN", "EU"; empty where nobody is named. */
+  attributions: z.array(z.string()),
+  /** Who opposes it, where the text says so: "[EU oppose: ...]". */
+  opposed: z.array(z.string()).optional(),
+  /** The place in `brackets` of the one it stands in. */
+  within: z.int().nonnegative().optional(),
+  /** The place in `brackets` of the first of the alternatives that it is one of: "[may] [shall]". */
+  alternative: z.int().nonnegative().optional(),
+});
+export type Bracket = z.infer<typeof Bracket>;
+
+/** A tracked change of a Word file that was read with its changes shown. */
+export const Revision = z.object({
+  range: Range,
+  kind: z.enum(['insertion', 'deletion']),
+  author: z.string().optional(),
+  /** ISO date and time. */
+  date: z.string().optional(),
+});
+export type Revision = z.infer<typeof Revision>;
+
+/** A comment that the source file carries on a stretch of its text. */
+export const Comment = z.object({
+  range: Range,
+  text: z.string(),
+  author: z.string().optional(),
+  /** ISO date and time. */
+  date: z.string().optional(),
+});
+export type Comment = z.infer<typeof Comment>;
 
 /** A trade agreement as read from one file. Never edited afterwards: all else points into its text. */
 export const Agreement = z
@@ -90,6 +177,14 @@ export const Agreement = z
     /** In document order: parents before children, and siblings as they stand. */
     provisions: z.array(Provision),
     pages: z.array(Page).optional(),
+    /** In the order of the text. */
+    references: z.array(Reference).optional(),
+    /** In the order of the text, an outer bracket before those in it. */
+    brackets: z.array(Bracket).optional(),
+    /** In the order of the text. */
+    revisions: z.array(Revision).optional(),
+    /** In the order of the text. */
+    comments: z.array(Comment).optional(),
     diagnostics: z.array(Diagnostic),
     coverage: Coverage,
   })
