@@ -1,4 +1,4 @@
-import type { Diagnostic, Format, Language, ProvisionKind } from '@carveout/schema';
+import type { Comment, Diagnostic, Format, Language, ProvisionKind, Range, Revision } from '@carveout/schema';
 
 /** What the source itself says begins at a line, such as ToTA's `<article number="ARTICLE 14.4">`. */
 export type Declared = {
@@ -22,6 +22,28 @@ export type Line = {
   readonly enclosed?: boolean;
   /** Where in the line a page of the original begins; a line of unpaged formats has none. */
   readonly pageStarts?: readonly { readonly at: number; readonly page: number }[];
+  /** The number of the footnote whose text this line is. Its lines stand behind the paragraph that calls it. */
+  readonly note?: string;
+  /** Where in the line footnotes are called, the mark itself included: "foodstuffs13". */
+  readonly calls?: readonly { readonly at: number; readonly end: number; readonly note: string }[];
+  /** The cells of the table row that this line is, as ranges of its text; a tab stands between them. */
+  readonly cells?: readonly Range[];
+  /** Where the line is printed: stretches of its text with their page and box, as in `Page.runs`. */
+  readonly printed?: readonly Printed[];
+  /** Tracked changes in the line, and comments on it; ranges of its text. */
+  readonly revisions?: readonly Revision[];
+  readonly comments?: readonly Comment[];
+};
+
+/** A stretch `[start, end)` of a line as printed on a page: its box in points from the top left corner. */
+export type Printed = {
+  readonly start: number;
+  readonly end: number;
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 };
 
 /** What a reader makes of a file: its lines, and what it says of itself outside its text. */
