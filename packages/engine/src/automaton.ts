@@ -1,4 +1,4 @@
-import type { Pattern } from './pattern.ts';
+import type { Pattern, WordPart } from './pattern.ts';
 import type { Words } from './words.ts';
 
 /** Where a pattern was found: words `first` to `last`, both included. */
@@ -17,10 +17,14 @@ export type Automaton = {
   readonly completes: readonly number[];
   /** By symbol: the positions at which a match may begin. */
   readonly begins: readonly (readonly number[])[];
-  readonly wholeWords: ReadonlyMap<string, number>;
-  /** Prefixes by their length in letters, shortest first. */
-  readonly prefixes: readonly (readonly [length: number, symbols: ReadonlyMap<string, number>])[];
+  readonly wholeWords: SymbolTable;
+  readonly beginnings: readonly PartTable[];
+  readonly ends: readonly PartTable[];
 };
+
+type SymbolTable = ReadonlyMap<string, number>;
+/** The beginnings or ends of words that have the same length in letters; tables stand shortest first. */
+type PartTable = readonly [length: number, symbols: SymbolTable];
 
 const ANY = -1;
 /** The symbol of any number in figures. */
@@ -37,13 +41,13 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
   const completes: number[] = [];
   const begins: number[][] = [[]];
   const wholeWords = new Map<string, number>();
-  const prefixes = new Map<number, Map<string, number>>();
+  const parts = { beginning: new Map<number, Map<string, number>>(), end: new Map<number, Map<string, number>>() };
 
-  const symbolOf = (form: string, prefix: boolean): number => {
+  const symbolOf = (form: string, part: WordPart): number => {
     let table = wholeWords;
-    if (prefix) {
-      table = prefixes.get(form.length) ?? new Map();
-      prefixes.set(form.length, table);
+    if (part !== 'whole') {
+      table = parts[part].get(form.length) ?? new Map();
+      parts[part].set(form.length, table);
     }
     const known = table.get(form);
     if (known !== undefined) return known;
@@ -71,7 +75,7 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
   const build = (pattern: Pattern): Fragment => {
     switch (pattern.kind) {
       case 'word': {
-        const p = position(symbolOf(pattern.form, pattern.prefix));
+        const p = position(symbolOf(pattern.form, pattern.part));
         return { nullable: false, first: [p], last: [p] };
       }
       case 'number': {
@@ -103,7 +107,8 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
     for (const p of first) begins[symbol[p]!]!.push(p);
     for (const p of last) completes[p] = id;
   }
-  return { symbol, follow, completes, begins, wholeWords, prefixes: [...prefixes].sort((a, b) => a[0] - b[0]) };
+  const tables = (part: 'beginning' | 'end'): PartTable[] => [...parts[part]].sort((a, b) => a[0] - b[0]);
+  return { symbol, follow, completes, begins, wholeWords, beginnings: tables('beginning'), ends: tables('end') };
 }
 
 /** By form: the symbols that a word of this form may be read as. */
@@ -113,11 +118,15 @@ function symbolsOfForms(automaton: Automaton, forms: readonly string[]): (readon
     const whole = automaton.wholeWords.get(form);
     if (whole !== undefined) symbols.push(whole);
     if (FIGURES.test(form)) symbols.push(NUMBER);
-    for (const [length, table] of automaton.prefixes) {
-      if (length > form.length) break;
-      const prefix = table.get(form.slice(0, length));
-      if (prefix !== undefined) symbols.push(prefix);
-    }
+    const look = (tables: readonly PartTable[], part: (length: number) => string) => {
+      for (const [length, table] of tables) {
+        if (length > form.length) break;
+        const known = table.get(part(length));
+        if (known !== undefined) symbols.push(known);
+      }
+    };
+    look(automaton.beginnings, (length) => form.slice(0, length));
+    look(automaton.ends, (length) => form.slice(form.length - length));
     return symbols;
   });
 }

@@ -7,6 +7,7 @@ import { fold } from './words.ts';
  * |--------------------|------------------------------------------------------|
  * | `customs duties`   | these words, side by side, whatever case and accents |
  * | `electronic*`      | any word that begins so                              |
+ * | `*arán`            | any word that ends so                                |
  * | `article @number`  | any number in figures: "article 14"                  |
  * | `a \| b c`         | one or the other                                     |
  * | `(a \| b) c`       | a choice inside a phrase                             |
@@ -15,12 +16,15 @@ import { fold } from './words.ts';
  * | `@digital-content` | any phrase of that list of the vocabulary            |
  */
 export type Pattern =
-  | { readonly kind: 'word'; readonly form: string; readonly prefix: boolean }
+  | { readonly kind: 'word'; readonly form: string; readonly part: WordPart }
   | { readonly kind: 'number' }
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly options: readonly Pattern[] }
   | { readonly kind: 'optional'; readonly part: Pattern };
+
+/** How much of a word a pattern gives: all of it, its beginning or its end. */
+export type WordPart = 'whole' | 'beginning' | 'end';
 
 /** A pattern that cannot be read; `column` counts from 0 in the pattern's own text. */
 export class PatternError extends Error {
@@ -94,15 +98,28 @@ export function measure(pattern: Pattern): Measure {
 }
 
 const TOKEN =
-  /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>[\p{L}\p{N}\p{M}]+)(?<prefix>\*?)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
+  /\.{3}(?<gap>\d*)|…(?<ellipsis>\d*)|@(?<list>[\p{L}\p{N}_-]+)|(?<word>\*?[\p{L}\p{N}\p{M}]+\*?)|(?<sign>[()[\]|])|(?<break>(?:[\s\-‐‑–'’,/]|\.(?!\.))+)|(?<other>.)/gsu;
 
 type Token = { readonly type: string; readonly pattern?: Pattern; readonly column: number };
+
+/** The pattern of one word as written: "duty", "electronic*" or "*arán". */
+function wordPattern(written: string, column: number): Pattern {
+  const beginning = written.endsWith('*');
+  const end = written.startsWith('*');
+  if (beginning && end)
+    throw new PatternError(`"${written}": a word is given by its beginning or by its end, not by its middle`, column);
+  return {
+    kind: 'word',
+    form: fold(written.replaceAll('*', '')),
+    part: beginning ? 'beginning' : end ? 'end' : 'whole',
+  };
+}
 
 function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] {
   const tokens: Token[] = [];
   for (const match of source.matchAll(TOKEN)) {
     const column = match.index;
-    const { gap, ellipsis, list, word, prefix, sign, other } = match.groups as Record<string, string | undefined>;
+    const { gap, ellipsis, list, word, sign, other } = match.groups as Record<string, string | undefined>;
     if (gap !== undefined || ellipsis !== undefined) {
       const most = Number(gap || ellipsis || DEFAULT_GAP);
       if (most < 1 || most > LONGEST_GAP) {
@@ -117,7 +134,7 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
       }
       tokens.push({ type: 'pattern', pattern, column });
     } else if (word !== undefined) {
-      tokens.push({ type: 'pattern', pattern: { kind: 'word', form: fold(word), prefix: prefix === '*' }, column });
+      tokens.push({ type: 'pattern', pattern: wordPattern(word, column), column });
     } else if (sign !== undefined) {
       tokens.push({ type: sign, column });
     } else if (other !== undefined) {

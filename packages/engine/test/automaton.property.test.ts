@@ -9,7 +9,11 @@ const LETTERS = ['a', 'b', 'c', 'ab'];
 const pattern = fc.letrec<{ pattern: Pattern; core: Pattern }>((tie) => ({
   core: fc.oneof(
     { maxDepth: 3 },
-    fc.record({ kind: fc.constant('word' as const), form: fc.constantFrom(...LETTERS), prefix: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('word' as const),
+      form: fc.constantFrom(...LETTERS),
+      part: fc.constantFrom('whole' as const, 'beginning' as const, 'end' as const),
+    }),
     fc.record({ kind: fc.constant('choice' as const), options: fc.array(tie('core'), { minLength: 1, maxLength: 3 }) }),
     fc
       .tuple(
@@ -37,7 +41,7 @@ const pattern = fc.letrec<{ pattern: Pattern; core: Pattern }>((tie) => ({
 function asRegExp(p: Pattern): string {
   switch (p.kind) {
     case 'word':
-      return p.prefix ? `${p.form}\\w* ` : `${p.form} `;
+      return { whole: `${p.form} `, beginning: `${p.form}\\w* `, end: `\\w*${p.form} ` }[p.part];
     case 'number':
       return '\\d+ ';
     case 'gap':
