@@ -38,7 +38,7 @@ export async function readAgreement({ name, bytes }: File, { onProgress }: ReadO
       'The file holds more than 30 million characters. Please split it and read the parts.',
     );
   }
-  const structured = structure(reading.lines);
+  const structured = structure(reading.lines, reading.pageSizes);
   if (structured.text === '')
     throw new ReadError('no-text', 'The file holds no text. Please choose a file with the text of the agreement.');
   return assemble(reading, structured, { name, format: reader.format, sha256 });
@@ -63,10 +63,10 @@ const readerFor = (name: string, bytes: Uint8Array): Reader => {
 
 const assemble = (
   reading: Reading,
-  { text: whole, provisions, pages, cover }: Structured,
+  { text: whole, provisions, pages, revisions, comments, cover, diagnostics: found }: Structured,
   source: Agreement['source'],
 ): Agreement => {
-  const diagnostics: Diagnostic[] = [...reading.diagnostics];
+  const diagnostics: Diagnostic[] = [...reading.diagnostics, ...found];
   const spoken: Spoken = reading.language ? { language: reading.language, sure: true } : languageOf(whole);
   const { language } = spoken;
   if (spoken.foreign !== undefined) {
@@ -96,6 +96,8 @@ const assemble = (
     text: whole,
     provisions,
     ...(pages.length > 0 && { pages }),
+    ...(revisions.length > 0 && { revisions }),
+    ...(comments.length > 0 && { comments }),
     diagnostics,
     coverage: {
       articles,

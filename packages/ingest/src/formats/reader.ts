@@ -54,6 +54,8 @@ export type Reading = {
   readonly parties?: readonly string[];
   readonly signed?: string;
   readonly pages?: number;
+  /** The size of each page in points, as it is shown upright, the first page first. */
+  readonly pageSizes?: readonly (readonly [number, number])[];
   readonly pagesWithoutText?: readonly number[];
   readonly diagnostics: readonly Diagnostic[];
 };

@@ -19,23 +19,32 @@ export function enumerate(lines: readonly Placed[], depth: number): (Mark | Clos
   const all = enumeratorsOf(lines);
   const called = footnotesCalled(lines);
   const lists: List[] = [];
+  // where the latest item of each list begins
+  const starts: number[] = [];
   const marks: (Mark | Close)[] = [];
   let index = 0;
   let dashes = 0;
   let closed = false;
   let previous: Placed | undefined;
-  for (const line of lines) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
     const note = footnoteIn(line, called);
     if (note) {
-      // inside whatever point is open, however deep
-      marks.push({ start: line.range[0], end: line.range[1], depth: depth + DEEPEST, provision: note });
-      while (all[index] && all[index]!.start < line.range[1]) index++;
+      while (line.note !== undefined && lines[at + 1]?.note === line.note && lines[at + 1]!.call === undefined) at++;
+      const end = lines[at]!.range[1];
+      const { call, provision } = note;
+      // in the narrowest item that holds the call; where other text stands between, in whatever is open
+      const beside = call !== undefined && previous && previous.range[0] <= call;
+      const own = beside ? starts.filter((start) => start <= call).length : DEEPEST;
+      marks.push({ start: line.range[0], end, depth: depth + own, provision });
+      while (all[index] && all[index]!.start < end) index++;
       continue;
     }
     if (previous && all[index]?.start !== line.range[0] && !closed && afterList(line, previous)) {
       const point = lists.findIndex((list) => !list.paragraph);
       if (point >= 0) {
         marks.push({ start: line.range[0], depth: depth + point });
+        starts.length = point;
         closed = true;
       }
     }
@@ -44,6 +53,8 @@ export function enumerate(lines: readonly Placed[], depth: number): (Mark | Clos
       const level = settle(all, index, lists);
       if (level === undefined) continue;
       closed = false;
+      starts.length = level;
+      starts.push(one.start);
       const { paragraph, style } = lists[level]!;
       dashes = style === 'dash' ? dashes + 1 : 0;
       const segment =

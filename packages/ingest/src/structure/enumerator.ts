@@ -38,7 +38,7 @@ const endsInReference = (text: string): boolean =>
 
 /** All enumerators of some lines, in order; which of them count is for the sequence to say. */
 export const enumeratorsOf = (lines: readonly Placed[]): Enumerator[] =>
-  lines.flatMap((line, at) => inLine(line, lines[at - 1]));
+  lines.filter(({ note }) => note === undefined).flatMap((line, at, own) => inLine(line, own[at - 1]));
 
 const inLine = (line: Placed, before: Placed | undefined): Enumerator[] => {
   const { text } = line;

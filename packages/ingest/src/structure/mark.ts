@@ -2,7 +2,11 @@ import type { ProvisionKind, Range } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
 
 /** A line where it lies in the agreement's text. */
-export type Placed = Line & { readonly range: Range };
+export type Placed = Line & {
+  readonly range: Range;
+  /** Of the first line of a footnote that its reader tells apart: where in the agreement's text it is called. */
+  readonly call?: number;
+};
 
 /** The place where a provision begins, before its end and its parent are known. */
 export type Mark = {
@@ -16,6 +20,8 @@ export type Mark = {
     /** Its own part of the id, such as "art4". */
     readonly segment: string;
     readonly sourceId?: string;
+    /** Where a footnote is called. */
+    readonly call?: number;
   };
   /** Where it ends of itself, as a footnote does. */
   readonly end?: number;

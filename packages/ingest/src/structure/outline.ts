@@ -1,6 +1,7 @@
 import type { ProvisionKind } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
 import { contentsIn } from './contents.ts';
+import { cutLine } from './cut-line.ts';
 import { endsSentence } from './enumerator.ts';
 import { type Heading, isTitle, kindOf, readHeading } from './heading.ts';
 import { allOf, type Division, fold } from './words.ts';
@@ -43,6 +44,9 @@ class Scan {
   /** Since the last annex began: whether an article, a preamble and a conclusion have been seen. */
   private seen = { annex: false, article: false, preamble: false, conclusion: false };
   private at = 0;
+  /** The line before, and how many lines there are up to it, footnotes not counted. */
+  private previous: Line | undefined;
+  private bodyEnd = 0;
 
   constructor(given: readonly Line[]) {
     this.given = given;
@@ -53,14 +57,29 @@ class Scan {
     while (this.at < this.given.length) {
       const line = this.given[this.at]!;
       if (line.declared) this.takeDeclared(line);
-      else if (line.enclosed || this.contents.has(this.at) || !this.recognise(line)) this.keep(line);
+      else if (line.enclosed || line.note !== undefined || this.contents.has(this.at) || !this.recognise(line))
+        this.keep(line);
     }
     return { lines: this.lines, divided: this.divided };
   }
 
   private keep(line: Line) {
-    this.lines.push(line);
+    this.push(line);
     this.at++;
+  }
+
+  private push(line: Line) {
+    this.lines.push(line);
+    if (line.note !== undefined) return;
+    this.previous = line;
+    this.bodyEnd = this.lines.length;
+  }
+
+  /** The line after the one at hand, footnotes passed over. */
+  private next(): Line | undefined {
+    let at = this.at + 1;
+    while (this.given[at]?.note !== undefined) at++;
+    return this.given[at];
   }
 
   private add(divided: Omit<Divided, 'line' | 'body' | 'declared'> & { declared?: boolean; from: number }) {
@@ -83,9 +102,9 @@ class Scan {
   }
 
   private recognise(line: Line): boolean {
-    const before = this.given[this.at - 1];
+    const before = this.previous;
     const last = this.divided.at(-1);
-    const afterHeading = last !== undefined && last.body === this.lines.length;
+    const afterHeading = last !== undefined && last.body >= this.bodyEnd;
     const afresh = !before || line.apart || line.centred === true || afterHeading || endsSentence(before.text);
     const heading = readHeading(line.text);
     if (heading && this.stands(line, heading, afresh)) {
@@ -141,7 +160,7 @@ class Scan {
   /** Whether what reads as a heading also stands as one, rather than as the start of a wrapped line. */
   private stands(line: Line, heading: Heading, afresh: boolean): boolean {
     const { division, number, marked } = heading;
-    const next = this.given[this.at + 1];
+    const next = this.next();
     if (division === 'entry' && (!this.seen.annex || number === '')) return false;
     if (division === 'schedule' && number === '' && !this.seen.annex) return false;
     if (number === '' && !(line.apart || line.centred)) return false;
@@ -164,10 +183,10 @@ class Scan {
     let title = runIn ? '' : heading.title;
     if (runIn) {
       const cut = line.text.length - heading.title.length;
-      this.lines.push(cutLine(line, 0, cut));
+      this.push(cutLine(line, 0, cut));
       this.at++;
       this.add({ kind: kindOf(division), division, number, heading: '', from });
-      this.lines.push(cutLine(line, cut, line.text.length));
+      this.push(cutLine(line, cut, line.text.length));
       return;
     }
     this.keep(line);
@@ -186,7 +205,14 @@ class Scan {
     const titles: string[] = begun ? [begun] : [];
     while (titles.length < 5) {
       const line = this.given[this.at];
-      if (!line || line.declared || line.enclosed || this.contents.has(this.at) || !this.isTitleLine(line, titles))
+      if (
+        !line ||
+        line.declared ||
+        line.enclosed ||
+        line.note !== undefined ||
+        this.contents.has(this.at) ||
+        !this.isTitleLine(line, titles)
+      )
         break;
       titles.push(line.text);
       this.keep(line);
@@ -210,7 +236,7 @@ class Scan {
       );
     }
     if (!isTitle(text) || opensWith(fold(text.slice(0, 60)), sectors)) return false;
-    const next = this.given[this.at + 1];
+    const next = this.next();
     // a first sentence that was broken into lines runs on in lower case
     const broken = next && !next.apart && !next.centred && /^\p{Ll}/u.test(next.text) && !runsOn.test(text);
     const capitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
@@ -219,12 +245,3 @@ class Scan {
     );
   }
 }
-
-const cutLine = (line: Line, from: number, to: number): Line => {
-  const { pageStarts, ...rest } = line;
-  const text = line.text.slice(from, to).trim();
-  const starts = (pageStarts ?? [])
-    .filter(({ at }) => (from === 0 ? at < to : at >= from))
-    .map(({ at, page }) => ({ at: Math.min(text.length, at - from), page }));
-  return { ...rest, text, apart: from === 0 && line.apart, ...(starts.length > 0 && { pageStarts: starts }) };
-};

@@ -1,22 +1,32 @@
-import type { Page, Provision, Range } from '@carveout/schema';
+import type { Comment, Diagnostic, Page, Provision, Revision } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
 import { enumerate } from './enumerate.ts';
+import { withCalls } from './footnote.ts';
 import type { Close, Mark, Placed } from './mark.ts';
 import { nest } from './nest.ts';
 import { outline } from './outline.ts';
+import { pagesOf } from './page.ts';
 import { grow } from './tree.ts';
 
-/** An agreement's text, its provisions, and where the pages of the original lie in it. */
+/** An agreement's text, its provisions, and what else its lines say, in places of the text. */
 export type Structured = {
   readonly text: string;
   readonly provisions: Provision[];
   readonly pages: Page[];
+  readonly revisions: Revision[];
+  readonly comments: Comment[];
   /** What stands before the first division: the cover and the title. */
   readonly cover: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Makes the text and the provision tree of an agreement from its lines. Never fails: what is no provision is text. */
-export function structure(given: readonly Line[]): Structured {
+type PageSizes = readonly (readonly [number, number])[];
+
+/**
+ * Makes the text and the provision tree of an agreement from its lines, and the pages of a file with pages of these
+ * sizes. Never fails: what is no provision is text.
+ */
+export function structure(given: readonly Line[], sizes: PageSizes = []): Structured {
   const { lines, divided } = outline(given);
   const { text, placed } = place(lines);
   const nested = nest(divided);
@@ -27,8 +37,18 @@ export function structure(given: readonly Line[]): Structured {
     const inside = enumerate(placed.slice(body, nested[index + 1]?.divided.line), depth + 1);
     return [{ start, depth, provision: own }, ...inside];
   });
-  const cover = lines.slice(0, divided[0]?.line ?? 0).map((line) => line.text);
-  return { text, provisions: grow(text, marks), pages: pagesOf(placed, text.length), cover };
+  const first = divided[0]?.line ?? lines.length;
+  const notes = placed.slice(0, first).filter(({ note }) => note !== undefined);
+  const provisions = grow(text, [...enumerate(notes, 0), ...marks]);
+  return {
+    text,
+    provisions,
+    pages: pagesOf(placed, text.length, sizes),
+    revisions: carried(text, placed, ({ revisions }) => revisions),
+    comments: carried(text, placed, ({ comments }) => comments),
+    cover: lines.slice(0, divided[0]?.line ?? 0).map((line) => line.text),
+    diagnostics: uncalled(provisions),
+  };
 }
 
 /** The lines one below the other, a blank line before each that stands apart. */
@@ -42,15 +62,42 @@ const place = (lines: readonly Line[]): { text: string; placed: Placed[] } => {
     parts.push(gap, line.text);
     return { ...line, range: [start, length] };
   });
-  return { text: parts.join(''), placed };
+  return { text: parts.join(''), placed: withCalls(placed) };
 };
 
-const pagesOf = (placed: readonly Placed[], length: number): Page[] => {
-  const starts = placed.flatMap(({ pageStarts = [], range }) =>
-    pageStarts.map(({ at, page }) => ({ at: range[0] + at, page })),
-  );
-  return starts.map(({ at, page }, index) => ({
-    number: page,
-    range: [at, starts[index + 1]?.at ?? length] satisfies Range as [number, number],
-  }));
+/** What the lines carry, in places of the whole text; one that goes on in the next line is one. */
+const carried = <Kind extends Revision | Comment>(
+  text: string,
+  placed: readonly Placed[],
+  pick: (line: Line) => readonly Kind[] | undefined,
+): Kind[] => {
+  const all: Kind[] = [];
+  for (const line of placed) {
+    for (const one of pick(line) ?? []) {
+      const moved: Kind = { ...one, range: [one.range[0] + line.range[0], one.range[1] + line.range[0]] };
+      const last = all.at(-1);
+      if (last && sameBut(last, moved) && text.slice(last.range[1], moved.range[0]).trim() === '')
+        all[all.length - 1] = { ...moved, range: [last.range[0], Math.max(last.range[1], moved.range[1])] };
+      else all.push(moved);
+    }
+  }
+  return all.sort((a, b) => a.range[0] - b.range[0]);
+};
+
+const sameBut = ({ range: _, ...one }: Revision | Comment, { range: __, ...other }: Revision | Comment): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** What to say of footnotes whose call was not found. */
+const uncalled = (provisions: readonly Provision[]): Diagnostic[] => {
+  const lost = provisions.filter(({ kind, call }) => kind === 'footnote' && call === undefined);
+  const named = lost.slice(0, 12).map(({ number }) => number);
+  return lost.length === 0
+    ? []
+    : [
+        {
+          code: 'footnote-without-call',
+          message: `Where these footnotes are called was not found, so they stand where the file has them: ${named.join(', ')}${lost.length > named.length ? ` and ${lost.length - named.length} more` : ''}.`,
+          range: lost[0]!.range,
+        },
+      ];
 };
