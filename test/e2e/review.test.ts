@@ -54,7 +54,7 @@ let page: Page;
 const faults: string[] = [];
 
 const serve = (port: number): Promise<RunningServer> =>
-  startServer({ dataDir, port, rulesDir: join(project, 'rules'), webDir, corpusDir: join(project, 'corpus') });
+  startServer({ dataDir, port, rulesDirs: [join(project, 'rules')], webDir, corpusDir: join(project, 'corpus') });
 
 async function visit(path: string, viewport = DESKTOP): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'en', reducedMotion: 'reduce' });

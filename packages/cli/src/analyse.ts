@@ -6,11 +6,13 @@ import { harmless, listing, PLAIN } from '@carveout/report';
 import { type Analysis, Language } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { terminalInk } from './ink.ts';
+import { rulesFolders } from './places.ts';
+import { reason } from './reason.ts';
 
 export type AnalyseOptions = {
   readonly json?: boolean;
   readonly out?: string;
-  readonly rules: string;
+  readonly rules?: string;
   readonly lang?: Language;
   readonly colour: boolean;
 };
@@ -33,15 +35,6 @@ function progressLine(files: number) {
   };
 }
 
-/** What to tell the user of a file that could not be read, or not be written. */
-function reason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'this is a folder; name the files in it';
-  if (code === 'EACCES' || code === 'EPERM') return 'you have no right to it';
-  return message;
-}
-
 /** The name of a file's result: its path as given, with `__` for each `/`. */
 const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}.json`;
 
@@ -55,7 +48,7 @@ export async function analyseFiles(
 ): Promise<number> {
   let ruleSet: RuleSet;
   try {
-    ruleSet = await loadRuleSet(rules);
+    ruleSet = await loadRuleSet(...rulesFolders(rules));
   } catch (error) {
     console.error((error as Error).message.split('\n').map(harmless).join('\n'));
     return 2;

@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { analyseFiles } from './analyse.ts';
-import { DATA_FOLDER, RULES_FOLDER } from './places.ts';
+import { evaluate, GROUPINGS } from './evaluate.ts';
+import { DATA_FOLDER } from './places.ts';
 
 /** Exit codes of the command-line contract. */
 const OK = 0;
 const USAGE = 2;
+const OWN_RULES = 'a folder of your own rules; a file of the same name takes the place of one that ships';
 
 const program = new Command('carveout')
   .description('Finds, judges and mends what a trade agreement does to culture in the digital environment.')
@@ -18,7 +20,7 @@ program
   .argument('<file...>', 'agreements: XML, PDF with a text layer, plain text')
   .option('--json', 'one JSON document a file, for other programs')
   .option('--out <folder>', 'write each JSON document into a folder instead, named after the path given')
-  .option('--rules <folder>', 'rules to use', RULES_FOLDER)
+  .option('--rules <folder>', OWN_RULES)
   .addOption(new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']))
   .addOption(new Option('--no-colour', 'no colour, also on a terminal'))
   .action(async (files: string[], options) => {
@@ -26,11 +28,26 @@ program
   });
 
 program
+  .command('eval')
+  .description('measure how well the rules find what an answer key says')
+  .argument('<key>', 'answer key: one JSON object a line with file, category, force, quote')
+  .requiredOption('--texts <folder>', 'the folder that the file names of the key start from')
+  .option('--rules <folder>', OWN_RULES)
+  .addOption(new Option('--by <what>', 'what scores are told apart by').choices([...GROUPINGS]).default(GROUPINGS[0]))
+  .option('--misses', 'list every label missed and every false alarm')
+  .option('--json', 'one JSON document, for other programs')
+  .option('--save <file>', 'remember this run')
+  .option('--against <file>', 'list what was gained and lost since a run that was remembered')
+  .action(async (key: string, options) => {
+    process.exitCode = await evaluate(key, options);
+  });
+
+program
   .command('serve')
   .description('start the review room on this machine and print its address')
   .option('--port <number>', 'port to listen on; without it 4620, or a free one where that is taken')
   .option('--data <folder>', 'where uploads, analyses and reviews are kept', DATA_FOLDER)
-  .option('--rules <folder>', 'rules to use', RULES_FOLDER)
+  .option('--rules <folder>', OWN_RULES)
   .action(async (options) => {
     const { serve } = await import('./serve.ts');
     process.exitCode = await serve(options);

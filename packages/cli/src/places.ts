@@ -4,7 +4,9 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 
 /** The rules that ship with Carveout. */
-export const RULES_FOLDER = join(ROOT, 'rules');
+const RULES_FOLDER = join(ROOT, 'rules');
+/** The folders to take rules from: those that ship, and the user's own, which add to them or take their place. */
+export const rulesFolders = (own: string | undefined): string[] => [RULES_FOLDER, ...(own === undefined ? [] : [own])];
 /** The model agreements that ship with Carveout. */
 export const CORPUS_FOLDER = join(ROOT, 'corpus');
 /** The built pages, and the program that builds them where their sources have changed. */

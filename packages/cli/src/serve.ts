@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { type RunningServer, startServer } from '@carveout/server';
-import { CORPUS_FOLDER, WEB_BUILD, WEB_FOLDER } from './places.ts';
+import { CORPUS_FOLDER, rulesFolders, WEB_BUILD, WEB_FOLDER } from './places.ts';
 
-export type ServeOptions = { readonly port?: string; readonly data: string; readonly rules: string };
+export type ServeOptions = { readonly port?: string; readonly data: string; readonly rules?: string };
 
 const DEFAULT_PORT = 4620;
 const ANY_PORT = 0;
@@ -24,7 +24,7 @@ export async function serve({ port, data, rules }: ServeOptions): Promise<number
     startServer({
       port: at,
       dataDir: data,
-      rulesDir: rules,
+      rulesDirs: rulesFolders(rules),
       webDir: WEB_FOLDER,
       corpusDir: CORPUS_FOLDER,
       databaseUrl: process.env.DATABASE_URL,

@@ -14,8 +14,11 @@ import {
 } from './rule-file.ts';
 import type { Pack, PatternId, Rule, RuleSet } from './rule-set.ts';
 
-/** A rule file as it stands on disk; the path is relative to the folder of the rules, with `/` between names. */
-export type RuleSource = { readonly path: string; readonly text: string };
+/**
+ * A rule file as it stands on disk; the path is relative to the folder of the rules, with `/` between names. `shown` is
+ * what its author calls it, where that is something else.
+ */
+export type RuleSource = { readonly path: string; readonly text: string; readonly shown?: string };
 
 type Shelf = {
   readonly clauses: RuleFile<ClauseFileValue>[];
@@ -34,18 +37,19 @@ const KINDS: readonly {
   {
     at: /^clauses\/[^/]+\.yaml$/,
     named: 'clauses/CATEGORY.LANGUAGE.yaml',
-    read: ({ path, text }, shelf) => shelf.clauses.push(readRuleFile(path, text, ClauseFile)),
+    read: (source, shelf) => shelf.clauses.push(readRuleFile(source.shown ?? source.path, source.text, ClauseFile)),
   },
   {
     at: /^vocabulary\/categories\.yaml$/,
     named: 'vocabulary/categories.yaml',
-    read: ({ path, text }, shelf) =>
-      shelf.categories.push(...readRuleFile(path, text, CategoriesFile).value.categories),
+    read: (source, shelf) =>
+      shelf.categories.push(...readRuleFile(source.shown ?? source.path, source.text, CategoriesFile).value.categories),
   },
   {
     at: /^vocabulary\/[^/]+\.yaml$/,
     named: 'vocabulary/LANGUAGE.yaml',
-    read: ({ path, text }, shelf) => shelf.vocabularies.push(readRuleFile(path, text, VocabularyFile)),
+    read: (source, shelf) =>
+      shelf.vocabularies.push(readRuleFile(source.shown ?? source.path, source.text, VocabularyFile)),
   },
 ];
 
@@ -221,7 +225,7 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     else {
       const known = KINDS.map((k) => k.named).join(', ');
       problems.push({
-        file: source.path,
+        file: source.shown ?? source.path,
         line: 1,
         column: 1,
         message: `no kind of rule file stands here; known are ${known}`,

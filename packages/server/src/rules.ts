@@ -2,29 +2,51 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compileRules, RuleError, type RuleProblem, type RuleSet, type RuleSource } from '@carveout/engine';
 
-/** Compiles every rule file below a folder. Throws a RuleError that lists what is wrong in them, by file and line. */
-export const loadRuleSet = async (rulesDir: string): Promise<RuleSet> => compileRules(await readRules(rulesDir));
+/**
+ * Compiles the rules of one folder or of several, such as those that ship and a ministry's own: a file of a later folder
+ * is added, or takes the place of the one with its path. Throws a RuleError that lists what is wrong, by file and line.
+ */
+export const loadRuleSet = async (...folders: readonly string[]): Promise<RuleSet> =>
+  compileRules(await readRules(...folders));
 
 /**
- * Reads every rule file below a folder, in the order of their paths: all `*.yaml` but the fixtures, `*.test.yaml`; links
- * are followed. Throws a RuleError for what is neither a rule nor known to be none, so that no rule is left out unsaid.
+ * Reads every rule file below the folders, in the order of their paths: all `*.yaml` but the fixtures, `*.test.yaml`;
+ * links are followed. Throws a RuleError for what is neither a rule nor known to be none, so that no rule is left out
+ * unsaid.
  */
-export async function readRules(rulesDir: string): Promise<RuleSource[]> {
+export async function readRules(...folders: readonly string[]): Promise<RuleSource[]> {
+  const byPath = new Map<string, RuleSource>();
+  for (const [index, folder] of folders.entries()) {
+    for (const source of await readFolder(folder, NO_RULES)) {
+      byPath.set(source.path, index === 0 ? source : { ...source, shown: join(folder, source.path) });
+    }
+  }
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Reads the fixtures below a folder, `*.test.yaml`, in the order of their paths. */
+export async function readExamples(folder: string): Promise<RuleSource[]> {
+  const all = await readFolder(folder, NEITHER);
+  return all.filter(({ path }) => path.endsWith(EXAMPLES)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The files below a folder but those whose names are to be passed over. */
+async function readFolder(root: string, passedOver: RegExp): Promise<RuleSource[]> {
   const sources: RuleSource[] = [];
   const problems: RuleProblem[] = [];
   const problem = (path: string, message: string) =>
-    problems.push({ file: path || rulesDir, line: 1, column: 1, message, excerpt: '' });
+    problems.push({ file: path || root, line: 1, column: 1, message, excerpt: '' });
 
-  const readFolder = async (path: string, above: readonly string[]): Promise<void> => {
-    const folder = join(rulesDir, path);
+  const visit = async (path: string, above: readonly string[]): Promise<void> => {
+    const folder = join(root, path);
     const real = await realpath(folder);
     if (above.includes(real)) return void problem(path, 'this folder leads back to itself');
     for (const name of (await readdir(folder)).sort()) {
-      if (NO_RULES.test(name)) continue;
+      if (passedOver.test(name)) continue;
       const inner = path ? `${path}/${name}` : name;
       try {
         const found = await stat(join(folder, name));
-        if (found.isDirectory()) await readFolder(inner, [...above, real]);
+        if (found.isDirectory()) await visit(inner, [...above, real]);
         else if (!found.isFile() || !name.endsWith('.yaml')) problem(inner, 'this is no rule file; those end in .yaml');
         else sources.push({ path: inner, text: await readFile(join(folder, name), 'utf8') });
       } catch (error) {
@@ -32,12 +54,14 @@ export async function readRules(rulesDir: string): Promise<RuleSource[]> {
       }
     }
   };
-  await readFolder('', []).catch((error: NodeJS.ErrnoException) =>
+  await visit('', []).catch((error: NodeJS.ErrnoException) =>
     problem('', `the folder of the rules cannot be read (${error.code})`),
   );
   if (problems.length > 0) throw new RuleError(problems);
-  return sources.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return sources;
 }
 
-/** Names of what may lie beside the rules: fixtures, notes and hidden files. */
+const EXAMPLES = '.test.yaml';
+/** Names of what may lie beside the rules: notes and hidden files, and with them fixtures. */
+const NEITHER = /^\.|^README|\.md$/;
 const NO_RULES = /^\.|^README|\.md$|\.test\.yaml$/;

@@ -23,7 +23,8 @@ export type ServerOptions = {
   readonly host?: string | undefined;
   /** A PostgreSQL (15 or later) to use instead of Carveout's own, as `postgres://user:password@host/database`. */
   readonly databaseUrl?: string | undefined;
-  readonly rulesDir: string;
+  /** The folders of the rules; a file of a later one takes the place of the one with its path. */
+  readonly rulesDirs: readonly string[];
   /** The built web page. */
   readonly webDir: string;
   readonly corpusDir: string;
@@ -47,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     host = '127.0.0.1',
     databaseUrl,
-    rulesDir,
+    rulesDirs,
     webDir,
     corpusDir,
     requestsPerMinute = 3000,
@@ -57,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2));
   await using started = new AsyncDisposableStack();
 
-  const rules = await readRules(rulesDir);
+  const rules = await readRules(...rulesDirs);
   const ruleSet = compileRules(rules);
   started.defer(await takeDataFolder(dataDir));
   const incoming = await emptyIncoming(dataDir);

@@ -37,7 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       dataDir: join(dataDir, 'template'),
       port: 0,
       databaseUrl: `${cluster}/template`,
-      rulesDir: RULES,
+      rulesDirs: [RULES],
       corpusDir: CORPUS,
       webDir: dataDir,
     });

@@ -15,7 +15,7 @@ async function corpus() {
   await mkdir(join(corpusDir, 'model'), { recursive: true });
   await writeFile(join(corpusDir, 'model', 'norland-suderia.txt'), AGREEMENT);
   await writeFile(join(corpusDir, 'model', 'notes.md'), 'not an agreement');
-  return { corpusDir, rulesDir };
+  return { corpusDir, rulesDirs: [rulesDir] };
 }
 
 const list = async ({ request }: TestServer) =>
@@ -65,7 +65,7 @@ test('another rule set analyses the model agreement again, and its reviews stay'
   });
   await first.close();
 
-  await appendFile(join(folders.rulesDir, 'clauses', 'cultural-exception.en.yaml'), '\n# changed\n');
+  await appendFile(join(folders.rulesDirs[0]!, 'clauses', 'cultural-exception.en.yaml'), '\n# changed\n');
   const second = await runServer({ ...folders, databaseUrl: first.database });
   await expect.poll(() => ruleSet(second, model!.id), { timeout: 30_000 }).not.toBe(before);
   const again = await second.ended(model!.id);

@@ -68,7 +68,7 @@ export async function runServer(options: Partial<ServerOptions> & { page?: strin
   const server = await startServer({
     dataDir: join(folder, 'data'),
     port: 0,
-    rulesDir: RULES,
+    rulesDirs: [RULES],
     corpusDir: CORPUS,
     webDir,
     logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),

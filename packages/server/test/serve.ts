@@ -8,7 +8,7 @@ try {
   const server = await startServer({
     dataDir: process.argv[2]!,
     port: 0,
-    rulesDir: RULES,
+    rulesDirs: [RULES],
     corpusDir: CORPUS,
     webDir: CORPUS,
     logger,

@@ -1,0 +1,121 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import {
+  analyse,
+  type Compared,
+  changesSince,
+  compare,
+  errorsOf,
+  forceAccuracy,
+  heldOut,
+  type Label,
+  macroF1,
+  Run,
+  reachAccuracy,
+  readKey,
+  runOf,
+  scoreOf,
+  unread,
+} from '@carveout/engine';
+import { readIsolated } from '@carveout/ingest';
+import { harmless } from '@carveout/report';
+import { loadRuleSet } from '@carveout/server/rules';
+import { rulesFolders } from './places.ts';
+import { reason } from './reason.ts';
+
+/** What the scores are told apart by. */
+export const GROUPINGS = ['category', 'language', 'file'] as const;
+
+export type EvaluateOptions = {
+  readonly texts: string;
+  readonly rules?: string;
+  readonly by: (typeof GROUPINGS)[number];
+  readonly misses?: boolean;
+  readonly json?: boolean;
+  /** Where this run is written, to be compared with later, and an earlier run to compare with. */
+  readonly save?: string;
+  readonly against?: string;
+};
+
+/**
+ * `carveout eval`: how well the rules find what careful readers found. 0 when all files of the key were read, 1 when one
+ * could not be (its labels count as missed), 2 for an unusable key, saved run or rule file.
+ */
+export async function evaluate(keyFile: string, options: EvaluateOptions): Promise<number> {
+  const prepared = await prepare(keyFile, options);
+  if (typeof prepared === 'string') {
+    console.error(prepared);
+    return 2;
+  }
+  const { key, ruleSet, earlier } = prepared;
+  let failed = 0;
+  const compareFile = async ([file, labels]: readonly [string, readonly Label[]]): Promise<Compared[]> => {
+    try {
+      const bytes = await readFile(join(options.texts, file));
+      const agreement = await readIsolated({ name: basename(file), bytes });
+      return compare(file, analyse(agreement, ruleSet), labels);
+    } catch (error) {
+      failed++;
+      console.error(`${harmless(file)}: ${harmless(reason(error))}`);
+      return unread(file, labels);
+    }
+  };
+  const rows = (await Array.fromAsync(key, compareFile)).flat();
+  if (options.save) await writeFile(options.save, `${JSON.stringify(runOf(rows), null, 1)}\n`);
+  console.log(options.json ? JSON.stringify(summary(rows, options.by), null, 1) : table(rows, options.by));
+  if (options.misses) for (const line of errorsOf(rows)) console.log(harmless(line));
+  if (earlier) for (const line of changesSince(earlier, runOf(rows))) console.log(harmless(line));
+  return failed ? 1 : 0;
+}
+
+async function prepare(keyFile: string, { rules, against }: EvaluateOptions) {
+  const told =
+    (file: string) =>
+    (error: unknown): never => {
+      throw new Error(`error: ${harmless(file)}: ${harmless(reason(error))}`);
+    };
+  try {
+    const key = readKey(await readFile(keyFile, 'utf8').catch(told(keyFile)));
+    const earlier =
+      against === undefined ? undefined : Run.parse(JSON.parse(await readFile(against, 'utf8').catch(told(against))));
+    return { key, earlier, ruleSet: await loadRuleSet(...rulesFolders(rules)) };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function summary(rows: readonly Compared[], by: EvaluateOptions['by']) {
+  const groups = [...Map.groupBy(rows, (row) => row[by])].sort(([a], [b]) => (a < b ? -1 : 1));
+  const held = heldOut(rows);
+  return {
+    groups: groups.map(([name, ofOne]) => ({
+      name,
+      labels: ofOne.filter(({ label }) => label).length,
+      ...scoreOf(ofOne),
+    })),
+    all: scoreOf(rows),
+    macroF1: macroF1(rows),
+    force: forceAccuracy(rows),
+    reach: reachAccuracy(rows),
+    lostQuotes: rows.filter(({ lost }) => lost).length,
+    heldOut: { ...scoreOf(held.rows), macroF1: macroF1(held.rows), leftOut: held.leftOut },
+  };
+}
+
+const ratio = (value: number): string => (Number.isNaN(value) ? '    –' : value.toFixed(3));
+
+function table(rows: readonly Compared[], by: EvaluateOptions['by']): string {
+  const { groups, all, heldOut: held, ...rest } = summary(rows, by);
+  const width = Math.max(12, ...groups.map(({ name }) => name.length));
+  const line = (name: string, { tp, fp, fn, precision, recall, f1 }: ReturnType<typeof scoreOf>) =>
+    `${name.padEnd(width)} ${[tp, fp, fn].map((n) => String(n).padStart(5)).join('')}  ${[precision, recall, f1].map(ratio).join('  ')}`;
+  const few = groups.filter(({ labels }) => labels < 5).map(({ name, labels }) => `${name} (${labels})`);
+  return [
+    `${''.padEnd(width)} found false  miss  prec.  recall F1`,
+    ...groups.map((group) => line(group.name, group)),
+    line('all', all),
+    `macro F1 ${ratio(rest.macroF1)}   force ${ratio(rest.force)}   reach ${ratio(rest.reach)}   quotes not in the text ${rest.lostQuotes}`,
+    `each agreement held out: F1 ${ratio(held.f1)} (precision ${ratio(held.precision)}, recall ${ratio(held.recall)}), macro F1 ${ratio(held.macroF1)}; not counted, with labels in one agreement only: ${held.leftOut.join(', ') || 'none'}`,
+    ...(by === 'category' && few.length ? [`fewer than five labels: ${few.join(', ')}`] : []),
+  ].join('\n');
+}
