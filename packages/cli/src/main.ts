@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { analyseFiles } from './analyse.ts';
 import { evaluate, GROUPINGS } from './evaluate.ts';
 import { DATA_FOLDER } from './places.ts';
+import { checkRules, explainIn, testRules, writeSchemas } from './rules.ts';
 
 /** Exit codes of the command-line contract. */
 const OK = 0;
@@ -40,6 +41,38 @@ program
   .option('--against <file>', 'list what was gained and lost since a run that was remembered')
   .action(async (key: string, options) => {
     process.exitCode = await evaluate(key, options);
+  });
+
+const rules = program.command('rules').description('check, try and explain clause rules, those that ship or your own');
+rules
+  .command('check')
+  .description('say whether every rule file can be used, and what is wrong in those that cannot')
+  .argument('[folder]', OWN_RULES)
+  .action(async (folder?: string) => {
+    process.exitCode = await checkRules(folder);
+  });
+rules
+  .command('test')
+  .description('try the examples beside the rules')
+  .argument('[folder]', OWN_RULES)
+  .action(async (folder?: string) => {
+    process.exitCode = await testRules(folder);
+  });
+rules
+  .command('explain')
+  .description('say why a rule fires or does not, wherever its operative words stand in an agreement')
+  .argument('<rule>', 'its id, as a finding gives it: data-flows.en.free-flow')
+  .argument('<file>', 'agreement')
+  .option('--rules <folder>', OWN_RULES)
+  .action(async (rule: string, file: string, options: { rules?: string }) => {
+    process.exitCode = await explainIn(rule, file, options.rules);
+  });
+rules
+  .command('schema')
+  .description('write the JSON Schema of each kind of rule file, for editors')
+  .argument('<folder>', 'where to')
+  .action(async (folder: string) => {
+    process.exitCode = await writeSchemas(folder);
   });
 
 program

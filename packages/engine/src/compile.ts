@@ -77,11 +77,17 @@ const MOST_STEPS = 3_000_000;
 class PatternTable {
   readonly patterns: Pattern[] = [];
   readonly lists = new Map<string, Pattern>();
+  /** By its text, the place of each pattern in the list. */
   readonly #ids = new Map<string, PatternId>();
   readonly #problems: RuleProblem[];
   #steps = 0;
   constructor(problems: RuleProblem[]) {
     this.#problems = problems;
+  }
+
+  /** The patterns as written, in the order of the list. */
+  get texts(): string[] {
+    return [...this.#ids.keys()];
   }
 
   parse(file: RuleFile<unknown>, path: readonly PropertyKey[], text: string): Pattern | undefined {
@@ -208,7 +214,8 @@ function compilePack(language: Language, shelf: Shelf, problems: RuleProblem[]):
   }
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   const byAnchor = Map.groupBy(rules, (rule) => rule.anchor);
-  return { language, automaton: compilePatterns(table.patterns), rules, byAnchor, ...pack };
+  const { patterns, texts } = table;
+  return { language, automaton: compilePatterns(patterns), patterns: texts, rules, byAnchor, ...pack };
 }
 
 /**

@@ -5,5 +5,8 @@ export { heldOut } from './evaluation/held-out.ts';
 export { type AnswerKey, KeyError, type Label, readKey } from './evaluation/key.ts';
 export { changesSince, errorsOf, Run, runOf } from './evaluation/run.ts';
 export { forceAccuracy, macroF1, reachAccuracy, type Score, scoreOf } from './evaluation/score.ts';
+export { type ExamplePair, type Expectation, type Tried, tryExamples } from './examples.ts';
+export { type Explained, explainRule, NoSuchRule } from './explain.ts';
 export { RuleError, type RuleProblem } from './rule-file.ts';
+export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';

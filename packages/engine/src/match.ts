@@ -49,27 +49,66 @@ function finderIn(
   return (pattern) => context.hitsIn(provision).get(pattern);
 }
 
-function standsWhere(context: Context, { where }: Rule, sentence: number): boolean {
+/** One thing that a rule asks of a place besides its operative words, and whether the place grants it. */
+export type Condition = {
+  readonly asks:
+    | 'find'
+    | 'unless'
+    | 'chapter'
+    | 'not-chapter'
+    | 'heading'
+    | 'not-heading'
+    | 'article'
+    | 'not-article'
+    | 'unit';
+  /** What is asked for: a pattern, or names of kinds. */
+  readonly wanted: PatternId | readonly string[];
+  readonly holds: boolean;
+  /** The words of the pattern where it stands in the stretch that the rule looks at. */
+  readonly hit?: Hit | undefined;
+};
+
+/** A place where the operative words of a rule stand: the sentence, and those that lead in to it. */
+export type Place = { readonly rule: Rule; readonly sentence: number; readonly clause: readonly number[] };
+
+/** What a rule asks of a place, one by one, so that the first that fails can end the asking. */
+function* conditionsAt(context: Context, { rule, sentence, clause }: Place): Generator<Condition> {
+  const find = finderIn(context, rule, clause);
+  for (const wanted of rule.also) {
+    const hit = find(wanted);
+    yield { asks: 'find', wanted, holds: hit !== undefined, hit };
+  }
+  for (const wanted of rule.unless) {
+    const hit = find(wanted);
+    yield { asks: 'unless', wanted, holds: hit === undefined, hit };
+  }
+  const { where } = rule;
   const unit = context.unit(sentence);
-  if (where.unit && !(unit && where.unit.includes(unit.kind))) return false;
+  if (where.unit)
+    yield { asks: 'unit', wanted: where.unit, holds: unit !== undefined && where.unit.includes(unit.kind) };
   if (where.chapter || where.notChapter) {
     const kinds = context.chapterKinds(sentence);
-    if (where.chapter && !where.chapter.some((kind) => kinds.has(kind))) return false;
-    if (where.notChapter?.some((kind) => kinds.has(kind))) return false;
+    if (where.chapter)
+      yield { asks: 'chapter', wanted: where.chapter, holds: where.chapter.some((kind) => kinds.has(kind)) };
+    if (where.notChapter)
+      yield { asks: 'not-chapter', wanted: where.notChapter, holds: !where.notChapter.some((kind) => kinds.has(kind)) };
   }
   const heading = (pattern: PatternId) => unit !== undefined && context.headingSays(unit, pattern);
-  if (where.heading !== undefined && !heading(where.heading)) return false;
-  if (where.notHeading !== undefined && heading(where.notHeading)) return false;
+  if (where.heading !== undefined) yield { asks: 'heading', wanted: where.heading, holds: heading(where.heading) };
+  if (where.notHeading !== undefined)
+    yield { asks: 'not-heading', wanted: where.notHeading, holds: !heading(where.notHeading) };
   const article = (pattern: PatternId) => unit !== undefined && context.hitsIn(unit).has(pattern);
-  if (where.article !== undefined && !article(where.article)) return false;
-  return where.notArticle === undefined || !article(where.notArticle);
+  if (where.article !== undefined) yield { asks: 'article', wanted: where.article, holds: article(where.article) };
+  if (where.notArticle !== undefined)
+    yield { asks: 'not-article', wanted: where.notArticle, holds: !article(where.notArticle) };
 }
 
-/** Every place where a rule of the pack fires, in the order of the text; rules are only tried where their anchor stands. */
-export function matchRules(context: Context): Match[] {
-  const { words, pack } = context;
-  const spanOf = ({ first, last }: Hit): Span => [words.starts[first]!, words.ends[last]!];
-  const matches: Match[] = [];
+/**
+ * Every place where the operative words of a rule stand, in the order of the text, with the words. Headings are none; nor
+ * is a point where its lead-in alone says it all: "… not apply to broadcasting, except: (a) cable …".
+ */
+function* placesOf(context: Context): Generator<Place & { readonly anchor: Hit }> {
+  const { pack } = context;
   for (const [sentence, { heading }] of context.sentences.entries()) {
     if (heading) continue;
     for (const [pattern, anchor] of context.hits[sentence]!) {
@@ -77,21 +116,45 @@ export function matchRules(context: Context): Match[] {
       const clause = rules.length ? clauseOf(context, sentence) : [];
       const leadIn = clause.slice(1);
       for (const rule of rules) {
-        const find = finderIn(context, rule, clause);
-        const also = rule.also.map(find);
-        if (also.includes(undefined)) continue;
-        // a point adds nothing where its lead-in alone says it all: "… not apply to broadcasting, except: (a) cable …"
         if ([rule.anchor, ...rule.also].every((p) => hitAmong(context, leadIn, p))) continue;
-        if (rule.unless.some(find)) continue;
-        if (!standsWhere(context, rule, sentence)) continue;
-        matches.push({
-          rule,
-          sentence,
-          clause,
-          words: [anchor, ...also.filter((hit) => hit !== undefined)].map(spanOf),
-        });
+        yield { rule, sentence, clause, anchor };
       }
     }
   }
+}
+
+/** Every place where a rule of the pack fires, in the order of the text; rules are only tried where their anchor stands. */
+export function matchRules(context: Context): Match[] {
+  const { words } = context;
+  const spanOf = ({ first, last }: Hit): Span => [words.starts[first]!, words.ends[last]!];
+  const matches: Match[] = [];
+  for (const { anchor, ...place } of placesOf(context)) {
+    const hits = [anchor];
+    let fires = true;
+    for (const { asks, holds, hit } of conditionsAt(context, place)) {
+      fires = holds;
+      if (!fires) break;
+      if (asks === 'find') hits.push(hit!);
+    }
+    if (fires) matches.push({ ...place, words: hits.map(spanOf) });
+  }
   return matches;
+}
+
+/** A place where the operative words of a rule stand, and all that the rule asks of it; it fires where all holds. */
+export type Trial = Place & { readonly anchor: Span; readonly conditions: readonly Condition[] };
+
+/** Every place where the operative words of a rule stand, whether or not it fires there. */
+export function tryRule(context: Context, wanted: Rule): Trial[] {
+  const { words } = context;
+  return placesOf(context)
+    .filter(({ rule }) => rule === wanted)
+    .map(
+      ({ anchor, ...place }): Trial => ({
+        ...place,
+        anchor: [words.starts[anchor.first]!, words.ends[anchor.last]!],
+        conditions: [...conditionsAt(context, place)],
+      }),
+    )
+    .toArray();
 }

@@ -8,36 +8,33 @@ const PatternTexts = z.array(PatternText).min(1);
 
 /** Where a rule looks besides the clause itself. */
 const Where = z.strictObject({
-  /** Kinds of chapter (named in the vocabulary), one of which the article must stand in. */
-  chapter: z.array(Id).min(1).optional(),
-  'not-chapter': z.array(Id).min(1).optional(),
-  /** What the article's heading must say. */
-  heading: PatternText.optional(),
-  'not-heading': PatternText.optional(),
-  /** What must stand anywhere in the same article. */
-  article: PatternText.optional(),
-  'not-article': PatternText.optional(),
-  /** Kinds of provision, one of which the unit must be, such as preamble. */
-  unit: z.array(ProvisionKind).min(1).optional(),
+  chapter: z
+    .array(Id)
+    .min(1)
+    .optional()
+    .describe('Kinds of chapter (named in the vocabulary), one of which the article must stand in.'),
+  'not-chapter': z.array(Id).min(1).optional().describe('Kinds of chapter in which the article must not stand.'),
+  heading: PatternText.optional().describe("What the article's heading must say."),
+  'not-heading': PatternText.optional().describe("What the article's heading must not say."),
+  article: PatternText.optional().describe('What must stand anywhere in the same article.'),
+  'not-article': PatternText.optional().describe('What must stand nowhere in the same article.'),
+  unit: z.array(ProvisionKind).min(1).optional().describe('Kinds of provision, one of which it must be: preamble.'),
 });
 
 /** One rule as its author writes it. */
 export const RuleText = z.strictObject({
-  id: Id,
-  /** What the rule sees when it fires, as one sentence for the reviewer. */
-  says: z.string().min(10),
-  /** What must stand together. The first is the operative words: the finding is placed where they stand. */
-  find: PatternTexts,
-  /** What must not stand there. */
-  unless: PatternTexts.optional(),
-  /** The stretch in which they stand: a sentence with the lead-in of its list, or a wider one. */
-  in: z.enum(['clause', 'sentence', 'paragraph', 'article']).default('clause'),
-  where: Where.default({}),
-  /** Overrides the force read from the words. */
-  force: Force.optional(),
-  /** Overrides the reach read from the words; for protections. */
-  covers: ReachLevel.optional(),
-  confidence: z.number().min(0).max(1).default(0.8),
+  id: Id.describe('Unique in this file.'),
+  says: z.string().min(10).describe('What the rule sees when it fires, as one sentence for the reviewer.'),
+  find: PatternTexts.describe('What must stand together, the operative words first: the finding is placed there.'),
+  unless: PatternTexts.optional().describe('What must not stand there.'),
+  in: z
+    .enum(['clause', 'sentence', 'paragraph', 'article'])
+    .default('clause')
+    .describe('The stretch in which the words stand: a sentence with the lead-in of its list, or another.'),
+  where: Where.default({}).describe('Where the rule looks besides.'),
+  force: Force.optional().describe('Overrides the force read from the words.'),
+  covers: ReachLevel.optional().describe('Overrides the reach read from the words; for protections.'),
+  confidence: z.number().min(0).max(1).default(0.8).describe('How often you expect it to be right, from 0 to 1.'),
 });
 export type RuleText = z.infer<typeof RuleText>;
 

@@ -33,6 +33,8 @@ export type Rule = {
 export type Pack = {
   readonly language: Language;
   readonly automaton: Automaton;
+  /** The patterns as their authors wrote them, by id. */
+  readonly patterns: readonly string[];
   readonly rules: readonly Rule[];
   readonly byAnchor: ReadonlyMap<PatternId, readonly Rule[]>;
   readonly chapters: ReadonlyMap<PatternId, string>;

@@ -1,0 +1,143 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import {
+  type Expectation,
+  type Explained,
+  explainRule,
+  type RuleProblem,
+  type RuleSet,
+  ruleSchemas,
+  type Tried,
+  tryExamples,
+} from '@carveout/engine';
+import { readAgreement, readIsolated } from '@carveout/ingest';
+import { harmless } from '@carveout/report';
+import { loadRuleSet, readExamples, readRules } from '@carveout/server/rules';
+import { rulesFolders } from './places.ts';
+import { reason } from './reason.ts';
+
+const tidy = (message: string) => message.split('\n').map(harmless).join('\n');
+const say = (message: string) => console.log(tidy(message));
+const complain = (error: unknown) => console.error(tidy((error as Error).message));
+
+/** The rules that ship with a user's own on top; undefined, once it has said why, where they cannot be used. */
+async function load(own: string | undefined): Promise<RuleSet | undefined> {
+  try {
+    return await loadRuleSet(...rulesFolders(own));
+  } catch (error) {
+    complain(error);
+    return undefined;
+  }
+}
+
+/** `carveout rules check [FOLDER]`: 0 when every rule file can be used, 2 after the list of what is wrong in them. */
+export async function checkRules(own: string | undefined): Promise<number> {
+  const ruleSet = await load(own);
+  if (!ruleSet) return 2;
+  for (const [language, { rules, patterns }] of ruleSet.packs) {
+    const categories = new Set(rules.map(({ category }) => category)).size;
+    say(`${language}: ${rules.length} rules for ${categories} categories, ${patterns.length} patterns`);
+  }
+  say(ruleSet.hash);
+  return 0;
+}
+
+const OUTCOMES: Readonly<Record<Expectation, string>> = {
+  'must-fire': 'must fire',
+  'must-not-fire': 'must not fire',
+  'known-miss': 'known to be missed',
+  'known-false-alarm': 'known to fire wrongly',
+};
+
+const placeOf = ({ file, line, column, message }: RuleProblem) => `${file}:${line}:${column}: ${message}`;
+
+/**
+ * `carveout rules test [FOLDER]`: tries the examples beside the user's rules, without a folder those beside the rules that
+ * ship. 0 when all go as their authors expect, 1 when one does not, 2 when the rules or examples cannot be used.
+ */
+export async function testRules(own: string | undefined): Promise<number> {
+  const ruleSet = await load(own);
+  if (!ruleSet) return 2;
+  const folder = own ?? rulesFolders(own)[0]!;
+  const stemOf = (path: string) => path.replace(/(?:\.test)?\.yaml$/, '');
+  const read = (text: string) => readAgreement({ name: 'example.txt', bytes: new TextEncoder().encode(text) });
+  const all: Tried[] = [];
+  try {
+    const clauses = new Map((await readRules(folder)).map((rules) => [stemOf(rules.path), rules]));
+    for (const examples of await readExamples(folder)) {
+      const rules = clauses.get(stemOf(examples.path));
+      clauses.delete(stemOf(examples.path));
+      if (!rules) throw new Error(`${examples.path} stands beside no file of rules`);
+      all.push(...(await tryExamples({ rules, examples }, ruleSet, read)));
+    }
+    for (const { path } of clauses.values())
+      if (path.startsWith('clauses/')) console.error(harmless(`${path} has no examples beside it`));
+  } catch (error) {
+    complain(error);
+    return 2;
+  }
+  const problems = all.flatMap(({ problem }) => problem ?? []);
+  for (const problem of problems) console.error(tidy(`${placeOf(problem)}\n    ${problem.excerpt.trim()}`));
+  const tally = Map.groupBy(all, ({ expectation }) => expectation);
+  for (const [expectation, words] of Object.entries(OUTCOMES))
+    say(`${words}: ${tally.get(expectation as Expectation)?.length ?? 0}`);
+  say(problems.length ? `${problems.length} went otherwise than expected` : 'all went as expected');
+  return problems.length ? 1 : 0;
+}
+
+/**
+ * `carveout rules explain RULE FILE`: every place in an agreement where the operative words of a rule stand, and why it
+ * fires there or does not. 0, or 1 when the file cannot be read, 2 for unusable rules or a rule that is not there.
+ */
+export async function explainIn(rule: string, file: string, own: string | undefined): Promise<number> {
+  const ruleSet = await load(own);
+  if (!ruleSet) return 2;
+  const agreement = await readFile(file)
+    .then((bytes) => readIsolated({ name: basename(file), bytes }))
+    .catch((error: unknown) => console.error(`${harmless(file)}: ${harmless(reason(error))}`));
+  if (!agreement) return 1;
+  try {
+    const places = explainRule(agreement, ruleSet, rule);
+    for (const place of places) say(`${explained(place)}\n`);
+    const fired = places.filter(({ fires }) => fires).length;
+    say(`its operative words stand in ${places.length} places; it fires in ${fired}`);
+    return 0;
+  } catch (error) {
+    complain(error);
+    return 2;
+  }
+}
+
+const ASKS: Readonly<Record<Explained['conditions'][number]['asks'], string>> = {
+  find: 'beside it',
+  unless: 'not beside it',
+  chapter: 'in a chapter on',
+  'not-chapter': 'in no chapter on',
+  heading: 'the heading says',
+  'not-heading': 'the heading does not say',
+  article: 'in the article',
+  'not-article': 'not in the article',
+  unit: 'in',
+};
+
+const explained = ({ fires, provision, quote, conditions }: Explained): string =>
+  [
+    `${fires ? 'fires' : 'silent'}  ${provision}: ${quote.replace(/\s+/g, ' ').slice(0, 300)}`,
+    ...conditions.map(({ asks, holds, wanted }) => `    ${holds ? 'yes' : 'NO '}  ${ASKS[asks]}: ${wanted}`),
+  ].join('\n');
+
+/** `carveout rules schema FOLDER`: writes the JSON Schema of each kind of rule file, for editors; 2 when it cannot. */
+export async function writeSchemas(folder: string): Promise<number> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, schema] of ruleSchemas()) {
+      const file = join(folder, `${name}.schema.json`);
+      await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
+      say(file);
+    }
+    return 0;
+  } catch (error) {
+    console.error(`error: ${harmless(folder)} cannot be written into: ${harmless(reason(error))}`);
+    return 2;
+  }
+}

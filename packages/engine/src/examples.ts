@@ -1,0 +1,106 @@
+import { type Agreement, Force, ReachLevel } from '@carveout/schema';
+import { z } from 'zod';
+import { analyse } from './analyse.ts';
+import type { RuleSource } from './compile.ts';
+import { ClauseFile, type RuleProblem, readRuleFile } from './rule-file.ts';
+import type { RuleSet } from './rule-set.ts';
+
+const Firing = z.strictObject({
+  text: z.string().describe('A passage in which the rule must fire.'),
+  rule: z.string().describe('The id of the rule, as in the file of rules beside this one.'),
+  force: Force.optional().describe('The force that the finding must have.'),
+  covers: ReachLevel.optional().describe('How far the protection found must reach.'),
+});
+const Silent = z.strictObject({ text: z.string() });
+
+/** A file `CATEGORY.LANGUAGE.test.yaml`: the examples beside the rules of a category in one language. */
+export const ExampleFile = z.strictObject({
+  'must-fire': z.array(Firing).min(2),
+  'must-not-fire': z.array(Silent).min(2).describe('Passages in which no rule of the file may fire; best near misses.'),
+  'known-miss': z
+    .array(Silent)
+    .default([])
+    .describe('Passages that should fire and do not. Each is a debt: it is told once it is paid.'),
+  'known-false-alarm': z.array(Silent).default([]).describe('Passages in which a rule fires wrongly.'),
+});
+export type ExampleFile = z.infer<typeof ExampleFile>;
+
+/** What an example is for. */
+export type Expectation = keyof ExampleFile;
+
+/** An example as it was tried; `problem` says where it went otherwise than its author expects. */
+export type Tried = {
+  readonly expectation: Expectation;
+  readonly text: string;
+  readonly rule?: string;
+  readonly problem?: RuleProblem;
+};
+
+/** A file of examples with the file of rules that it stands beside. */
+export type ExamplePair = { readonly rules: RuleSource; readonly examples: RuleSource };
+
+/** Fewest examples that a rule must have to fire. */
+const FEWEST = 2;
+
+/**
+ * Tries every example of a file with the whole rule set, and tells each rule that has fewer than two of its own. `read`
+ * makes an agreement of an example's text. Throws a `RuleError` where one of the files cannot be read.
+ */
+export async function tryExamples(
+  { rules, examples }: ExamplePair,
+  ruleSet: RuleSet,
+  read: (text: string) => Promise<Agreement>,
+): Promise<Tried[]> {
+  const { value: clauses } = readRuleFile(rules.shown ?? rules.path, rules.text, ClauseFile);
+  const { value: file, problemAt } = readRuleFile(examples.shown ?? examples.path, examples.text, ExampleFile);
+  const { category, language } = clauses;
+  const idOf = (rule: string) => `${category}.${language}.${rule}`;
+  const findingsIn = async (text: string) => {
+    const { findings } = analyse({ ...(await read(text)), language }, ruleSet);
+    return findings.filter((finding) => finding.category === category);
+  };
+
+  const tried: Tried[] = [];
+  const expecting = async (
+    expectation: Expectation,
+    judge: (findings: Awaited<ReturnType<typeof findingsIn>>, index: number) => string | undefined,
+  ) => {
+    for (const [index, example] of file[expectation].entries()) {
+      const message = judge(await findingsIn(example.text), index);
+      tried.push({
+        expectation,
+        ...example,
+        ...(message !== undefined && { problem: problemAt([expectation, index], message) }),
+      });
+    }
+  };
+  await expecting('must-fire', (findings, index) => {
+    const { rule, force, covers } = file['must-fire'][index]!;
+    const finding = findings.find((candidate) => candidate.rule === idOf(rule));
+    if (!finding) return `the rule ${rule} does not fire; ${named(findings.map((found) => found.rule))}`;
+    if (force && finding.force !== force) return `its force is read as ${finding.force}, not ${force}`;
+    if (covers && finding.covers?.level !== covers)
+      return `it is read to cover ${finding.covers?.level ?? 'nothing'}, not ${covers}`;
+    return undefined;
+  });
+  await expecting('must-not-fire', (findings) =>
+    findings.length ? `${named(findings.map(({ rule }) => rule))}, and nothing should` : undefined,
+  );
+  await expecting('known-miss', (findings) =>
+    findings.length ? 'it is no longer missed: move it to must-fire' : undefined,
+  );
+  await expecting('known-false-alarm', (findings) =>
+    findings.length ? undefined : 'it no longer fires: move it to must-not-fire',
+  );
+  for (const { id } of clauses.rules) {
+    const own = file['must-fire'].filter(({ rule }) => rule === id).length;
+    if (own < FEWEST) {
+      const problem = problemAt(['must-fire'], `the rule ${id} has ${own} examples; it needs ${FEWEST} that must fire`);
+      tried.push({ expectation: 'must-fire', text: '', rule: id, problem });
+    }
+  }
+  return tried;
+}
+
+const named = (rules: readonly string[]): string =>
+  rules.length ? `what fires is ${rules.join(', ')}` : 'nothing fires';
