@@ -3,7 +3,7 @@ import { type Agreement, type Diagnostic, Format } from '@carveout/schema';
 import { detect } from './detect.ts';
 import { ReadError } from './error.ts';
 import { pdf } from './formats/pdf/pdf.ts';
-import type { Progressed, Reader, Reading } from './formats/reader.ts';
+import type { Reader, Reading, ReadOptions } from './formats/reader.ts';
 import { text } from './formats/text.ts';
 import { xml } from './formats/xml.ts';
 import { languageOf, type Spoken } from './language.ts';
@@ -18,20 +18,17 @@ const MOST_CHARACTERS = 30_000_000;
 /** A file as it was handed in: its name, and its bytes. */
 export type File = { readonly name: string; readonly bytes: Uint8Array };
 
-/** What a caller may want while a file is read. */
-export type ReadOptions = { readonly onProgress?: (progress: Progressed) => void };
-
 /**
  * Reads a file into an Agreement, in this process. The same bytes and name give the same Agreement.
  * Throws a ReadError where there is nothing to read; a document that can be read at all is never refused.
  */
-export async function readAgreement({ name, bytes }: File, { onProgress }: ReadOptions = {}): Promise<Agreement> {
+export async function readAgreement({ name, bytes }: File, options: ReadOptions = {}): Promise<Agreement> {
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
   if (bytes.length > MOST_BYTES)
     throw new ReadError('too-large', 'The file is larger than 256 MB. Please split it and read the parts.');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const reader = readerFor(name, bytes);
-  const reading = await reader.read(bytes, onProgress);
+  const reading = await reader.read(bytes, options);
   if (reading.lines.reduce((sum, line) => sum + line.text.length, 0) > MOST_CHARACTERS) {
     throw new ReadError(
       'too-large',

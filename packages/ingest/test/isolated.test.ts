@@ -145,7 +145,7 @@ describe('a reader ends by itself', () => {
 
   test('when its input closes', async () => {
     const child = start({ memoryMiB: 256, lifeMs: 60_000 });
-    child.stdin!.end('{"name":"a.txt","length":9}\nhalf');
+    child.stdin!.end('{"name":"a.txt","changes":"accepted","length":9}\nhalf');
     expect(await lifeOf(child)).toBeLessThan(8000);
   });
 

@@ -63,8 +63,21 @@ export type Reading = {
 /** How far a reading is, in pages. */
 export type Progressed = { readonly done: number; readonly total: number };
 
+/**
+ * How the tracked changes of a Word file are read: the text as it was before them, as it would be with them, or both,
+ * each change marked.
+ */
+export type Changes = 'original' | 'accepted' | 'both';
+
+/** What a caller may want while a file is read. */
+export type ReadOptions = {
+  readonly onProgress?: ((progress: Progressed) => void) | undefined;
+  /** 'accepted' unless told. Formats without tracked changes take no notice. */
+  readonly changes?: Changes | undefined;
+};
+
 /** One file format. `read` throws a ReadError where nothing can be read. */
 export type Reader = {
   readonly format: Format;
-  readonly read: (bytes: Uint8Array, onProgress?: (progress: Progressed) => void) => Reading | Promise<Reading>;
+  readonly read: (bytes: Uint8Array, options?: ReadOptions) => Reading | Promise<Reading>;
 };

@@ -22,7 +22,7 @@ setTimeout(end, Number(process.argv[2]));
 process.stdin.on('close', end).on('error', end);
 
 /** The order, and the bytes that follow it; the input stays open after them for as long as the parent lives. */
-const receive = (): Promise<{ readonly name: string; readonly bytes: Uint8Array }> =>
+const receive = (): Promise<{ readonly order: Order; readonly bytes: Uint8Array }> =>
   new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let received = 0;
@@ -37,16 +37,17 @@ const receive = (): Promise<{ readonly name: string; readonly bytes: Uint8Array 
         chunks = [all.subarray(end + 1)];
         received -= end + 1;
       }
-      if (order && received >= order.length) resolve({ name: order.name, bytes: Buffer.concat(chunks) });
+      if (order && received >= order.length) resolve({ order, bytes: Buffer.concat(chunks) });
     });
   });
 
-const { name, bytes } = await receive();
+const { order, bytes } = await receive();
 let told = 0;
 try {
   const agreement = await readAgreement(
-    { name, bytes },
+    { name: order.name, bytes },
     {
+      changes: order.changes,
       onProgress: ({ done, total }) => {
         const now = performance.now();
         if (done < total && now - told < 50) return;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Agreement } from '@carveout/schema';
 import { ReadError } from '../error.ts';
-import type { File, ReadOptions } from '../read.ts';
+import type { ReadOptions } from '../formats/reader.ts';
+import type { File } from '../read.ts';
 import { type Ended, runChild } from './process.ts';
 
 /** What may be set for a reading in a process of its own. */
@@ -22,11 +23,11 @@ const MINUTES = 60_000;
  */
 export async function readIsolated(
   { name, bytes }: File,
-  { onProgress, signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024 }: IsolatedOptions = {},
+  { onProgress, changes = 'accepted', signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024 }: IsolatedOptions = {},
 ): Promise<Agreement> {
   signal?.throwIfAborted();
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
-  const ended = await runChild({ name, bytes, memoryMiB, timeoutMs, signal, onProgress });
+  const ended = await runChild({ name, bytes, changes, memoryMiB, timeoutMs, signal, onProgress });
   signal?.throwIfAborted();
   const agreement = judge(ended, bytes, memoryMiB);
   return { ...agreement, source: { ...agreement.source, name } };

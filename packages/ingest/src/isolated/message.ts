@@ -10,6 +10,13 @@ export const Message = z.union([
 ]);
 export type Message = z.infer<typeof Message>;
 
-/** What the child is told on its standard input, in one line before the bytes: the file's name, and how many bytes follow. */
-export const Order = z.strictObject({ name: z.string(), length: z.int().nonnegative() });
+/**
+ * What the child is told on its standard input, in one line before the bytes: the file's name, how its tracked changes
+ * are read, and how many bytes follow.
+ */
+export const Order = z.strictObject({
+  name: z.string(),
+  changes: z.enum(['original', 'accepted', 'both']),
+  length: z.int().nonnegative(),
+});
 export type Order = z.infer<typeof Order>;

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Progressed } from '../formats/reader.ts';
+import type { Changes, Progressed } from '../formats/reader.ts';
 import { Message, type Order } from './message.ts';
 
 /** What a process is started for, and within what limits. */
 export type Task = {
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly changes: Changes;
   readonly memoryMiB: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
@@ -36,7 +37,7 @@ const WATCH = 250;
 const GRACE = 5000;
 
 /** Starts one process for one file and waits until it has ended. */
-export function runChild({ name, bytes, memoryMiB, timeoutMs, signal, onProgress }: Task): Promise<Ended> {
+export function runChild({ name, bytes, changes, memoryMiB, timeoutMs, signal, onProgress }: Task): Promise<Ended> {
   return new Promise((resolve) => {
     const child = start({ memoryMiB, lifeMs: timeoutMs + GRACE });
     let ended: Ended | undefined;
@@ -92,7 +93,7 @@ export function runChild({ name, bytes, memoryMiB, timeoutMs, signal, onProgress
     // a process that has ended already does not take its input
     child.stdin!.on('error', () => {});
     // the name with the bytes, since everybody on the machine sees what a process was started with
-    child.stdin!.write(`${JSON.stringify({ name, length: bytes.length } satisfies Order)}\n`);
+    child.stdin!.write(`${JSON.stringify({ name, changes, length: bytes.length } satisfies Order)}\n`);
     child.stdin!.write(bytes);
   });
 }

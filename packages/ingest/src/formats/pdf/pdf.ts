@@ -12,7 +12,7 @@ const MOST_PIECES = 200_000;
 /** PDF with a text layer: lines rebuilt from where their letters stand, and paragraphs from lines. */
 export const pdf: Reader = {
   format: 'pdf',
-  read: async (bytes, onProgress) => {
+  read: async (bytes, { onProgress } = {}) => {
     const document = await open(bytes);
     try {
       if (document.numPages > MOST_PAGES) {
