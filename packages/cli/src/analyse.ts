@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { analyse, type RuleSet } from '@carveout/engine';
+import { analyse, type RuleSet, suggest } from '@carveout/engine';
 import { type Progressed, readIsolated } from '@carveout/ingest';
 import { harmless, listing, PLAIN } from '@carveout/report';
 import { type Analysis, Language } from '@carveout/schema';
@@ -13,6 +13,7 @@ export type AnalyseOptions = {
   readonly json?: boolean;
   readonly out?: string;
   readonly rules?: string;
+  readonly suggest?: boolean;
   readonly lang?: Language;
   readonly colour: boolean;
 };
@@ -44,7 +45,7 @@ const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}
  */
 export async function analyseFiles(
   files: readonly string[],
-  { json, out, rules, lang, colour }: AnalyseOptions,
+  { json, out, rules, suggest: suggesting, lang, colour }: AnalyseOptions,
 ): Promise<number> {
   let ruleSet: RuleSet;
   try {
@@ -66,7 +67,8 @@ export async function analyseFiles(
     const bytes = await readFile(file);
     progress.show(index, harmless(name));
     const onProgress = (pages: Progressed) => progress.show(index, harmless(name), pages);
-    return analyse(await readIsolated({ name, bytes }, { onProgress }), ruleSet);
+    const analysis = analyse(await readIsolated({ name, bytes }, { onProgress }), ruleSet);
+    return suggesting ? { ...analysis, suggestions: suggest(analysis, ruleSet) } : analysis;
   };
   const present = (analysis: Analysis): string => {
     if (json) return JSON.stringify(analysis);

@@ -22,6 +22,7 @@ program
   .option('--json', 'one JSON document a file, for other programs')
   .option('--out <folder>', 'write each JSON document into a folder instead, named after the path given')
   .option('--rules <folder>', OWN_RULES)
+  .option('--suggest', 'also list what the rules may have missed: passages much like known ones')
   .addOption(new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']))
   .addOption(new Option('--no-colour', 'no colour, also on a terminal'))
   .action(async (files: string[], options) => {

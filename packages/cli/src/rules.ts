@@ -6,13 +6,14 @@ import {
   explainRule,
   type RuleProblem,
   type RuleSet,
+  type RuleSource,
   ruleSchemas,
   type Tried,
   tryExamples,
 } from '@carveout/engine';
 import { readAgreement, readIsolated } from '@carveout/ingest';
 import { harmless } from '@carveout/report';
-import { loadRuleSet, readExamples, readRules } from '@carveout/server/rules';
+import { loadRuleSet, readRules } from '@carveout/server/rules';
 import { rulesFolders } from './places.ts';
 import { reason } from './reason.ts';
 
@@ -63,8 +64,10 @@ export async function testRules(own: string | undefined): Promise<number> {
   const read = (text: string) => readAgreement({ name: 'example.txt', bytes: new TextEncoder().encode(text) });
   const all: Tried[] = [];
   try {
-    const clauses = new Map((await readRules(folder)).map((rules) => [stemOf(rules.path), rules]));
-    for (const examples of await readExamples(folder)) {
+    const sources = await readRules(folder);
+    const isExamples = ({ path }: RuleSource) => path.endsWith('.test.yaml');
+    const clauses = new Map(sources.filter((one) => !isExamples(one)).map((rules) => [stemOf(rules.path), rules]));
+    for (const examples of sources.filter(isExamples)) {
       const rules = clauses.get(stemOf(examples.path));
       clauses.delete(stemOf(examples.path));
       if (!rules) throw new Error(`${examples.path} stands beside no file of rules`);

@@ -5,6 +5,7 @@ import { measure, type Pattern, PatternError, parsePattern } from './pattern.ts'
 import {
   CategoriesFile,
   ClauseFile,
+  ExampleFile,
   RuleError,
   type RuleFile,
   type RuleProblem,
@@ -12,7 +13,7 @@ import {
   readRuleFile,
   VocabularyFile,
 } from './rule-file.ts';
-import type { Pack, PatternId, Rule, RuleSet } from './rule-set.ts';
+import type { Example, Pack, PatternId, Rule, RuleSet } from './rule-set.ts';
 
 /**
  * A rule file as it stands on disk; the path is relative to the folder of the rules, with `/` between names. `shown` is
@@ -21,9 +22,11 @@ import type { Pack, PatternId, Rule, RuleSet } from './rule-set.ts';
 export type RuleSource = { readonly path: string; readonly text: string; readonly shown?: string };
 
 type Shelf = {
-  readonly clauses: RuleFile<ClauseFileValue>[];
+  readonly clauses: (RuleFile<ClauseFileValue> & { readonly path: string })[];
   readonly vocabularies: RuleFile<VocabularyValue>[];
   readonly categories: Omit<CategoryText, 'languages'>[];
+  /** By path, not yet read: an analysis does without them. */
+  readonly examples: Map<string, RuleSource>;
 };
 type ClauseFileValue = ReturnType<typeof ClauseFile.parse>;
 type VocabularyValue = ReturnType<typeof VocabularyFile.parse>;
@@ -35,9 +38,15 @@ const KINDS: readonly {
   readonly read: (source: RuleSource, shelf: Shelf) => void;
 }[] = [
   {
+    at: /^clauses\/[^/]+\.test\.yaml$/,
+    named: 'clauses/CATEGORY.LANGUAGE.test.yaml',
+    read: (source, shelf) => shelf.examples.set(source.path, source),
+  },
+  {
     at: /^clauses\/[^/]+\.yaml$/,
     named: 'clauses/CATEGORY.LANGUAGE.yaml',
-    read: (source, shelf) => shelf.clauses.push(readRuleFile(source.shown ?? source.path, source.text, ClauseFile)),
+    read: (source, shelf) =>
+      shelf.clauses.push({ path: source.path, ...readRuleFile(source.shown ?? source.path, source.text, ClauseFile) }),
   },
   {
     at: /^vocabulary\/categories\.yaml$/,
@@ -52,6 +61,34 @@ const KINDS: readonly {
       shelf.vocabularies.push(readRuleFile(source.shown ?? source.path, source.text, VocabularyFile)),
   },
 ];
+
+/**
+ * Gives the examples of a language that must fire, once read. A file of examples that cannot be read gives none: it is
+ * told where rules are tested.
+ */
+function exampleShelf({ clauses, examples }: Shelf): RuleSet['examples'] {
+  const known = new Map<Language, readonly Example[]>();
+  return (language) => {
+    const ofLanguage =
+      known.get(language) ??
+      clauses.flatMap(({ path, value }) => {
+        const source = value.language === language ? examples.get(path.replace(/\.yaml$/, '.test.yaml')) : undefined;
+        const { category } = value;
+        return source ? firingIn(source).map((text) => ({ category, text })) : [];
+      });
+    known.set(language, ofLanguage);
+    return ofLanguage;
+  };
+}
+
+function firingIn({ path, text, shown }: RuleSource): string[] {
+  try {
+    return readRuleFile(shown ?? path, text, ExampleFile).value['must-fire'].map((example) => example.text);
+  } catch (error) {
+    if (error instanceof RuleError) return [];
+    throw error;
+  }
+}
 
 /** Runs `read`, and keeps what it found wrong instead of stopping there. */
 function collecting(problems: RuleProblem[], read: () => void): void {
@@ -225,7 +262,7 @@ function compilePack(language: Language, shelf: Shelf, problems: RuleProblem[]):
 export function compileRules(files: readonly RuleSource[]): RuleSet {
   const sources = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const problems: RuleProblem[] = [];
-  const shelf: Shelf = { clauses: [], vocabularies: [], categories: [] };
+  const shelf: Shelf = { clauses: [], vocabularies: [], categories: [], examples: new Map() };
   for (const source of sources) {
     const kind = KINDS.find(({ at }) => at.test(source.path));
     if (kind) collecting(problems, () => kind.read(source, shelf));
@@ -251,5 +288,5 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     ...category,
     languages: Language.options.filter((l) => packs.get(l)!.rules.some((rule) => rule.category === category.id)),
   }));
-  return { hash: hashOf(sources), categories, packs };
+  return { hash: hashOf(sources), categories, packs, examples: exampleShelf(shelf) };
 }

@@ -1,29 +1,8 @@
-import { type Agreement, Force, ReachLevel } from '@carveout/schema';
-import { z } from 'zod';
+import type { Agreement } from '@carveout/schema';
 import { analyse } from './analyse.ts';
 import type { RuleSource } from './compile.ts';
-import { ClauseFile, type RuleProblem, readRuleFile } from './rule-file.ts';
+import { ClauseFile, ExampleFile, type RuleProblem, readRuleFile } from './rule-file.ts';
 import type { RuleSet } from './rule-set.ts';
-
-const Firing = z.strictObject({
-  text: z.string().describe('A passage in which the rule must fire.'),
-  rule: z.string().describe('The id of the rule, as in the file of rules beside this one.'),
-  force: Force.optional().describe('The force that the finding must have.'),
-  covers: ReachLevel.optional().describe('How far the protection found must reach.'),
-});
-const Silent = z.strictObject({ text: z.string() });
-
-/** A file `CATEGORY.LANGUAGE.test.yaml`: the examples beside the rules of a category in one language. */
-export const ExampleFile = z.strictObject({
-  'must-fire': z.array(Firing).min(2),
-  'must-not-fire': z.array(Silent).min(2).describe('Passages in which no rule of the file may fire; best near misses.'),
-  'known-miss': z
-    .array(Silent)
-    .default([])
-    .describe('Passages that should fire and do not. Each is a debt: it is told once it is paid.'),
-  'known-false-alarm': z.array(Silent).default([]).describe('Passages in which a rule fires wrongly.'),
-});
-export type ExampleFile = z.infer<typeof ExampleFile>;
 
 /** What an example is for. */
 export type Expectation = keyof ExampleFile;

@@ -10,3 +10,4 @@ export { type Explained, explainRule, NoSuchRule } from './explain.ts';
 export { RuleError, type RuleProblem } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';
+export { suggest } from './second-reader/suggest.ts';

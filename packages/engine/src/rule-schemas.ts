@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ExampleFile } from './examples.ts';
-import { CategoriesFile, ClauseFile, VocabularyFile } from './rule-file.ts';
+import { CategoriesFile, ClauseFile, ExampleFile, VocabularyFile } from './rule-file.ts';
 
 /** What an editor is told of each kind of rule file, as JSON Schema 2020-12, by the name of its kind. */
 export const ruleSchemas = (): ReadonlyMap<string, object> =>

@@ -43,10 +43,15 @@ export type Pack = {
   readonly mention: ReadonlyMap<PatternId, ReachLevel>;
 };
 
+/** A passage that does what a category describes, written by the author of its rules. */
+export type Example = { readonly category: CategoryId; readonly text: string };
+
 /** All that is needed to analyse an agreement in any of its languages. */
 export type RuleSet = {
   /** `sha256:` and the hash of the files it was compiled from. */
   readonly hash: string;
   readonly categories: readonly CategoryText[];
   readonly packs: ReadonlyMap<Language, Pack>;
+  /** Passages in which rules of a language must fire, from the files of examples; read when first asked for. */
+  readonly examples: (language: Language) => readonly Example[];
 };

@@ -1,5 +1,5 @@
 import type { Agreement, Language, Provision } from '@carveout/schema';
-import { compileRules, type RuleSet } from '../src/index.ts';
+import { compileRules, type RuleSet, type RuleSource } from '../src/index.ts';
 
 type Node = {
   readonly kind: Provision['kind'];
@@ -72,6 +72,11 @@ const localised = (text: string) => ({ en: text, fr: text, es: text });
 
 /** A rule set of the given English rules, as YAML text, with a small vocabulary. */
 export function ruleSetOf(...clauseFiles: string[]): RuleSet {
+  return compileRules(rulesOf(...clauseFiles));
+}
+
+/** The files of such a rule set. */
+export function rulesOf(...clauseFiles: string[]): RuleSource[] {
   const groups = new Map([
     ['customs-duties-electronic', 'commitment'],
     ['data-flows', 'commitment'],
@@ -82,11 +87,11 @@ export function ruleSetOf(...clauseFiles: string[]): RuleSet {
     name: localised(id),
     why: localised(id),
   }));
-  return compileRules([
+  return [
     { path: 'vocabulary/categories.yaml', text: JSON.stringify({ categories }) },
     { path: 'vocabulary/en.yaml', text: VOCABULARY },
     ...clauseFiles.map((text, i) => ({ path: `clauses/file${i}.yaml`, text })),
-  ]);
+  ];
 }
 
 const VOCABULARY = `

@@ -72,7 +72,7 @@ describe('a rule file with a mistake names the line and what was expected', () =
   });
 
   it('a file in a place that holds no rules', () => {
-    expect(problems('a: b', 'elsewhere/x.yaml')[0]?.message).toContain('known are clauses/CATEGORY.LANGUAGE.yaml');
+    expect(problems('a: b', 'elsewhere/x.yaml')[0]?.message).toContain('known are clauses/CATEGORY.LANGUAGE.test.yaml');
   });
 
   it('all problems of all files at once', () => {

@@ -125,8 +125,8 @@ export function listing(
   for (const { code, message } of diagnostics)
     if (code !== 'page-without-text') lines.push(ink.quiet(`! ${harmless(message)}`));
 
-  const citedAs = (finding: Finding): string => {
-    let provision = byId.get(finding.provision);
+  const citedAs = (id: string): string => {
+    let provision = byId.get(id);
     const path: string[] = [];
     while (provision && !CITED.has(provision.kind)) {
       if (provision.number)
@@ -150,7 +150,7 @@ export function listing(
   for (const finding of findings) {
     const { category, group, force, covers, rule, why } = finding;
     const described = textOf.get(category);
-    lines.push('', ink.title(citedAs(finding)));
+    lines.push('', ink.title(citedAs(finding.provision)));
     const reach = covers ? ` · ${say.covers}: ${levels[covers.level]}` : '';
     lines.push(
       `  ${ink[group](`${SIGN[group]} ${described?.name[language] ?? category}`)} · ${say[group]} · ${say[force]}${reach}`,
@@ -158,6 +158,18 @@ export function listing(
     lines.push(wrapped(`“${quoteOf({ ...agreement, text }, finding, ink.words)}”`, '    ', width));
     lines.push(ink.quiet(wrapped(`${say.why}: ${harmless(why)} [${rule}]`, '    ', width)));
     if (described) lines.push(ink.quiet(wrapped(`${say.matters}: ${described.why[language]}`, '    ', width)));
+  }
+  for (const [at, { category, provision, quote, similarity, like }] of (analysis.suggestions ?? []).entries()) {
+    if (at === 0) lines.push('', ink.title(say.suggestions), ink.quiet(wrapped(say.suggested, '', width)));
+    const name = textOf.get(category)?.name[language] ?? category;
+    const passage = quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)} …` : quote;
+    const known = 'example' in like ? `“${harmless(like.example).replace(/\s+/g, ' ')}”` : harmless(like.finding);
+    lines.push(
+      '',
+      `${citedAs(provision)} · ? ${name} · ${similarity.toLocaleString(language, { style: 'percent' })}`,
+      wrapped(`“${harmless(passage).replace(/\s+/g, ' ').trim()}”`, '    ', width),
+      ink.quiet(wrapped(`${say.like}: ${known}`, '    ', width)),
+    );
   }
   const lookedFor = categories.filter(({ languages }) => languages.includes(agreement.language));
   if (!lookedFor.length) lines.push('', say.noRules);

@@ -48,6 +48,20 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** A passage that no rule flagged and that is much like known ones: a question to the reviewer, not a finding. */
+export const Suggestion = z.object({
+  category: CategoryId,
+  /** The id of the narrowest provision that holds the range. */
+  provision: z.string(),
+  range: Range,
+  quote: z.string(),
+  /** From 0 to 1: the cosine of the word stems of the two passages, by TF-IDF. */
+  similarity: z.number().min(0).max(1),
+  /** What it is like: an example that the rules were written with, or a finding of this analysis. */
+  like: z.union([z.object({ example: z.string() }), z.object({ finding: z.string() })]),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
 export const SCHEMA_VERSION = 1;
 
 /** Everything that one rule set says of one agreement. The same bytes and rule set give the same analysis. */
@@ -58,5 +72,7 @@ export const Analysis = z.object({
   agreement: Agreement,
   /** In the order of the text. */
   findings: z.array(Finding),
+  /** What the rules may have missed, the likest first; absent where nobody looked. */
+  suggestions: z.array(Suggestion).optional(),
 });
 export type Analysis = z.infer<typeof Analysis>;

@@ -10,28 +10,21 @@ export const loadRuleSet = async (...folders: readonly string[]): Promise<RuleSe
   compileRules(await readRules(...folders));
 
 /**
- * Reads every rule file below the folders, in the order of their paths: all `*.yaml` but the fixtures, `*.test.yaml`;
- * links are followed. Throws a RuleError for what is neither a rule nor known to be none, so that no rule is left out
+ * Reads every rule file below the folders, examples (`*.test.yaml`) included, in the order of their paths; links are followed. Throws a RuleError for what is neither a rule nor known to be none, so that no rule is left out
  * unsaid.
  */
 export async function readRules(...folders: readonly string[]): Promise<RuleSource[]> {
   const byPath = new Map<string, RuleSource>();
   for (const [index, folder] of folders.entries()) {
-    for (const source of await readFolder(folder, NO_RULES)) {
+    for (const source of await readFolder(folder)) {
       byPath.set(source.path, index === 0 ? source : { ...source, shown: join(folder, source.path) });
     }
   }
   return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Reads the fixtures below a folder, `*.test.yaml`, in the order of their paths. */
-export async function readExamples(folder: string): Promise<RuleSource[]> {
-  const all = await readFolder(folder, NEITHER);
-  return all.filter(({ path }) => path.endsWith(EXAMPLES)).sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** The files below a folder but those whose names are to be passed over. */
-async function readFolder(root: string, passedOver: RegExp): Promise<RuleSource[]> {
+/** The rule files below one folder. */
+async function readFolder(root: string): Promise<RuleSource[]> {
   const sources: RuleSource[] = [];
   const problems: RuleProblem[] = [];
   const problem = (path: string, message: string) =>
@@ -42,7 +35,7 @@ async function readFolder(root: string, passedOver: RegExp): Promise<RuleSource[
     const real = await realpath(folder);
     if (above.includes(real)) return void problem(path, 'this folder leads back to itself');
     for (const name of (await readdir(folder)).sort()) {
-      if (passedOver.test(name)) continue;
+      if (NO_RULES.test(name)) continue;
       const inner = path ? `${path}/${name}` : name;
       try {
         const found = await stat(join(folder, name));
@@ -61,7 +54,5 @@ async function readFolder(root: string, passedOver: RegExp): Promise<RuleSource[
   return sources;
 }
 
-const EXAMPLES = '.test.yaml';
-/** Names of what may lie beside the rules: notes and hidden files, and with them fixtures. */
-const NEITHER = /^\.|^README|\.md$/;
-const NO_RULES = /^\.|^README|\.md$|\.test\.yaml$/;
+/** Names of what may lie beside the rules: notes and hidden files. */
+const NO_RULES = /^\.|^README|\.md$/;

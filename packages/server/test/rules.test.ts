@@ -17,9 +17,25 @@ test('a broken rule file is named, wherever below the folder it lies', async () 
   onTestFinished(remove);
   await mkdir(join(folder, 'clauses', 'deep'), { recursive: true });
   await writeFile(join(folder, 'clauses', 'deep', 'broken.en.yaml'), 'category: [no-such');
-  await writeFile(join(folder, 'clauses', 'deep', 'broken.en.test.yaml'), '{{{ a fixture is no rule');
   await expect(loadRuleSet(folder)).rejects.toThrow(/clauses\/deep\/broken\.en\.yaml/);
-  await expect(loadRuleSet(folder)).rejects.not.toThrow(/test\.yaml/);
+});
+
+test('a file of a later folder takes the place of the one with its path, others are added', async () => {
+  const { folder, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  await mkdir(join(folder, 'clauses'));
+  const path = 'clauses/source-code.en.yaml';
+  await writeFile(
+    join(folder, path),
+    'category: source-code\nlanguage: en\nrules: [{ id: ours, says: Our own rule., find: [code] }]\n',
+  );
+  const before = await loadRuleSet(RULES);
+  const { packs, hash } = await loadRuleSet(RULES, folder);
+  const rules = (set: typeof before.packs, category: string) =>
+    set.get('en')!.rules.filter((rule) => rule.category === category);
+  expect(rules(packs, 'source-code').map(({ id }) => id)).toEqual(['source-code.en.ours']);
+  expect(rules(packs, 'data-flows')).toHaveLength(rules(before.packs, 'data-flows').length);
+  expect(hash).not.toBe(before.hash);
 });
 
 test('a folder that is not there is named', async () => {

@@ -27,6 +27,10 @@ export const en = {
   listed: 'the provisions it names',
   why: 'why',
   matters: 'matters',
+  suggestions: 'Perhaps missed',
+  suggested:
+    'No rule flagged these passages; their words are like those of known ones. Likeness is no finding: please look.',
+  like: 'like',
   untitled: 'Untitled agreement',
   outside: 'Outside any article',
 } as const;

@@ -28,6 +28,10 @@ export const es: Messages = {
   listed: 'las disposiciones que nombra',
   why: 'motivo',
   matters: 'importancia',
+  suggestions: 'Quizá omitido',
+  suggested:
+    'Ninguna regla señaló estos pasajes; sus palabras se parecen a las de pasajes conocidos. Un parecido no es un hallazgo: conviene mirarlo.',
+  like: 'parecido a',
   untitled: 'Acuerdo sin título',
   outside: 'Fuera de todo artículo',
 };

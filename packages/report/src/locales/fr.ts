@@ -28,6 +28,10 @@ export const fr: Messages = {
   listed: 'les dispositions qu’il nomme',
   why: 'motif',
   matters: 'enjeu',
+  suggestions: 'Peut-être manqué',
+  suggested:
+    'Aucune règle n’a signalé ces passages ; leurs mots ressemblent à ceux de passages connus. Une ressemblance n’est pas un constat : à vérifier.',
+  like: 'semblable à',
   untitled: 'Accord sans titre',
   outside: 'Hors de tout article',
 };

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { analyse, compileRules, type RuleSource } from '@carveout/engine';
+import { analyse, compileRules, type RuleSource, suggest } from '@carveout/engine';
 import { ReadError, readIsolated } from '@carveout/ingest';
-import type { Agreement } from '@carveout/schema';
+import type { Agreement, Analysis } from '@carveout/schema';
 import { storable } from '../store/storable.ts';
 import { summarise } from '../store/summary.ts';
 import type { Answer, Order } from './analyst.ts';
@@ -32,7 +32,8 @@ async function read(file: { name: string; bytes: Uint8Array }): Promise<void> {
 }
 
 function analyseRead(): void {
-  const analysis = analyse(agreement!, ruleSet);
+  const found = analyse(agreement!, ruleSet);
+  const analysis: Analysis = { ...found, suggestions: suggest(found, ruleSet) };
   agreement = undefined;
   say({
     analysed: {
