@@ -1,4 +1,4 @@
-import { type Agreement, type Analysis, type Finding, Force, groupOf, SCHEMA_VERSION } from '@carveout/schema';
+import { type Agreement, type Analysis, Domain, type Finding, Force, groupOf, SCHEMA_VERSION } from '@carveout/schema';
 import { type Context, contextOf } from './context.ts';
 import { forceOf } from './force.ts';
 import { type Match, matchRules } from './match.ts';
@@ -20,6 +20,7 @@ function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
   const before = Math.max(0, start - AROUND);
   const after = Math.min(text.length, end + AROUND);
   const covers = reachOf(context, match);
+  const domains = domainsOf(context, match);
   return {
     category: rule.category,
     group: groupOf(rule.category),
@@ -34,7 +35,20 @@ function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
     why: rule.says,
     confidence: rule.confidence,
     ...(covers && { covers }),
+    ...(domains.length > 0 && { domains }),
   };
+}
+
+/** The domains that the category is about and those that the clause names, in the order of the list of domains. */
+function domainsOf({ hits, pack }: Context, { rule, clause }: Match): Domain[] {
+  const named = new Set(rule.domains);
+  for (const part of clause) {
+    for (const pattern of hits[part]!.keys()) {
+      const domain = pack.domains.get(pattern);
+      if (domain) named.add(domain);
+    }
+  }
+  return Domain.options.filter((domain) => named.has(domain));
 }
 
 const clearer = (a: Omit<Finding, 'id'>, b: Omit<Finding, 'id'>): boolean =>

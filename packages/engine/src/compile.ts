@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CategoryText, Language } from '@carveout/schema';
-import { compilePatterns } from './automaton.ts';
-import { measure, type Pattern, PatternError, parsePattern } from './pattern.ts';
+import { compilePack } from './pack.ts';
 import {
   CategoriesFile,
   ClauseFile,
@@ -9,11 +8,10 @@ import {
   RuleError,
   type RuleFile,
   type RuleProblem,
-  type RuleText,
   readRuleFile,
   VocabularyFile,
 } from './rule-file.ts';
-import type { Example, Pack, PatternId, Rule, RuleSet } from './rule-set.ts';
+import type { Example, RuleSet } from './rule-set.ts';
 
 /**
  * A rule file as it stands on disk; the path is relative to the folder of the rules, with `/` between names. `shown` is
@@ -22,14 +20,12 @@ import type { Example, Pack, PatternId, Rule, RuleSet } from './rule-set.ts';
 export type RuleSource = { readonly path: string; readonly text: string; readonly shown?: string };
 
 type Shelf = {
-  readonly clauses: (RuleFile<ClauseFileValue> & { readonly path: string })[];
-  readonly vocabularies: RuleFile<VocabularyValue>[];
+  readonly clauses: (RuleFile<ClauseFile> & { readonly path: string })[];
+  readonly vocabularies: RuleFile<VocabularyFile>[];
   readonly categories: Omit<CategoryText, 'languages'>[];
   /** By path, not yet read: an analysis does without them. */
   readonly examples: Map<string, RuleSource>;
 };
-type ClauseFileValue = ReturnType<typeof ClauseFile.parse>;
-type VocabularyValue = ReturnType<typeof VocabularyFile.parse>;
 
 /** What each kind of rule file holds, by where it stands. */
 const KINDS: readonly {
@@ -105,154 +101,6 @@ function hashOf(sources: readonly RuleSource[]): string {
   const hash = createHash('sha256');
   for (const { path, text } of sources) hash.update(`${path}\0${text.length}\0${text}\0`);
   return `sha256:${hash.digest('hex')}`;
-}
-
-/** Most ways from one word to the next that all patterns of a language may have together: they live in memory. */
-const MOST_STEPS = 3_000_000;
-
-/** The patterns of one language while its files are read: each distinct one is kept once. */
-class PatternTable {
-  readonly patterns: Pattern[] = [];
-  readonly lists = new Map<string, Pattern>();
-  /** By its text, the place of each pattern in the list. */
-  readonly #ids = new Map<string, PatternId>();
-  readonly #problems: RuleProblem[];
-  #steps = 0;
-  constructor(problems: RuleProblem[]) {
-    this.#problems = problems;
-  }
-
-  /** The patterns as written, in the order of the list. */
-  get texts(): string[] {
-    return [...this.#ids.keys()];
-  }
-
-  parse(file: RuleFile<unknown>, path: readonly PropertyKey[], text: string): Pattern | undefined {
-    try {
-      return parsePattern(text, this.lists);
-    } catch (error) {
-      if (!(error instanceof PatternError)) throw error;
-      this.#problems.push(file.problemAt(path, error.message, error.column));
-      return undefined;
-    }
-  }
-
-  id(file: RuleFile<unknown>, path: readonly PropertyKey[], text: string): PatternId {
-    const known = this.#ids.get(text);
-    if (known !== undefined) return known;
-    const pattern = this.parse(file, path, text);
-    if (!pattern) return -1;
-    const before = this.#steps;
-    this.#steps += measure(pattern).steps;
-    if (this.#steps > MOST_STEPS) {
-      const message =
-        'with this pattern, the rules of the language are too large together; write shorter lists or gaps';
-      if (before <= MOST_STEPS) this.#problems.push(file.problemAt(path, message));
-      return -1;
-    }
-    this.patterns.push(pattern);
-    this.#ids.set(text, this.patterns.length - 1);
-    return this.patterns.length - 1;
-  }
-}
-
-/** The patterns of a vocabulary section such as `force`, each with the name it stands under. */
-function named<K extends string>(
-  {
-    table,
-    file,
-    section,
-  }: { table: PatternTable; file: RuleFile<VocabularyValue>; section: 'chapters' | 'force' | 'reach' | 'mention' },
-  into: Map<PatternId, K>,
-): void {
-  for (const [name, texts] of Object.entries(file.value[section])) {
-    for (const [i, text] of texts.entries()) into.set(table.id(file, [section, name, i], text), name as K);
-  }
-}
-
-function compileRule(
-  {
-    table,
-    file,
-    index,
-    chapters,
-  }: { table: PatternTable; file: RuleFile<ClauseFileValue>; index: number; chapters: ReadonlySet<string> },
-  problems: RuleProblem[],
-): Rule {
-  const { category, language, rules } = file.value;
-  const rule: RuleText = rules[index]!;
-  const id = (path: readonly PropertyKey[], text: string) => table.id(file, ['rules', index, ...path], text);
-  const kinds = (key: 'chapter' | 'not-chapter') => {
-    for (const [i, kind] of (rule.where[key] ?? []).entries()) {
-      if (chapters.has(kind)) continue;
-      const known = [...chapters].sort().join(', ') || 'none';
-      problems.push(
-        file.problemAt(
-          ['rules', index, 'where', key, i],
-          `there is no kind of chapter "${kind}"; the vocabulary has ${known}`,
-        ),
-      );
-    }
-    return rule.where[key];
-  };
-  const optional = (key: 'heading' | 'not-heading' | 'article' | 'not-article') => {
-    const text = rule.where[key];
-    return text === undefined ? undefined : id(['where', key], text);
-  };
-  const [anchor, ...also] = rule.find.map((text, i) => id(['find', i], text));
-  const where = {
-    chapter: kinds('chapter'),
-    notChapter: kinds('not-chapter'),
-    heading: optional('heading'),
-    notHeading: optional('not-heading'),
-    article: optional('article'),
-    notArticle: optional('not-article'),
-    unit: rule.where.unit,
-  };
-  return {
-    id: `${category}.${language}.${rule.id}`,
-    category,
-    says: rule.says,
-    anchor: anchor!,
-    also,
-    unless: (rule.unless ?? []).map((text, i) => id(['unless', i], text)),
-    within: rule.in,
-    where: Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined)),
-    ...(rule.force && { force: rule.force }),
-    ...(rule.covers && { covers: rule.covers }),
-    confidence: rule.confidence,
-  };
-}
-
-function compilePack(language: Language, shelf: Shelf, problems: RuleProblem[]): Pack {
-  const table = new PatternTable(problems);
-  const pack = { chapters: new Map<PatternId, string>(), force: new Map(), reach: new Map(), mention: new Map() };
-  for (const file of shelf.vocabularies.filter(({ value }) => value.language === language)) {
-    for (const [name, texts] of Object.entries(file.value.lists)) {
-      const options = texts.flatMap((text, i) => table.parse(file, ['lists', name, i], text) ?? []);
-      table.lists.set(name, { kind: 'choice', options });
-    }
-    named({ table, file, section: 'chapters' }, pack.chapters);
-    named({ table, file, section: 'force' }, pack.force);
-    named({ table, file, section: 'reach' }, pack.reach);
-    named({ table, file, section: 'mention' }, pack.mention);
-  }
-  const chapters = new Set(pack.chapters.values());
-  const rules: Rule[] = [];
-  const taken = new Map<string, number>();
-  for (const file of shelf.clauses.filter(({ value }) => value.language === language)) {
-    for (const index of file.value.rules.keys()) {
-      const rule = compileRule({ table, file, index, chapters }, problems);
-      if (taken.has(rule.id))
-        problems.push(file.problemAt(['rules', index, 'id'], `the id ${rule.id} is taken by another rule`));
-      taken.set(rule.id, index);
-      rules.push(rule);
-    }
-  }
-  rules.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const byAnchor = Map.groupBy(rules, (rule) => rule.anchor);
-  const { patterns, texts } = table;
-  return { language, automaton: compilePatterns(patterns), patterns: texts, rules, byAnchor, ...pack };
 }
 
 /**

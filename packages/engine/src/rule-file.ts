@@ -1,4 +1,4 @@
-import { CategoryId, CategoryText, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
+import { CategoryId, CategoryText, Domain, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import { z } from 'zod';
 
@@ -40,6 +40,7 @@ export type RuleText = z.infer<typeof RuleText>;
 
 /** A file of `clauses/`: the rules of one category in one language. */
 export const ClauseFile = z.strictObject({ category: CategoryId, language: Language, rules: z.array(RuleText).min(1) });
+export type ClauseFile = z.infer<typeof ClauseFile>;
 
 const Firing = z.strictObject({
   text: z.string().describe('A passage in which the rule must fire.'),
@@ -74,11 +75,19 @@ export const VocabularyFile = z.strictObject({
   reach: z.partialRecord(ReachLevel, PatternTexts).default({}),
   /** What a protection that does not say so may name instead: "this Chapter". */
   mention: z.partialRecord(ReachLevel, PatternTexts).default({}),
+  /** How a clause names a cultural domain. */
+  domains: z.partialRecord(Domain, PatternTexts).default({}),
 });
+
+export type VocabularyFile = z.infer<typeof VocabularyFile>;
 
 /** `vocabulary/categories.yaml`: what the categories are called and why they matter. */
 export const CategoriesFile = z.strictObject({
-  categories: z.array(CategoryText.omit({ languages: true }).strict()),
+  categories: z.array(
+    CategoryText.omit({ languages: true })
+      .extend({ domains: z.array(Domain).default([]) })
+      .strict(),
+  ),
 });
 
 /** One thing wrong in a rule file, told to its author. Lines and columns count from 1. */

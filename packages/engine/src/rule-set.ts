@@ -1,4 +1,4 @@
-import type { CategoryId, CategoryText, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
+import type { CategoryId, CategoryText, Domain, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
 import type { Automaton } from './automaton.ts';
 
 /** A pattern of a pack, by its place in the pack's automaton. */
@@ -11,6 +11,8 @@ export type Rule = {
   readonly category: CategoryId;
   readonly says: string;
   readonly anchor: PatternId;
+  /** The domains that its category is about, whatever the clause names. */
+  readonly domains: readonly Domain[];
   /** What must stand with the anchor. */
   readonly also: readonly PatternId[];
   readonly unless: readonly PatternId[];
@@ -41,6 +43,7 @@ export type Pack = {
   readonly force: ReadonlyMap<PatternId, Force>;
   readonly reach: ReadonlyMap<PatternId, ReachLevel>;
   readonly mention: ReadonlyMap<PatternId, ReachLevel>;
+  readonly domains: ReadonlyMap<PatternId, Domain>;
 };
 
 /** A passage that does what a category describes, written by the author of its rules. */

@@ -204,6 +204,17 @@ describe('reach', () => {
   });
 });
 
+describe('domains', () => {
+  it.each([
+    ['those that the clause names, in their order', NO_DUTIES.replace('.', ' of games and songs.'), ['music', 'games']],
+    ['that of the category', 'This Chapter shall not apply to broadcasting.', ['broadcasting']],
+    ['none in particular', NO_DUTIES, undefined],
+  ])('%s', (_, text, domains) => {
+    const [finding] = analyse(agreementOf([article('1', '', text)]), rules).findings;
+    expect(finding!.domains).toEqual(domains);
+  });
+});
+
 describe('an analysis', () => {
   it('quotes what it flags, with what stands around it', () => {
     const { findings, agreement } = analyse(

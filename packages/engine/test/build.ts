@@ -85,6 +85,7 @@ export function rulesOf(...clauseFiles: string[]): RuleSource[] {
     id,
     group: groups.get(id) ?? 'protection',
     name: localised(id),
+    ...(id === 'broadcasting-exclusion' && { domains: ['broadcasting'] }),
     why: localised(id),
   }));
   return [
@@ -114,4 +115,7 @@ reach:
   paragraph: [paragraph @number ...9 shall not apply]
 mention:
   chapter: [this chapter]
+domains:
+  music: [song*]
+  games: [game*]
 `;

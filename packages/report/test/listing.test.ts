@@ -4,7 +4,14 @@ import { listing, PLAIN } from '../src/index.ts';
 
 const localised = { en: 'No duties', fr: 'Pas de droits', es: 'Sin derechos' };
 const categories: CategoryText[] = [
-  { id: 'customs-duties-electronic', group: 'commitment', name: localised, why: localised, languages: ['en'] },
+  {
+    id: 'customs-duties-electronic',
+    group: 'commitment',
+    name: localised,
+    why: localised,
+    domains: [],
+    languages: ['en'],
+  },
 ];
 
 /** An analysis of one article with one finding, and what the case changes in it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
 import { CategoryId, Group } from './category.ts';
+import { Domain } from './domain.ts';
 import { Analysis } from './finding.ts';
 import { ReviewEvent } from './review.ts';
 
@@ -82,6 +83,8 @@ export const CategoryText = z.object({
   name: Localised,
   /** Why it matters to cultural policy, in a sentence or two. */
   why: Localised,
+  /** The cultural domains it is about by its nature; empty where it may be any. */
+  domains: z.array(Domain).default([]),
   /** The languages of agreements in which the rule set looks for it. */
   languages: z.array(Language),
 });

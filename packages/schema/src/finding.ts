@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Agreement } from './agreement.ts';
 import { CategoryId, Group } from './category.ts';
+import { Domain } from './domain.ts';
 import { Range } from './range.ts';
 
 /** How strongly a passage speaks, strongest first: "shall" binds, "shall endeavour" is soft, a definition declares. */
@@ -45,6 +46,8 @@ export const Finding = z.object({
   /** From 0 to 1: how often the rule's author expects such a hit to be right; an estimate, not yet calibrated. */
   confidence: z.number().min(0).max(1),
   covers: Reach.optional(),
+  /** The cultural domains that its own words name or its category is about; absent where it means none in particular, and so all. */
+  domains: z.array(Domain).min(1).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 
