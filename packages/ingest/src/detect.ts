@@ -10,6 +10,8 @@ const extensions: Readonly<Record<string, Format>> = {
   htm: 'html',
   html: 'html',
   xhtml: 'html',
+  mht: 'html',
+  mhtml: 'html',
 };
 
 const SAMPLE = 4096;
@@ -24,12 +26,16 @@ export function detect(name: string, bytes: Uint8Array): Format | undefined {
   const named = extensions[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
   if (start.startsWith('PK\u0003\u0004')) return named === 'docx' || bytesInclude(bytes, 'word/') ? 'docx' : undefined;
   const text = start.replace(/\0|^(?:ï»¿|ÿþ|þÿ)/g, '').trimStart();
-  if (/^<!doctype html|^<html[\s>]/i.test(text)) return 'html';
+  if (/^<!doctype html|^<html[\s>]/i.test(text) || isArchive(text)) return 'html';
   if (text.startsWith('<?xml')) return /<html[\s>]/i.test(text) ? 'html' : 'xml';
   if (named === 'pdf' || named === 'docx') return isText(head, false) ? 'text' : named;
   if (!isText(head, named !== undefined)) return undefined;
   return named ?? (/^<[a-z][\w:.-]*[\s>/]/i.test(text) ? 'xml' : 'text');
 }
+
+/** Whether a text is a page and its pictures in one, encoded as mail is. */
+const isArchive = (text: string): boolean =>
+  /^[a-z-]{2,40}:\s/i.test(text) && /^content-type:\s*multipart\/related/im.test(text);
 
 const bytesInclude = (bytes: Uint8Array, needle: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle);

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { type Agreement, type Diagnostic, Format } from '@carveout/schema';
 import { detect } from './detect.ts';
 import { ReadError } from './error.ts';
+import { html } from './formats/html/html.ts';
 import { pdf } from './formats/pdf/pdf.ts';
 import type { Reader, Reading, ReadOptions } from './formats/reader.ts';
 import { text } from './formats/text.ts';
-import { xml } from './formats/xml.ts';
+import { xml } from './formats/xml/xml.ts';
 import { languageOf, type Spoken } from './language.ts';
 import { isContents } from './structure/contents.ts';
 import { readHeading } from './structure/heading.ts';
 import { type Structured, structure } from './structure/structure.ts';
 
-const readers: readonly Reader[] = [xml, text, pdf];
+const readers: readonly Reader[] = [xml, html, text, pdf];
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_CHARACTERS = 30_000_000;
 

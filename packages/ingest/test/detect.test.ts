@@ -12,6 +12,7 @@ describe('formats', () => {
     ['XML', 'draft', '<?xml version="1.0"?><a/>', 'xml'],
     ['XML with a mark', 'draft', '\ufeff<?xml version="1.0"?><a/>', 'xml'],
     ['a page', 'draft', '<!DOCTYPE html><p>', 'html'],
+    ['an archive of a page', 'draft', 'From: x\r\nContent-Type: multipart/related; type="text/html"\r\n', 'html'],
     ['XHTML', 'draft', '<?xml version="1.0"?><html xmlns="x">', 'html'],
     ['a Word file', 'draft', 'PK\u0003\u0004...word/document.xml', 'docx'],
     ['another archive', 'draft.zip', 'PK\u0003\u0004...', undefined],
@@ -26,7 +27,13 @@ describe('formats', () => {
 
   test.each([
     ['nothing in it', '', 'a.txt', 'empty-file', /empty/],
-    ['a format that is not read yet', '<!DOCTYPE html><p>', 'a.html', 'format-not-read', /xml, text, pdf/],
+    [
+      'a page in an archive',
+      'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n',
+      'a',
+      'format-not-read',
+      /HTML only/,
+    ],
     ['a format nobody knows', '\u0000\u0001\u0002\u0003', 'a.bin', 'format-unknown', /xml, text, pdf, docx, html/],
     ['nothing but white space', ' \n \u00ad \n', 'a.txt', 'no-text', /no text/],
   ])('a file with %s says what to do', async (_, text, name, code, message) => {

@@ -64,7 +64,7 @@ describe('reading in a process of its own', () => {
 
   test.each([
     ['an empty file', '', 'empty-file'],
-    ['a format not read yet', '<!DOCTYPE html>', 'format-not-read'],
+    ['no format that is known', 'PK\u0003\u0004', 'format-unknown'],
     ['a damaged PDF', '%PDF-1.7 nothing', 'damaged'],
   ])('hands on why not: %s', async (_, start, code) => {
     await expect(readIsolated({ name: 'draft', bytes: bytesOf(start) })).rejects.toMatchObject({

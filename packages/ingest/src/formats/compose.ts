@@ -91,10 +91,16 @@ export class Composer<From> {
     if (this.open) this.open.setting = { ...this.open.setting, note };
   }
 
-  /** The next line begins a provision. */
+  /** The next line begins a provision; where that line is an annex's already, it stays the annex's. */
   declare(declared: Declared) {
     this.break();
-    this.declared = declared;
+    if (this.declared?.kind !== 'annex') this.declared = declared;
+  }
+
+  /** The provision is over; one without any text is none. */
+  undeclare() {
+    this.break();
+    this.declared = undefined;
   }
 
   /** The number of a list item, printed before its text unless that begins with one; empty where the item is over. */
@@ -107,6 +113,11 @@ export class Composer<From> {
   /** What comes next stands on the line at hand, even if it begins a block: the text after "(a)". */
   hold() {
     this.held = this.open !== undefined;
+  }
+
+  /** It stands there no more. */
+  release() {
+    this.held = false;
   }
 
   /** Running text; in verbatim text, line breaks count. */

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '@carveout/schema';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { ReadError } from '../../error.ts';
+import { tellChanges } from '../change.ts';
 import type { Composed } from '../compose.ts';
 import { decode } from '../decode.ts';
 import { notesPlaced } from '../notes.ts';
-import type { Changes, Reader } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { type Element, isElement, isHeading } from './dom.ts';
 import { flowOf } from './flow.ts';
 import { looseNotes, notesOf } from './footnote.ts';
@@ -30,15 +31,15 @@ export const html: Reader = {
     return {
       lines: notesPlaced(asPrinted(kept)),
       ...(title !== undefined && { title }),
-      diagnostics: [...tell(left, flow.hidden), ...tellChanges(changes, flow.changes)],
+      diagnostics: [...tell(left, flow.hidden), ...tellChanges({ changes, count: flow.changes })],
     };
   },
 };
 
-/** An archive of a page holds it cut into lines and encoded as mail is. */
+/** An archive of a page holds it encoded as mail is. */
 const refuseArchive = (bytes: Uint8Array) => {
   const head = Buffer.from(bytes.subarray(0, NEAR)).toString('latin1');
-  if (!/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?content-type:\s*multipart\/related/i.test(head)) return;
+  if (!/^content-type:\s*multipart\/related/im.test(head)) return;
   throw new ReadError(
     'format-not-read',
     'This is a web archive (.mht), which is not read. Please open it in a browser and save it as “web page, HTML only”.',
@@ -79,19 +80,3 @@ const tell = ({ characters, places, sample }: Left, hidden: number): Diagnostic[
     ? []
     : [{ code: 'page-parts-left-out', message: `Not read as part of the agreement: ${what.join('; and ')}.` }];
 };
-
-const READ: Readonly<Record<Changes, string>> = {
-  original: 'undone, so that the text stands as it was before them',
-  accepted: 'accepted, so that the text stands as it would with them',
-  both: 'both shown, insertions and deletions side by side',
-};
-
-const tellChanges = (changes: Changes, count: number): Diagnostic[] =>
-  count === 0
-    ? []
-    : [
-        {
-          code: `tracked-changes-${changes}`,
-          message: `The page marks insertions or deletions, in ${count} places; they were ${READ[changes]}.`,
-        },
-      ];

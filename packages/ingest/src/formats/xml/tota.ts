@@ -1,28 +1,8 @@
-import type { ProvisionKind } from '@carveout/schema';
-import { linesOf, normalise } from '../normalise.ts';
-import { kindOf, readHeading } from '../structure/heading.ts';
-import type { Declared, Line, Reading } from './reader.ts';
-
-/** An element of an XML file: what ToTA nests is shallow, and its text stands in its leaves. */
-export type Element = {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: (Element | string)[];
-};
-
-/** All text inside an element. */
-const textOf = (element: Element): string => {
-  let text = '';
-  const rest: (Element | string)[] = [element];
-  for (let one = rest.pop(); one !== undefined; one = rest.pop()) {
-    if (typeof one === 'string') text += one;
-    else for (let at = one.children.length - 1; at >= 0; at--) rest.push(one.children[at]!);
-  }
-  return text;
-};
-
-const childrenOf = (element: Element | undefined, name: string): Element[] =>
-  (element?.children ?? []).filter((child): child is Element => typeof child !== 'string' && child.name === name);
+import { linesOf, normalise } from '../../normalise.ts';
+import { kindOf, readHeading } from '../../structure/heading.ts';
+import type { Declared, Line, Reading } from '../reader.ts';
+import { numbered } from './division.ts';
+import { childrenOf, type Element, label, textOf } from './tree.ts';
 
 const childText = (element: Element | undefined, name: string): string => {
   const [child] = childrenOf(element, name);
@@ -73,7 +53,7 @@ const chapterLines = (chapter: Element, place: Place): Line[] => {
   const lines: Line[] = [];
   const framing = number === '' ? framingOf(name) : undefined;
   if (framing === undefined && (number || name)) {
-    const { kind, printed } = numbered(number, 'chapter');
+    const { kind, number: printed } = numbered(number, 'chapter');
     lines.push({ text: `${number} ${name}`.trim(), apart: true, declared: { kind, number: printed, heading: name } });
   }
   const inside = chapter.children.flatMap((child) => {
@@ -84,11 +64,6 @@ const chapterLines = (chapter: Element, place: Place): Line[] => {
   return lines.concat(inside);
 };
 
-const label = (attribute: string | undefined): string =>
-  normalise(attribute ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
 /** Whether a name is that of the frame around the articles. */
 const framingOf = (name: string): 'preamble' | 'conclusion' | undefined =>
   /^(?:preamble|préambule|preámbulo)\b/i.test(name)
@@ -96,17 +71,6 @@ const framingOf = (name: string): 'preamble' | 'conclusion' | undefined =>
     : /^conclusi[oó]n\b/i.test(name)
       ? 'conclusion'
       : undefined;
-
-/** "CHAPTER 14" as a chapter with the number "14"; a number without a word keeps the kind that it is expected to be. */
-const numbered = (number: string, expected: 'chapter' | 'article'): { kind: ProvisionKind; printed: string } => {
-  const heading = readHeading(number);
-  if (heading)
-    return {
-      kind: expected === 'article' && heading.division !== 'annex' ? 'article' : kindOf(heading.division),
-      printed: heading.number,
-    };
-  return { kind: expected, printed: number.replace(/^\p{L}{4,}\s*[-–.]?\s*/u, '') };
-};
 
 const articleLines = (article: Element, framing: 'preamble' | 'conclusion' | '', place: Place): Line[] => {
   const body = enclose(linesOf(normalise(textOf(article))));
@@ -127,7 +91,7 @@ const declare = (
 ): Declared => {
   const number = label(article.attributes.number);
   const name = label(article.attributes.name);
-  const { kind, printed } = numbered(number, 'article');
+  const { kind, number: printed } = numbered(number, 'article');
   const id = label(article.attributes.article_identifier);
   const source = id ? { sourceId: id } : {};
   if (number !== '') return { kind, number: printed, heading: name, ...source };
