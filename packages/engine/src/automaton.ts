@@ -11,10 +11,12 @@ export type Hit = { readonly pattern: number; readonly first: number; readonly l
  */
 export type Automaton = {
   /** By position: the symbol it reads, or `ANY`. */
-  readonly symbol: readonly number[];
-  readonly follow: readonly (readonly number[])[];
+  readonly symbol: Int32Array;
+  /** The positions that may come next: behind position `p`, those from place `followFrom[p]` to before `followFrom[p + 1]`. */
+  readonly follow: Int32Array;
+  readonly followFrom: Int32Array;
   /** By position: the pattern that a match ending here completes, or -1. */
-  readonly completes: readonly number[];
+  readonly completes: Int32Array;
   /** By symbol: the positions at which a match may begin. */
   readonly begins: readonly (readonly number[])[];
   readonly wholeWords: SymbolTable;
@@ -108,7 +110,18 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
     for (const p of last) completes[p] = id;
   }
   const tables = (part: 'beginning' | 'end'): PartTable[] => [...parts[part]].sort((a, b) => a[0] - b[0]);
-  return { symbol, follow, completes, begins, wholeWords, beginnings: tables('beginning'), ends: tables('end') };
+  const followFrom = new Int32Array(symbol.length + 1);
+  for (const [p, next] of follow.entries()) followFrom[p + 1] = followFrom[p]! + next.length;
+  return {
+    symbol: Int32Array.from(symbol),
+    follow: Int32Array.from(follow.flat()),
+    followFrom,
+    completes: Int32Array.from(completes),
+    begins,
+    wholeWords,
+    beginnings: tables('beginning'),
+    ends: tables('end'),
+  };
 }
 
 /** By form: the symbols that a word of this form may be read as. */
@@ -136,35 +149,51 @@ function symbolsOfForms(automaton: Automaton, forms: readonly string[]): (readon
  * `breakBefore(i)` says that nothing may reach over the boundary before word `i`, such as the end of a sentence.
  */
 export function scan(automaton: Automaton, words: Words, breakBefore: (word: number) => boolean): Hit[] {
-  const { symbol, follow, completes, begins } = automaton;
+  const { symbol, follow, followFrom, completes, begins } = automaton;
   const symbolsOf = symbolsOfForms(automaton, words.forms);
   const readable = new Int32Array(begins.length).fill(-1); // symbol → the last word that could be read as it
   const reached = new Int32Array(symbol.length).fill(-1); // position → the last word that reached it
   // position → the word its match began at, as of the word before and as of this one
   let since = new Int32Array(symbol.length);
   let sinceNow = new Int32Array(symbol.length);
+  // the positions open after the word before and after this one, and how many they are
+  let open = new Int32Array(symbol.length);
+  let openNow = new Int32Array(symbol.length);
+  let opened = 0;
   const lastHit = new Map<number, Hit>();
   const hits: Hit[] = [];
-  let open: number[] = [];
   for (let word = 0; word < words.formOf.length; word++) {
     const symbols = symbolsOf[words.formOf[word]!]!;
     for (const s of symbols) readable[s] = word;
-    const next: number[] = [];
-    const reach = (p: number, start: number) => {
-      if (reached[p] !== word) {
-        reached[p] = word;
-        next.push(p);
-      } else if (sinceNow[p]! >= start) return;
-      sinceNow[p] = start;
-    };
+    let count = 0;
     if (!breakBefore(word)) {
-      for (const p of open) {
+      for (let at = 0; at < opened; at++) {
+        const p = open[at]!;
         const start = since[p]!;
-        for (const f of follow[p]!) if (symbol[f] === ANY || readable[symbol[f]!] === word) reach(f, start);
+        const end = followFrom[p + 1]!;
+        for (let next = followFrom[p]!; next < end; next++) {
+          const f = follow[next]!;
+          const reads = symbol[f]!;
+          if (reads !== ANY && readable[reads] !== word) continue;
+          if (reached[f] !== word) {
+            reached[f] = word;
+            openNow[count++] = f;
+          } else if (sinceNow[f]! >= start) continue;
+          sinceNow[f] = start;
+        }
       }
     }
-    for (const s of symbols) for (const p of begins[s]!) reach(p, word);
-    for (const p of next) {
+    for (const s of symbols) {
+      for (const p of begins[s]!) {
+        if (reached[p] !== word) {
+          reached[p] = word;
+          openNow[count++] = p;
+        }
+        sinceNow[p] = word;
+      }
+    }
+    for (let at = 0; at < count; at++) {
+      const p = openNow[at]!;
       const pattern = completes[p]!;
       if (pattern < 0) continue;
       const twin = lastHit.get(pattern);
@@ -175,7 +204,8 @@ export function scan(automaton: Automaton, words: Words, breakBefore: (word: num
       lastHit.set(pattern, hit);
     }
     [since, sinceNow] = [sinceNow, since];
-    open = next;
+    [open, openNow] = [openNow, open];
+    opened = count;
   }
   return hits;
 }
