@@ -1,7 +1,9 @@
 import { Agreement } from '@carveout/schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Piece, printedLines } from '../src/formats/pdf/print.ts';
+import type { PrintedLine } from '../src/formats/pdf/line.ts';
+import type { Word } from '../src/formats/pdf/page.ts';
+import { printedLines } from '../src/formats/pdf/print.ts';
 import { reflow } from '../src/formats/pdf/reflow.ts';
 import { ReadError, readAgreement } from '../src/index.ts';
 import { column, pdfBytes } from './pdf-bytes.ts';
@@ -180,6 +182,17 @@ describe('any input', () => {
     ));
 });
 
+const wordAt = (text: string, { left, base, size }: { left: number; base: number; size: number }): Word => ({
+  text,
+  left,
+  right: left + 5,
+  base,
+  size,
+  spaced: false,
+  turned: false,
+  box: [left, base - size, 5, size],
+});
+
 describe('no count is too large', () => {
   const lines = 'The Parties shall meet.\n'.repeat(200_000);
   test.each([
@@ -199,36 +212,44 @@ describe('no count is too large', () => {
   );
 
   test.each([
-    ['rows on a page', (at: number): Piece => ({ text: 'x', x: 72, y: -at, width: 5, size: 1 })],
-    ['pieces in a row', (at: number): Piece => ({ text: 'x', x: at * 9, y: 0, width: 5, size: 9 })],
+    ['rows on a page', (at: number): Word => wordAt('x', { left: 72, base: 1000 + at, size: 1 })],
+    ['words in a row', (at: number): Word => wordAt('x', { left: at * 9, base: 1000, size: 9 })],
     [
       'raised numbers on a page',
-      (at: number): Piece => ({
-        text: at % 3 ? '1' : 'word',
-        x: at % 3 ? 90 : 72,
-        y: -at * 20,
-        width: 5,
-        size: at % 3 ? 5 : 9,
-      }),
+      (at: number): Word =>
+        at % 3
+          ? wordAt('1', { left: 90, base: 1000 + at * 20, size: 5 })
+          : wordAt('word', { left: 72, base: 1000 + at * 20, size: 9 }),
     ],
   ])(
     '%s',
-    (_, piece) => {
-      const rest = Array.from(
-        { length: 40 },
-        (_, at): Piece => ({ text: 'word', x: 72, y: 900 + 12 * at, width: 5, size: 9 }),
-      );
-      const printed = printedLines([...rest, ...Array.from({ length: 200_000 }, (_, at) => piece(at))]);
+    (_, word) => {
+      const rest = Array.from({ length: 40 }, (_, at) => wordAt('word', { left: 72, base: 12 * at, size: 9 }));
+      const words = [...rest, ...Array.from({ length: 200_000 }, (_, at) => word(at))];
+      const printed = printedLines({ words, rules: [] });
       expect(printed.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThanOrEqual(200_000);
     },
     60_000,
   );
 
-  test('footnotes on pages without other text', () => {
-    const note = { text: '1 A note.', left: 72, right: 300, y: 90, size: 6, tabular: false };
-    const body = { ...note, text: 'The Parties shall meet.'.repeat(100), size: 12 };
-    const pages = [[body], ...Array.from({ length: 1000 }, () => Array.from({ length: 200 }, () => note))];
+  test('footnotes on pages with little other text', () => {
+    const note: PrintedLine = {
+      text: '1 A note.',
+      left: 72,
+      right: 300,
+      base: 90,
+      size: 6,
+      parted: false,
+      stretch: 0,
+      side: 'full',
+      opens: '1',
+      trace: [],
+    };
+    const { opens: _, ...rest } = note;
+    const body: PrintedLine = { ...rest, text: 'The Parties shall meet.'.repeat(100), size: 12 };
+    const pages = Array.from({ length: 1000 }, () => [body, ...Array.from({ length: 200 }, () => note)]);
     pages[0] = Array.from({ length: 2000 }, () => body);
+    pages.push([body, ...Array.from({ length: 200 }, () => note)]);
     expect(reflow(pages).filter(({ text }) => text === note.text)).toHaveLength(200_000);
   }, 60_000);
 });

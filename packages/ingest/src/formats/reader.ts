@@ -1,4 +1,5 @@
 import type { Comment, Diagnostic, Format, Language, ProvisionKind, Range, Revision } from '@carveout/schema';
+import type { PageLines } from './pdf/source.ts';
 
 /** What the source itself says begins at a line, such as ToTA's `<article number="ARTICLE 14.4">`. */
 export type Declared = {
@@ -74,10 +75,23 @@ export type ReadOptions = {
   readonly onProgress?: ((progress: Progressed) => void) | undefined;
   /** 'accepted' unless told. Formats without tracked changes take no notice. */
   readonly changes?: Changes | undefined;
+  /** Of an encrypted file. */
+  readonly password?: string | undefined;
 };
+
+/** Others that read pages of the same file at the same time. */
+export type Help = {
+  /** Asks for help with a number of pages; tells how many share them, and hands over what comes of it. */
+  readonly begin: (pages: number, take: (index: number, page: PageLines | undefined) => void) => number;
+  /** Says that no more is needed. */
+  readonly end: () => void;
+};
+
+/** What a reader is given beside the bytes. */
+export type ReadingOptions = ReadOptions & { readonly help?: Help | undefined };
 
 /** One file format. `read` throws a ReadError where nothing can be read. */
 export type Reader = {
   readonly format: Format;
-  readonly read: (bytes: Uint8Array, options?: ReadOptions) => Reading | Promise<Reading>;
+  readonly read: (bytes: Uint8Array, options?: ReadingOptions) => Reading | Promise<Reading>;
 };

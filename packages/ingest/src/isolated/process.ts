@@ -26,7 +26,7 @@ const program = fileURLToPath(new URL('./child.ts', import.meta.url));
 const code = [
   fileURLToPath(new URL('../..', import.meta.url)),
   dirname(dirname(fileURLToPath(import.meta.resolve('@carveout/schema')))),
-  dirname(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')))),
+  dirname(dirname(fileURLToPath(import.meta.resolve('zod/package.json')))),
 ];
 /** The longest answer that is taken, in bytes. */
 const LONGEST = 512 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { readHeading } from '../../structure/heading.ts';
-import type { PrintedLine } from './print.ts';
+import type { PrintedLine } from './line.ts';
 
 /** How many lines at the top and at the foot of a page may be running heads and page numbers. */
 const EDGE = 3;
@@ -12,12 +12,13 @@ const RECURS = { number: 3, words: 4, heading: 5 };
 
 /**
  * The pages without their running heads, feet and page numbers: lines at a page's edge that recur at the same height on
- * neighbouring pages, whatever numbers they hold.
+ * neighbouring pages, whatever numbers they hold. The heads of a table that runs on over pages are kept where it begins.
  */
 export function withoutFurniture(pages: readonly (readonly PrintedLine[])[]): PrintedLine[][] {
   const places = new Map<string, Set<number>>();
-  pages.forEach((lines, page) => {
-    for (const line of edgesOf(lines)) {
+  const edges = pages.map(edgesOf);
+  edges.forEach((lines, page) => {
+    for (const line of lines) {
       for (const key of keysOf(line)) {
         const on = places.get(key);
         if (on) on.add(page);
@@ -25,28 +26,37 @@ export function withoutFurniture(pages: readonly (readonly PrintedLine[])[]): Pr
       }
     }
   });
-  const recurs = (line: PrintedLine, page: number): boolean => {
-    const wanted = PAGE_NUMBER.test(line.text) ? RECURS.number : readHeading(line.text) ? RECURS.heading : RECURS.words;
-    return keysOf(line).some((key) => {
+  const recurs = (line: PrintedLine, page: number): boolean =>
+    keysOf(line).some((key) => {
+      const on = places.get(key);
       let times = 0;
-      for (let near = page - NEAR; near <= page + NEAR; near++) if (places.get(key)?.has(near)) times++;
-      return times >= wanted;
+      for (let near = page - NEAR; near <= page + NEAR; near++) if (on?.has(near)) times++;
+      return times >= wanted(line) && !(line.cells && !before(on, page));
     });
-  };
-  return pages.map((lines, page) => {
-    const edges = new Set(edgesOf(lines));
-    return lines.filter((line) => !edges.has(line) || !recurs(line, page));
-  });
+  return pages.map((lines, page) => lines.filter((line) => !edges[page]!.has(line) || !recurs(line, page)));
 }
 
-const edgesOf = (lines: readonly PrintedLine[]): readonly PrintedLine[] =>
-  lines.length <= 2 * EDGE ? lines : [...lines.slice(0, EDGE), ...lines.slice(-EDGE)];
+/** Whether one of the pages right before a page is among some. */
+const before = (on: ReadonlySet<number> | undefined, page: number): boolean => {
+  for (let near = page - NEAR; near < page; near++) if (on?.has(near)) return true;
+  return false;
+};
+
+const wanted = ({ text }: PrintedLine): number =>
+  PAGE_NUMBER.test(text) ? RECURS.number : readHeading(text) ? RECURS.heading : RECURS.words;
+
+/** The lines at the top and at the foot of a page. */
+const edgesOf = (lines: readonly PrintedLine[]): ReadonlySet<PrintedLine> => {
+  if (lines.length <= 2 * EDGE) return new Set(lines);
+  const down = lines.toSorted((a, b) => a.base - b.base);
+  return new Set([...down.slice(0, EDGE), ...down.slice(-EDGE)]);
+};
 
 /** What recurs of a line, its words without their numbers or that it is a page number, at its height. */
-const keysOf = ({ text, y }: PrintedLine): string[] => {
+const keysOf = ({ text, base, cells }: PrintedLine): string[] => {
   if (text.length > 150) return [];
-  const words = PAGE_NUMBER.test(text) ? '#' : readHeading(text) ? text : text.replace(/\d+/g, '#');
-  const height = Math.floor(y / DRIFT);
+  const words = PAGE_NUMBER.test(text) ? '#' : cells || readHeading(text) ? text : text.replace(/\d+/g, '#');
+  const height = Math.floor(base / DRIFT);
   return [`${words}@${height}`, `${words}@${height + 1}`];
 };
 

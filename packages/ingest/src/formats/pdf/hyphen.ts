@@ -1,5 +1,8 @@
-/** How words that a line break cut in two are joined: "non-" and "discriminatory" with the hyphen, "agree-" and "ment" without. */
-export type Joiner = (before: string, after: string) => string;
+/**
+ * How a line that a page's width broke goes on: how much of what stands before is kept, and what comes between. "non-"
+ * and "discriminatory" are joined with the hyphen, "agree-" and "ment" without, other words by a space.
+ */
+export type Joiner = (before: string, after: string) => { readonly kept: number; readonly between: string };
 
 const word = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
 
@@ -8,12 +11,14 @@ export function joinerFor(texts: Iterable<string>): Joiner {
   const words = new Set<string>();
   for (const text of texts) for (const [found] of text.matchAll(word)) words.add(found.toLowerCase());
   return (before, after) => {
+    const whole = { kept: before.length, between: '' };
+    const cut = { kept: before.length - 1, between: '' };
     const head = /([\p{L}\p{M}]{1,40})[-‐]$/u.exec(before.slice(-42))?.[1]?.toLowerCase();
     const tail = /^[\p{L}\p{M}]{1,40}/u.exec(after.slice(0, 40))?.[0].toLowerCase();
-    if (head === undefined || tail === undefined) return `${before} ${after}`;
-    if (words.has(`${head}-${tail}`) || /^\p{Lu}/u.test(after)) return before + after;
-    if (words.has(head + tail)) return before.slice(0, -1) + after;
+    if (head === undefined || tail === undefined) return { kept: before.length, between: ' ' };
+    if (words.has(`${head}-${tail}`) || /^\p{Lu}/u.test(after)) return whole;
+    if (words.has(head + tail)) return cut;
     // two words of the document make a compound; two halves that are none were one word
-    return words.has(head) && words.has(tail) ? before + after : before.slice(0, -1) + after;
+    return words.has(head) && words.has(tail) ? whole : cut;
   };
 }

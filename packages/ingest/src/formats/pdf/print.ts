@@ -1,152 +1,134 @@
-import { normalise } from '../../normalise.ts';
+import { bandsOf } from './column.ts';
+import { type Grid, gridsOf } from './grid.ts';
+import { lineOf, type Place, type PrintedLine, type Side } from './line.ts';
+import { withoutLineNumbers } from './margin.ts';
+import { greatest, least } from './measure.ts';
+import type { PrintedPage, Word } from './page.ts';
+import { type Row, rowsOf } from './row.ts';
+import type { Rule } from './rule.ts';
+import { cellsOf, type TableRow, withTables } from './table.ts';
 
-/** A piece of text where it is printed on an upright page: points from the page's lower left corner. */
-export type Piece = {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  /** Height of its letters. */
-  readonly size: number;
-};
-
-/** A printed line: what stands side by side. */
-export type PrintedLine = {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  /** Of its baseline. */
-  readonly y: number;
-  readonly size: number;
-  /** It has cells side by side, as a row of a table has. */
-  readonly tabular: boolean;
-};
-
-/** The lines of a page from top to bottom, a page of two columns column by column. */
-export function printedLines(pieces: readonly Piece[]): PrintedLine[] {
-  const rows = rowsOf(pieces);
-  const gutter = gutterOf(rows);
-  if (gutter === undefined) return rows.map(lineOf).filter(hasText);
-  const sides: Piece[][] = [[], []];
-  for (const row of rows) for (const piece of row) sides[piece.x < gutter ? 0 : 1]!.push(piece);
-  return sides
-    .flatMap((side) => rowsOf(side))
-    .map(lineOf)
-    .filter(hasText);
+/** The lines of a page in the order in which they are read: columns one after the other, a table row by row. */
+export function printedLines({ words, rules }: Pick<PrintedPage, 'words' | 'rules'>): PrintedLine[] {
+  const grids = gridsOf(rules).filter((grid) => holdsTable(grid, words));
+  const rows = withoutLineNumbers(rowsOf(words.filter((word) => !gridOf(word, grids))));
+  const lines = stretchesOf(rows, grids).flatMap(({ side, rows: own, grids: drawn }, stretch) => {
+    const place = { stretch, side };
+    const text = withTables(own).flatMap((row) =>
+      'cells' in row ? tableLine(row, place) : (lineOf(row, place) ?? []),
+    );
+    const tables = drawn.flatMap((grid) => gridLines(grid, words, place));
+    return tables.length === 0 ? text : inOrder(text, tables);
+  });
+  return underRules(lines, rules);
 }
 
-const hasText = ({ text }: PrintedLine): boolean => text !== '';
-
-type Row = { y: number; size: number; readonly pieces: Piece[] };
-
-/** Pieces on one baseline, raised footnote numbers included, from top to bottom and from left to right. */
-const rowsOf = (pieces: readonly Piece[]): Piece[][] => {
-  const rows: Row[] = [];
-  const usual = usualSize(pieces);
-  const raised: Piece[] = [];
-  for (const piece of pieces.toSorted((a, b) => b.y - a.y || a.x - b.x)) {
-    if (piece.text.trim() === '') continue;
-    if (piece.size < usual * 0.8 && /^\W*\d{1,3}\W*$/.test(piece.text)) {
-      raised.push(piece);
-      continue;
-    }
-    const row = rows.at(-1);
-    if (!row || row.y - piece.y >= Math.max(row.size, piece.size) * 0.4)
-      rows.push({ y: piece.y, size: piece.size, pieces: [piece] });
-    else {
-      row.pieces.push(piece);
-      if (piece.size > row.size) Object.assign(row, { y: piece.y, size: piece.size });
-    }
-  }
-  // raised numbers that stand alone, by the row that they stand above
-  const loose = new Map<Row | undefined, Row[]>();
-  let latest: Row | undefined;
-  for (const piece of raised) {
-    const below = rowBelow(rows, piece);
-    const beside = latest && latest.y <= piece.y + 1 && !(below && below.y > latest.y) ? latest : below;
-    if (beside && piece.y - beside.y < beside.size * 0.75) {
-      beside.pieces.push(piece);
-      continue;
-    }
-    latest = { y: piece.y, size: piece.size, pieces: [piece] };
-    const others = loose.get(below);
-    if (others) others.push(latest);
-    else loose.set(below, [latest]);
-  }
-  return [...rows, undefined]
-    .flatMap((row) => [...(loose.get(row) ?? []), ...(row ? [row] : [])])
-    .map((row) => row.pieces.sort((a, b) => a.x - b.x));
+const within = ({ left, right, base, size }: Word, grid: Grid): boolean => {
+  const x = (left + right) / 2;
+  const y = base - size * 0.3;
+  return x > grid.left && x < grid.right && y > grid.top && y < grid.bottom;
 };
 
-/** The first row whose baseline is not above that of a raised piece. */
-const rowBelow = (rows: readonly Row[], { y }: Piece): Row | undefined => {
-  let from = 0;
-  let to = rows.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (rows[middle]!.y > y + 1) from = middle + 1;
-    else to = middle;
-  }
-  return rows[from];
+const gridOf = (word: Word, grids: readonly Grid[]): Grid | undefined => grids.find((grid) => within(word, grid));
+
+/** No cell of a table holds as many words: a frame around a page's text does. */
+const MOST_IN_CELL = 400;
+
+/** Whether a grid holds cells of a table rather than the text of whole pages. */
+const holdsTable = (grid: Grid, words: readonly Word[]): boolean => {
+  const inside = words.filter((word) => within(word, grid));
+  if (inside.length === 0) return false;
+  const rows = grid.rows.map((row) => cellsIn(row, inside).map((cell) => cell.length));
+  const filled = rows.some((cells) => cells.filter((length) => length > 0).length > 1);
+  return filled && greatest(rows.flat()) < MOST_IN_CELL;
 };
 
-/** The size in which most letters of a page are printed. */
-const usualSize = (pieces: readonly Piece[]): number => {
-  const printed = new Map<number, number>();
-  for (const { size, text } of pieces) printed.set(size, (printed.get(size) ?? 0) + text.length);
-  return [...printed].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
+/** The words in each cell of a grid's row. */
+const cellsIn = ({ top, bottom, parts }: Grid['rows'][number], words: readonly Word[]): (readonly Word[])[] => {
+  const own = words.filter(({ base, size }) => base - size * 0.3 > top && base - size * 0.3 <= bottom);
+  if (own.length === 0) return [];
+  return cellsOf({ base: 0, size: 0, words: own }, parts.slice(1, -1)).map((cell) => cell.words);
 };
 
-const lineOf = (row: readonly Piece[]): PrintedLine => {
-  const main = row.reduce((widest, piece) => (piece.width > widest.width ? piece : widest));
-  let text = '';
-  let end: number | undefined;
-  let tabular = false;
-  for (const { text: piece, x, y, width, size } of row) {
-    const gap = end === undefined ? 0 : x - end;
-    // a raised footnote number belongs to its word, but does not lengthen a number
-    const raised = size < main.size * 0.8 && y > main.y && /^\d/.test(piece);
-    if (raised && gap <= main.size * 0.4) text += /\d$/.test(text) ? ' ' : '';
-    else text += gap > size * 0.65 ? '  ' : gap > size * 0.14 ? ' ' : '';
-    // more than the tab after "(a)"
-    if (gap > size * 2.5 && text.length > 6) tabular = true;
-    text += piece;
-    end = Math.max(end ?? x, x + width);
-  }
-  return {
-    text: normalise(closeUp(text)).replace(/\s+/g, ' ').trim(),
-    left: row[0]!.x,
-    right: end ?? main.x,
-    y: main.y,
-    size: main.size,
-    tabular,
+const gridLines = (grid: Grid, words: readonly Word[], place: Place): PrintedLine[] => {
+  const inside = words.filter((word) => within(word, grid));
+  return grid.rows.flatMap((row) => {
+    const cells = cellsIn(row, inside).map(rowsOf);
+    return cells.length === 0 ? [] : tableLine({ cells }, place);
+  });
+};
+
+/** A row of a table as one line; one that has a single cell as the lines that stand in it. */
+const tableLine = ({ cells }: TableRow, place: Place): PrintedLine[] => {
+  const lines = cells.map((rows) => rows.flatMap((row) => lineOf(row, place) ?? []));
+  const all = lines.flat();
+  const first = all[0];
+  if (!first) return [];
+  if (lines.length === 1) return all;
+  return [
+    {
+      text: lines.map((cell) => cell.map(({ text }) => text).join(' ')).join('\t'),
+      left: all.reduce((least, { left }) => Math.min(least, left), first.left),
+      right: all.reduce((most, { right }) => Math.max(most, right), first.right),
+      base: all.reduce((least, { base }) => Math.min(least, base), first.base),
+      size: first.size,
+      parted: true,
+      ...place,
+      cells: lines,
+      trace: [],
+    },
+  ];
+};
+
+type Stretch = { readonly side: Side; readonly rows: readonly Row[]; readonly grids: readonly Grid[] };
+
+/** A page as what is read one after the other: what is as wide as the page, and columns left and right. */
+const stretchesOf = (rows: readonly Row[], grids: readonly Grid[]): Stretch[] => {
+  const bands = bandsOf(rows);
+  if (bands.length === 0) return [{ side: 'full', rows, grids }];
+  const stretches: Stretch[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  const add = (side: Side, within: (left: number, right: number, base: number) => boolean) => {
+    const own = rows.flatMap((row) => {
+      const words = row.words.filter(({ left, right }) => within(left, right, row.base));
+      return words.length > 0 ? words : [];
+    });
+    const drawn = grids.filter(({ left, right, top }) => within(left, right, top));
+    if (own.length + drawn.length > 0) stretches.push({ side, rows: rowsOf(own), grids: drawn });
   };
+  for (const { top, bottom, gutter } of bands) {
+    const above = from;
+    add('full', (_left, _right, base) => base > above && base <= top);
+    add('left', (left, right, base) => base > top && base <= bottom && (left + right) / 2 < gutter);
+    add('right', (left, right, base) => base > top && base <= bottom && (left + right) / 2 >= gutter);
+    from = bottom;
+  }
+  add('full', (_left, _right, base) => base > from);
+  return stretches;
 };
 
-/** Letter-spaced words as words: "A R T I C L E  5" is "ARTICLE 5". */
-const closeUp = (text: string): string =>
-  text.replace(/(?<!\S)(?:\p{L} ){3,200}\p{L}(?!\S)/gu, (spaced) => spaced.replaceAll(' ', ''));
+/** Lines and rows of tables from top to bottom. */
+const inOrder = (lines: readonly PrintedLine[], tables: readonly PrintedLine[]): PrintedLine[] =>
+  [...lines, ...tables].sort((a, b) => a.base - b.base);
 
-/** The middle of the white strip between two columns of running text; undefined on a page of one column. */
-const gutterOf = (rows: readonly (readonly Piece[])[]): number | undefined => {
-  if (rows.length < 12) return undefined;
-  const left = rows.reduce((least, row) => Math.min(least, row[0]!.x), Number.POSITIVE_INFINITY);
-  const right = rows.reduce((most, row) => Math.max(most, row.at(-1)!.x + row.at(-1)!.width), Number.NEGATIVE_INFINITY);
-  const middle = (left + right) / 2;
-  const width = right - left;
-  let both = 0;
-  let crossing = 0;
-  let filled = 0;
-  for (const row of rows) {
-    const before = row.filter(({ x }) => x < middle);
-    const after = row.filter(({ x }) => x >= middle);
-    const end = before.reduce((most, { x, width: w }) => Math.max(most, x + w), left);
-    const start = after.reduce((least, { x }) => Math.min(least, x), right);
-    if (end > middle + width * 0.01 || start - end < width * 0.015) crossing++;
-    else if (before.length > 0 && after.length > 0 && start < middle + width * 0.08) {
-      both++;
-      if (end - left > width * 0.36) filled++;
-    }
-  }
-  return both >= rows.length * 0.5 && crossing <= rows.length * 0.2 && filled >= both * 0.6 ? middle : undefined;
+/** Marks the lines that a short rule stands above, as it does above footnotes. */
+const underRules = (lines: readonly PrintedLine[], rules: readonly Rule[]): PrintedLine[] => {
+  if (lines.length === 0) return [];
+  const left = least(lines.map((line) => line.left));
+  const wide = greatest(lines.map((line) => line.right)) - left;
+  const short = rules.filter(({ along, from, to }) => along && to - from > 40 && to - from < wide * 0.6);
+  if (short.length === 0) return [...lines];
+  return lines.map((line, index) => {
+    const above = lines[index - 1];
+    const ruled =
+      !line.cells &&
+      short.some(
+        ({ at, from }) =>
+          Math.abs(from - line.left) < 30 &&
+          at < line.base - line.size * 0.5 &&
+          at > line.base - line.size * 4 &&
+          (!above || at > above.base + 1 || above.base > line.base),
+      );
+    return ruled ? { ...line, ruled } : line;
+  });
 };

@@ -1,0 +1,76 @@
+import { ReadError } from '../../error.ts';
+import { openPdf, type PdfDocument } from './document.ts';
+import type { PrintedLine } from './line.ts';
+import { readPage } from './page.ts';
+import { type CompiledPdfium, compilePdfium, isFatal, startPdfium } from './pdfium.ts';
+import { printedLines } from './print.ts';
+
+/** What a page of a PDF was found to hold; undefined when it is damaged. */
+export type PageLines = {
+  readonly size: readonly [number, number];
+  readonly lines: readonly PrintedLine[];
+  /** There was more than is read. */
+  readonly cut: boolean;
+  /** The share of its letters of which the file does not say what they mean. */
+  readonly unknown: number;
+};
+
+/** A PDF whose pages are read one by one. */
+export type Source = {
+  readonly pages: number;
+  /** Reads a page, the first being 0. Never throws: a damaged page is undefined. */
+  readonly read: (index: number) => Promise<PageLines | undefined>;
+};
+
+/** How often PDFium is started anew in one file, after a page that broke it. */
+const MOST_STARTS = 50;
+
+let compiled: CompiledPdfium | undefined;
+
+/** Opens a PDF in a PDFium of its own. Throws a ReadError when it is locked or damaged. */
+export async function openSource(bytes: Uint8Array, password = ''): Promise<Source> {
+  let document = await open(bytes, password);
+  let starts = 1;
+  return {
+    pages: document.pages,
+    read: async (index) => {
+      try {
+        return pageOf(document, index);
+      } catch (error) {
+        // its memory is no longer to be relied on
+        if (isFatal(error) && starts++ < MOST_STARTS) document = await open(bytes, password);
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Makes ready for the first file. */
+export function prepare(): void {
+  compiled ??= compilePdfium();
+}
+
+const open = async (bytes: Uint8Array, password: string): Promise<PdfDocument> => {
+  prepare();
+  const document = openPdf(await startPdfium(compiled!), bytes, password);
+  if (document === 'locked') {
+    throw new ReadError(
+      'encrypted',
+      password === ''
+        ? 'The PDF is protected with a password. Please give the password, or save a copy without one and read that.'
+        : 'The PDF is protected with another password than the one given. Please check it, or save a copy without one and read that.',
+    );
+  }
+  if (document === 'damaged' || document.pages < 1) {
+    throw new ReadError(
+      'damaged',
+      'The PDF is damaged and cannot be opened. Please get a fresh copy, or open it in a PDF viewer and save it again.',
+    );
+  }
+  return document;
+};
+
+const pageOf = (document: PdfDocument, index: number): PageLines => {
+  const { size, cut, letters, unknown, ...printed } = readPage(document, index);
+  return { size, lines: printedLines(printed), cut, unknown: letters === 0 ? 0 : unknown / letters };
+};
