@@ -1,4 +1,5 @@
 import type { Format } from '@carveout/schema';
+import { isCompound, isCompoundWord } from './formats/docx/compound.ts';
 
 const extensions: Readonly<Record<string, Format>> = {
   xml: 'xml',
@@ -7,6 +8,8 @@ const extensions: Readonly<Record<string, Format>> = {
   md: 'text',
   pdf: 'pdf',
   docx: 'docx',
+  docm: 'docx',
+  doc: 'docx',
   htm: 'html',
   html: 'html',
   xhtml: 'html',
@@ -25,6 +28,8 @@ export function detect(name: string, bytes: Uint8Array): Format | undefined {
   if (start.slice(0, 1024).includes('%PDF-')) return 'pdf';
   const named = extensions[name.slice(name.lastIndexOf('.') + 1).toLowerCase()];
   if (start.startsWith('PK\u0003\u0004')) return named === 'docx' || bytesInclude(bytes, 'word/') ? 'docx' : undefined;
+  if (isCompound(bytes)) return named === 'docx' || isCompoundWord(bytes) ? 'docx' : undefined;
+  if (start.startsWith('{\\rtf')) return undefined;
   const text = start.replace(/\0|^(?:ï»¿|ÿþ|þÿ)/g, '').trimStart();
   if (/^<!doctype html|^<html[\s>]/i.test(text) || isArchive(text)) return 'html';
   if (text.startsWith('<?xml')) return /<html[\s>]/i.test(text) ? 'html' : 'xml';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Agreement, type Diagnostic, Format } from '@carveout/schema';
 import { detect } from './detect.ts';
 import { ReadError } from './error.ts';
+import { docx } from './formats/docx/docx.ts';
 import { html } from './formats/html/html.ts';
 import { pdf } from './formats/pdf/pdf.ts';
 import type { Reader, Reading, ReadOptions } from './formats/reader.ts';
@@ -12,7 +13,7 @@ import { isContents } from './structure/contents.ts';
 import { readHeading } from './structure/heading.ts';
 import { type Structured, structure } from './structure/structure.ts';
 
-const readers: readonly Reader[] = [xml, html, text, pdf];
+const readers: readonly Reader[] = [xml, html, text, pdf, docx];
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_CHARACTERS = 30_000_000;
 
