@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import { type Agreement, type Diagnostic, Format } from '@carveout/schema';
+import { type Agreement, Format } from '@carveout/schema';
+import { assemble } from './assemble.ts';
 import { detect } from './detect.ts';
 import { ReadError } from './error.ts';
 import { docx } from './formats/docx/docx.ts';
 import { html } from './formats/html/html.ts';
 import { pdf } from './formats/pdf/pdf.ts';
-import type { Reader, Reading, ReadOptions } from './formats/reader.ts';
+import type { Reader, ReadingOptions } from './formats/reader.ts';
 import { text } from './formats/text.ts';
 import { xml } from './formats/xml/xml.ts';
-import { languageOf, type Spoken } from './language.ts';
-import { isContents } from './structure/contents.ts';
-import { readHeading } from './structure/heading.ts';
-import { type Structured, structure } from './structure/structure.ts';
+import { structure } from './structure/structure.ts';
 
 const readers: readonly Reader[] = [xml, html, text, pdf, docx];
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -24,7 +22,7 @@ export type File = { readonly name: string; readonly bytes: Uint8Array };
  * Reads a file into an Agreement, in this process. The same bytes and name give the same Agreement.
  * Throws a ReadError where there is nothing to read; a document that can be read at all is never refused.
  */
-export async function readAgreement({ name, bytes }: File, options: ReadOptions = {}): Promise<Agreement> {
+export async function readAgreement({ name, bytes }: File, options: ReadingOptions = {}): Promise<Agreement> {
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
   if (bytes.length > MOST_BYTES)
     throw new ReadError('too-large', 'The file is larger than 256 MB. Please split it and read the parts.');
@@ -58,63 +56,4 @@ const readerFor = (name: string, bytes: Uint8Array): Reader => {
     'format-not-read',
     `Files in the format ${format} are not read yet. Please save it as one of: ${known}.`,
   );
-};
-
-const assemble = (
-  reading: Reading,
-  { text: whole, provisions, pages, revisions, comments, cover, diagnostics: found }: Structured,
-  source: Agreement['source'],
-): Agreement => {
-  const diagnostics: Diagnostic[] = [...reading.diagnostics, ...found];
-  const spoken: Spoken = reading.language ? { language: reading.language, sure: true } : languageOf(whole);
-  const { language } = spoken;
-  if (spoken.foreign !== undefined) {
-    diagnostics.push({
-      code: 'language-not-read',
-      message: `This text looks ${spoken.foreign}; Carveout reads English, French and Spanish, so what it finds and does not find here says little.`,
-    });
-  } else if (!spoken.sure) {
-    diagnostics.push({
-      code: 'language-unsure',
-      message: `The language is not clear; the text is read as "${language}".`,
-    });
-  }
-  const count = (kind: string) => provisions.filter((provision) => provision.kind === kind).length;
-  const articles = count('article');
-  if (articles === 0)
-    diagnostics.push({
-      code: 'no-articles',
-      message: 'No article headings were found; the text is kept as it stands.',
-    });
-  return {
-    title: reading.title ?? titleOf(cover, source.name),
-    language,
-    parties: [...(reading.parties ?? [])],
-    ...(reading.signed !== undefined && { signed: reading.signed }),
-    source,
-    text: whole,
-    provisions,
-    ...(pages.length > 0 && { pages }),
-    ...(revisions.length > 0 && { revisions }),
-    ...(comments.length > 0 && { comments }),
-    diagnostics,
-    coverage: {
-      articles,
-      annexes: count('annex'),
-      characters: whole.length,
-      ...(reading.pages !== undefined && { pages: reading.pages }),
-      ...(reading.pagesWithoutText !== undefined && { pagesWithoutText: [...reading.pagesWithoutText] }),
-    },
-  };
-};
-
-/** The title on the cover, or the file's name without its ending. */
-const titleOf = (cover: readonly string[], name: string): string => {
-  const end = cover.findIndex((line) => readHeading(line) !== undefined || isContents(line));
-  const title = cover
-    .slice(0, end < 0 ? 8 : Math.min(8, end))
-    .join(' ')
-    .slice(0, 300)
-    .trim();
-  return title || name.replace(/^.*[/\\]/, '').replace(/\.[^.]{1,5}$/, '') || name;
 };

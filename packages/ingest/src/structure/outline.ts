@@ -20,7 +20,12 @@ export type Divided = {
 };
 
 /** The divisions of an agreement in order, and its lines, in which a title that runs into its text is a line of its own. */
-export type Outline = { readonly lines: readonly Line[]; readonly divided: readonly Divided[] };
+export type Outline = {
+  readonly lines: readonly Line[];
+  readonly divided: readonly Divided[];
+  /** Which of the lines stand in a table of contents. */
+  readonly contents: ReadonlySet<number>;
+};
 
 const preambles = new Set(allOf(({ preamble }) => preamble));
 const recitals = allOf(({ recital }) => recital);
@@ -41,6 +46,7 @@ class Scan {
   private readonly contents: ReadonlySet<number>;
   private readonly lines: Line[] = [];
   private readonly divided: Divided[] = [];
+  private readonly listed = new Set<number>();
   /** Since the last annex began: whether an article, a preamble and a conclusion have been seen. */
   private seen = { annex: false, article: false, preamble: false, conclusion: false };
   private at = 0;
@@ -60,10 +66,11 @@ class Scan {
       else if (line.enclosed || line.note !== undefined || this.contents.has(this.at) || !this.recognise(line))
         this.keep(line);
     }
-    return { lines: this.lines, divided: this.divided };
+    return { lines: this.lines, divided: this.divided, contents: this.listed };
   }
 
   private keep(line: Line) {
+    if (this.contents.has(this.at)) this.listed.add(this.lines.length);
     this.push(line);
     this.at++;
   }

@@ -1,4 +1,4 @@
-import type { Comment, Diagnostic, Page, Provision, Revision } from '@carveout/schema';
+import type { Comment, Diagnostic, Page, Provision, Range, Revision } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
 import { enumerate } from './enumerate.ts';
 import { withCalls } from './footnote.ts';
@@ -17,6 +17,8 @@ export type Structured = {
   readonly comments: Comment[];
   /** What stands before the first division: the cover and the title. */
   readonly cover: readonly string[];
+  /** The lines of tables of contents. */
+  readonly contents: readonly Range[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -27,7 +29,7 @@ type PageSizes = readonly (readonly [number, number])[];
  * sizes. Never fails: what is no provision is text.
  */
 export function structure(given: readonly Line[], sizes: PageSizes = []): Structured {
-  const { lines, divided } = outline(given);
+  const { lines, divided, contents } = outline(given);
   const { text, placed } = place(lines);
   const nested = nest(divided);
   const marks = nested.flatMap(({ divided: { line, body, ...provision }, depth, segment }, index): (Mark | Close)[] => {
@@ -47,6 +49,7 @@ export function structure(given: readonly Line[], sizes: PageSizes = []): Struct
     revisions: carried(text, placed, ({ revisions }) => revisions),
     comments: carried(text, placed, ({ comments }) => comments),
     cover: lines.slice(0, divided[0]?.line ?? 0).map((line) => line.text),
+    contents: placed.filter((_, at) => contents.has(at)).map(({ range }) => range),
     diagnostics: uncalled(provisions),
   };
 }
