@@ -138,7 +138,10 @@ export class Composer<From> {
     if (this.open === undefined && text.trim() === '') return;
     this.open ??= this.begin(text.trimStart());
     const { open } = this;
-    const part = open.text === '' || /\s$/.test(open.text) ? text.replace(/^ +/, '') : text;
+    const bare = open.text === '' || /\s$/.test(open.text) ? text.replace(/^ +/, '') : text;
+    // the number of a footnote does not lengthen the number that it stands at: "2005 1"
+    const lengthens = this.calling?.at === undefined && this.calling && /^\d/.test(bare) && /\d$/.test(open.text);
+    const part = lengthens ? ` ${bare}` : bare;
     if (part === '') return;
     const start = open.text.length;
     open.text += part;

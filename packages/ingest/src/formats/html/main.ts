@@ -51,13 +51,17 @@ export function agreementIn(
   body: Element,
 ): { readonly kept: Composed<Element>[]; readonly left: Left } {
   const measures = measure(lines, body);
-  const dropped = furnitureIn(body, measures);
+  const path = pathToAgreement(body, measures);
+  const dropped = furnitureIn(body, measures, path);
+  const around = new Set(path.slice(0, -1));
   const kept: Composed<Element>[] = [];
   const places = new Map<Element, { characters: number; sample: string }>();
   const headings = headingsOf(lines);
   for (const line of lines) {
-    const place = dropped.get(line.from);
-    if (place === undefined || line.from.tagName === 'h1') kept.push(asEntry(line, headings));
+    // a link that stands by itself: "Skip to content"
+    const alone = around.has(line.from) && line.linked > line.letters / 2;
+    const place = dropped.get(line.from) ?? (alone || isEntry(line, headings) ? line.from : undefined);
+    if (place === undefined || line.from.tagName === 'h1') kept.push(line);
     else {
       const known = places.get(place);
       if (known) known.characters += line.letters;
@@ -78,11 +82,11 @@ const keyOf = ({ text, linked, letters, from }: Composed<Element>): string | und
 const headingsOf = (lines: readonly Composed<Element>[]): ReadonlySet<string> =>
   new Set(lines.flatMap((line) => keyOf(line) ?? []));
 
-/** A line of a list of links to the articles, which is no heading. */
-const asEntry = (line: Composed<Element>, headings: ReadonlySet<string>): Composed<Element> => {
-  if (line.linked <= line.letters * 0.9 || isHeading(line.from) || line.linked === 0) return line;
-  const key = keyOf({ ...line, linked: 0 });
-  return key !== undefined && headings.has(key) ? { ...line, enclosed: true } : line;
+/** Whether a line is a link to a heading that stands on the page: an entry of its contents. */
+const isEntry = (line: Composed<Element>, headings: ReadonlySet<string>): boolean => {
+  if (line.linked <= line.letters * 0.9 || isHeading(line.from)) return false;
+  const key = keyOf({ ...line, text: line.text.replace(/^(?:•|\d{1,3}\.) /, ''), linked: 0 });
+  return key !== undefined && headings.has(key);
 };
 
 /** The measure of each element, of all that is in it. */
@@ -116,8 +120,11 @@ const measure = (lines: readonly Composed<Element>[], body: Element): ReadonlyMa
 };
 
 /** Each element that is furniture, or stands in some, with the outermost such element. */
-const furnitureIn = (body: Element, measures: ReadonlyMap<Element, Measure>): ReadonlyMap<Element, Element> => {
-  const path = pathToAgreement(body, measures);
+const furnitureIn = (
+  body: Element,
+  measures: ReadonlyMap<Element, Measure>,
+  path: readonly Element[],
+): ReadonlyMap<Element, Element> => {
   const core = path.at(-1)!;
   const main = path.findLast(isMain);
   const on = new Set(path);
