@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { analyse, type RuleSet, suggest } from '@carveout/engine';
-import { type Progressed, readIsolated } from '@carveout/ingest';
+import { type Changes, type Progressed, readIsolated } from '@carveout/ingest';
 import { harmless, listing, PLAIN } from '@carveout/report';
 import { type Analysis, Language } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
@@ -15,6 +15,7 @@ export type AnalyseOptions = {
   readonly rules?: string;
   readonly suggest?: boolean;
   readonly lang?: Language;
+  readonly changes?: Changes;
   readonly colour: boolean;
 };
 
@@ -45,7 +46,7 @@ const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}
  */
 export async function analyseFiles(
   files: readonly string[],
-  { json, out, rules, suggest: suggesting, lang, colour }: AnalyseOptions,
+  { json, out, rules, suggest: suggesting, lang, changes, colour }: AnalyseOptions,
 ): Promise<number> {
   let ruleSet: RuleSet;
   try {
@@ -67,7 +68,7 @@ export async function analyseFiles(
     const bytes = await readFile(file);
     progress.show(index, harmless(name));
     const onProgress = (pages: Progressed) => progress.show(index, harmless(name), pages);
-    const analysis = analyse(await readIsolated({ name, bytes }, { onProgress }), ruleSet);
+    const analysis = analyse(await readIsolated({ name, bytes }, { onProgress, changes }), ruleSet);
     return suggesting ? { ...analysis, suggestions: suggest(analysis, ruleSet) } : analysis;
   };
   const present = (analysis: Analysis): string => {

@@ -18,11 +18,16 @@ program
   .command('analyse')
   .alias('analyze')
   .description('list the clauses of agreements that bear on cultural policy')
-  .argument('<file...>', 'agreements: XML, PDF with a text layer, plain text')
+  .argument('<file...>', 'agreements: PDF with a text layer, Word (.docx), web pages, XML, plain text')
   .option('--json', 'one JSON document a file, for other programs')
   .option('--out <folder>', 'write each JSON document into a folder instead, named after the path given')
   .option('--rules <folder>', OWN_RULES)
   .option('--suggest', 'also list what the rules may have missed: passages much like known ones')
+  .addOption(
+    new Option('--changes <how>', 'how the tracked changes of Word files are read')
+      .choices(['original', 'accepted', 'both'])
+      .default('accepted'),
+  )
   .addOption(new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']))
   .addOption(new Option('--no-colour', 'no colour, also on a terminal'))
   .action(async (files: string[], options) => {

@@ -55,7 +55,7 @@ export const en = {
     lead: 'Each agreement is read on this machine; nothing leaves it.',
     choose: 'Add agreements',
     dropHint: 'or drop files anywhere on this page',
-    reads: 'PDF with a text layer, plain text, ToTA XML',
+    reads: 'PDF with a text layer, Word (.docx), web pages, plain text, XML',
     drop: 'Drop to add',
     dropMany: 'Each file is read on its own.',
     loading: 'The list of agreements is being fetched',
@@ -262,9 +262,10 @@ export const en = {
   },
   readFailure: {
     'empty-file': 'The file is empty. Check that it was saved completely, then add it again.',
-    'format-unknown': 'This is no kind of file that Carveout knows. Save it as PDF or plain text, then add it again.',
+    'format-unknown':
+      'This is no kind of file that Carveout knows. Save it as PDF, Word (.docx) or plain text, then add it again.',
     'format-not-read':
-      'This version does not read this kind of file yet. Save it as PDF or plain text, then add it again.',
+      'This kind of file is not read, such as a Word file of the older kind (.doc). Save it as PDF, Word (.docx) or plain text, then add it again.',
     damaged: 'The file is damaged or cut short. Open and save it anew in the program that made it, then add it again.',
     encrypted: 'The file is protected by a password. Save a copy without one, then add it again.',
     'no-text': 'The file holds pictures of pages but no text. Run text recognition on it, then add it again.',
@@ -282,5 +283,22 @@ export const en = {
       'This text looks to be in a language other than English, French and Spanish, the ones Carveout reads. What it finds here, and what it does not find, says little.',
     'no-articles': 'No headings of articles were found; the text is kept as it stands.',
     'xml-malformed': 'The XML is not well formed; its text was read as far as it could be told from its tags.',
+    'part-damaged': 'A part of the Word file is damaged; it was read as far as it goes.',
+    'tracked-changes-accepted':
+      'The Word file holds tracked changes; they were read as accepted, so the text stands as it would with them.',
+    'tracked-changes-original':
+      'The Word file holds tracked changes; they were read as undone, so the text stands as it was before them.',
+    'tracked-changes-both':
+      'The Word file holds tracked changes; what was deleted stands in the text beside what was inserted.',
+    'hidden-text': 'The Word file holds hidden text, which Word does not print; it was left out.',
+    'pictures-not-read': 'The Word file holds pictures or drawings; words in them were not read.',
+    'embedded-document':
+      'The Word file takes in another document, which was not read. Save it again in Word, then add it again.',
+    'symbols-not-read': 'Some signs of a symbol font are not known and stand as “�”.',
+    'number-fields-not-read':
+      'Some numbers are worked out by Word (LISTNUM, AUTONUM) and not kept in the file; they are missing in the text.',
+    'number-format-not-read': 'Some numbers of the Word file have a format that is not known; they stand in figures.',
+    'notes-numbered-through':
+      'The Word file numbers its notes anew on each page or section; here they are numbered through.',
   },
 } as const;

@@ -58,7 +58,7 @@ export const es: Messages = {
     lead: 'Cada acuerdo se lee en este equipo; nada sale de él.',
     choose: 'Añadir acuerdos',
     dropHint: 'o suelte archivos en cualquier lugar de esta página',
-    reads: 'PDF con capa de texto, texto sin formato, XML de ToTA',
+    reads: 'PDF con capa de texto, Word (.docx), páginas web, texto sin formato, XML',
     drop: 'Suelte los archivos para añadirlos',
     dropMany: 'Cada archivo se lee por separado.',
     loading: 'Se está cargando la lista de acuerdos',
@@ -269,9 +269,9 @@ export const es: Messages = {
   readFailure: {
     'empty-file': 'El archivo está vacío. Compruebe que se guardó por completo y añádalo de nuevo.',
     'format-unknown':
-      'Carveout no conoce este tipo de archivo. Guárdelo como PDF o como texto sin formato y añádalo de nuevo.',
+      'Carveout no conoce este tipo de archivo. Guárdelo como PDF, Word (.docx) o texto sin formato y añádalo de nuevo.',
     'format-not-read':
-      'Esta versión aún no lee este tipo de archivo. Guárdelo como PDF o como texto sin formato y añádalo de nuevo.',
+      'Este tipo de archivo no se lee, como los de Word del tipo antiguo (.doc). Guárdelo como PDF, Word (.docx) o texto sin formato y añádalo de nuevo.',
     damaged:
       'El archivo está dañado o incompleto. Ábralo y guárdelo de nuevo en el programa que lo creó, y añádalo otra vez.',
     encrypted: 'El archivo está protegido con contraseña. Guarde una copia sin ella y añádala.',
@@ -291,5 +291,23 @@ export const es: Messages = {
     'no-articles': 'No se encontraron títulos de artículos; el texto se conserva tal cual.',
     'xml-malformed':
       'El XML está mal formado; el texto se ha leído en la medida en que se distinguía de las etiquetas.',
+    'part-damaged': 'Una parte del archivo de Word está dañada; se ha leído hasta donde llega.',
+    'tracked-changes-accepted':
+      'El archivo de Word contiene cambios con control de cambios; se han leído como aceptados: el texto es el que resultaría de ellos.',
+    'tracked-changes-original':
+      'El archivo de Word contiene cambios con control de cambios; se han leído como deshechos: el texto es el anterior a ellos.',
+    'tracked-changes-both':
+      'El archivo de Word contiene cambios con control de cambios; lo eliminado figura en el texto junto a lo insertado.',
+    'hidden-text': 'El archivo de Word contiene texto oculto, que Word no imprime; se ha omitido.',
+    'pictures-not-read':
+      'El archivo de Word contiene imágenes o dibujos; no se han leído las palabras que hay en ellos.',
+    'embedded-document':
+      'El archivo de Word incorpora otro documento, que no se ha leído. Guárdelo de nuevo en Word y añádalo otra vez.',
+    'symbols-not-read': 'Algunos signos de una fuente de símbolos no se conocen y figuran como «�».',
+    'number-fields-not-read':
+      'Algunos números los calcula Word (LISTNUM, AUTONUM) y no están en el archivo; faltan en el texto.',
+    'number-format-not-read': 'Algunos números del archivo de Word tienen un formato desconocido; figuran en cifras.',
+    'notes-numbered-through':
+      'El archivo de Word numera sus notas de nuevo en cada página o sección; aquí se numeran de corrido.',
   },
 };

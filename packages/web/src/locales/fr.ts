@@ -58,7 +58,7 @@ export const fr: Messages = {
     lead: 'Chaque accord est lu sur cette machine ; rien n’en sort.',
     choose: 'Ajouter des accords',
     dropHint: 'ou déposez des fichiers n’importe où sur cette page',
-    reads: 'PDF avec couche texte, texte brut, XML ToTA',
+    reads: 'PDF avec couche texte, Word (.docx), pages web, texte brut, XML',
     drop: 'Déposez les fichiers pour les ajouter',
     dropMany: 'Chaque fichier est lu séparément.',
     loading: 'La liste des accords est en cours de chargement',
@@ -271,9 +271,9 @@ export const fr: Messages = {
   readFailure: {
     'empty-file': 'Le fichier est vide. Vérifiez qu’il a été enregistré en entier, puis ajoutez-le de nouveau.',
     'format-unknown':
-      'Carveout ne connaît pas ce type de fichier. Enregistrez-le en PDF ou en texte brut, puis ajoutez-le de nouveau.',
+      'Carveout ne connaît pas ce type de fichier. Enregistrez-le en PDF, en Word (.docx) ou en texte brut, puis ajoutez-le de nouveau.',
     'format-not-read':
-      'Cette version ne lit pas encore ce type de fichier. Enregistrez-le en PDF ou en texte brut, puis ajoutez-le de nouveau.',
+      'Ce type de fichier n’est pas lu, par exemple un fichier Word de l’ancien type (.doc). Enregistrez-le en PDF, en Word (.docx) ou en texte brut, puis ajoutez-le de nouveau.',
     damaged:
       'Le fichier est endommagé ou tronqué. Ouvrez-le et enregistrez-le de nouveau dans le logiciel d’origine, puis ajoutez-le.',
     encrypted:
@@ -295,5 +295,23 @@ export const fr: Messages = {
       'Ce texte paraît rédigé dans une autre langue que l’anglais, le français et l’espagnol, les seules que lit Carveout. Ce qui y est trouvé, et ce qui ne l’est pas, ne dit pas grand-chose.',
     'no-articles': 'Aucun intitulé d’article n’a été trouvé ; le texte est conservé tel quel.',
     'xml-malformed': 'Le XML est mal formé ; le texte a été lu pour autant qu’il se distinguait des balises.',
+    'part-damaged': 'Une partie du fichier Word est endommagée ; elle a été lue jusqu’où c’était possible.',
+    'tracked-changes-accepted':
+      'Le fichier Word contient des modifications suivies ; elles ont été lues comme acceptées : le texte est celui qui en résulterait.',
+    'tracked-changes-original':
+      'Le fichier Word contient des modifications suivies ; elles ont été lues comme annulées : le texte est celui d’avant.',
+    'tracked-changes-both':
+      'Le fichier Word contient des modifications suivies ; ce qui est supprimé figure dans le texte à côté de ce qui est inséré.',
+    'hidden-text': 'Le fichier Word contient du texte masqué, que Word n’imprime pas ; il a été omis.',
+    'pictures-not-read':
+      'Le fichier Word contient des images ou des dessins ; les mots qui s’y trouvent n’ont pas été lus.',
+    'embedded-document':
+      'Le fichier Word en intègre un autre, qui n’a pas été lu. Enregistrez-le de nouveau dans Word, puis ajoutez-le.',
+    'symbols-not-read': 'Certains signes d’une police de symboles ne sont pas connus et figurent sous la forme « � ».',
+    'number-fields-not-read':
+      'Certains numéros sont calculés par Word (LISTNUM, AUTONUM) et ne figurent pas dans le fichier ; ils manquent dans le texte.',
+    'number-format-not-read': 'Certains numéros du fichier Word ont un format inconnu ; ils figurent en chiffres.',
+    'notes-numbered-through':
+      'Le fichier Word renumérote ses notes à chaque page ou section ; elles sont ici numérotées en continu.',
   },
 };
