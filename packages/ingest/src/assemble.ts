@@ -1,4 +1,5 @@
 import type { Agreement, Diagnostic } from '@carveout/schema';
+import { bracketsIn } from './brackets/bracket.ts';
 import type { Reading } from './formats/reader.ts';
 import { languageOf, type Spoken } from './language.ts';
 import { referencesOf } from './references/references.ts';
@@ -15,6 +16,7 @@ export function assemble(reading: Reading, structured: Structured, source: Agree
   const count = (kind: string) => provisions.filter((provision) => provision.kind === kind).length;
   const articles = count('article');
   const { references, missing } = referencesOf({ text, title, language, provisions, contents });
+  const bracketed = bracketsIn(text, provisions);
   return {
     title,
     language,
@@ -25,11 +27,13 @@ export function assemble(reading: Reading, structured: Structured, source: Agree
     provisions,
     ...(pages.length > 0 && { pages }),
     ...(references.length > 0 && { references }),
+    ...(bracketed.brackets.length > 0 && { brackets: bracketed.brackets }),
     ...(revisions.length > 0 && { revisions }),
     ...(comments.length > 0 && { comments }),
     diagnostics: [
       ...reading.diagnostics,
       ...structured.diagnostics,
+      ...bracketed.diagnostics,
       ...spokenOf(spoken),
       ...(articles === 0 ? [NO_ARTICLES] : []),
     ],

@@ -14,8 +14,7 @@ const CLASSES = Uint8Array.from({ length: 0x180 }, (_, code) => {
 });
 
 /** The class of any character: beyond the first ones, all but punctuation and space is a letter like no other. */
-const classOf = (code: number): number =>
-  code < 0x180 ? CLASSES[code]! : code >= 0x2000 && code < 0x2070 ? 0 : OTHER;
+const classOf = (code: number): number => (code < 0x180 ? CLASSES[code]! : code >= 0x2000 && code < 0x2070 ? 0 : OTHER);
 
 /**
  * A search for the words that begin with one of some first letters (two or three of each), whatever their case and

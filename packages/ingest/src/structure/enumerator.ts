@@ -1,3 +1,4 @@
+import { OPENING_BRACKET } from './heading.ts';
 import type { Placed } from './mark.ts';
 import { romanValue } from './numeral.ts';
 import { allOf, fold } from './words.ts';
@@ -50,26 +51,29 @@ const inLine = (line: Placed, before: Placed | undefined): Enumerator[] => {
   };
   const place = !before || line.apart || (endsSentence(before.text) && !endsInReference(before.text)) ? 'line' : 'wrap';
   let next = 0;
-  const first = opens.exec(text);
+  // a number in the brackets of a negotiation begins with its bracket
+  const bracket = text.startsWith('[') ? (OPENING_BRACKET.exec(text)?.[0].length ?? 0) : 0;
+  const first = opens.exec(bracket > 0 ? text.slice(bracket, bracket + 40) : text);
   if (first && (place === 'line' || !endsInReference(before?.text ?? ''))) {
     const [raw, right, digits, letter, dash] = first;
     if (right !== undefined) add(0, raw, right, 'right', place);
     else if (dash !== undefined) add(0, raw, dash, 'dash', place);
     else add(0, raw, digits ?? letter ?? '', 'dot', place);
-    next = raw.length;
+    next = bracket + raw.length;
   }
   anywhere.lastIndex = next;
   for (let match = anywhere.exec(text); match; match = anywhere.exec(text)) {
     const [raw, both, right, digits] = match;
     const head = text.slice(Math.max(next, match.index - 40), match.index);
-    const afresh = head.trim() === '' && match.index - next <= 40;
+    const bracketed = next === 0 && match.index === bracket;
+    const afresh = bracketed || (head.trim() === '' && match.index - next <= 40);
     const where = afresh ? (next === 0 ? place : (found.at(-1)?.place ?? place)) : 'inline';
     const possible = afresh
       ? where === 'line' || next > 0 || !endsInReference(before?.text ?? '')
       : joined.test(head.slice(-14)) && !endsInReference(head);
     if (!possible) continue;
     add(
-      match.index,
+      bracketed ? 0 : match.index,
       raw,
       both ?? right ?? digits ?? '',
       both !== undefined ? 'both' : right !== undefined ? 'right' : 'dot',

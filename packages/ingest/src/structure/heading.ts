@@ -39,8 +39,22 @@ export const isTitle = (text: string): boolean =>
   !/^[\p{Ll}(•–—-]/u.test(text) &&
   !/^\d+[.)]/.test(text);
 
-/** Reads a line as the heading of a division, or of none. It judges the line alone, not where it stands. */
+/** The bracket of a negotiation that a line opens with, and whose it is: "[CAN, EU: ". */
+export const OPENING_BRACKET = /^\[{1,4}\s?(?:[A-Z][A-Z,/ ]{1,40}(?: propos\w{1,6}| oppos\w{1,6})?\s?:\s?)?/;
+
+/**
+ * Reads a line as the heading of a division, or of none, also in the brackets of a negotiation: "[Article 5: Scope]". It
+ * judges the line alone, not where it stands.
+ */
 export function readHeading(line: string): Heading | undefined {
+  const bracket = line.startsWith('[') ? OPENING_BRACKET.exec(line)?.[0] : undefined;
+  if (bracket === undefined) return readPlain(line);
+  const tail = /\]{0,4}$/.exec(line)?.[0] ?? '';
+  const heading = readPlain(line.slice(bracket.length, line.length - tail.length));
+  return heading?.runIn ? { ...heading, title: heading.title + tail } : heading;
+}
+
+const readPlain = (line: string): Heading | undefined => {
   if (line.length > 5000) return undefined;
   const folded = fold(line.slice(0, 80));
   const word = opening.exec(folded);
@@ -53,7 +67,7 @@ export function readHeading(line: string): Heading | undefined {
   if (number === undefined)
     return NAMED.has(division) ? readNamed(division, line, folded.slice(word[0].length), after) : undefined;
   return readNumbered(division, after.slice(0, number.length).trim(), after.slice(number.length));
-}
+};
 
 /** "Annex on Financial Services", or the word on a line of its own. */
 const readNamed = (division: Division, line: string, folded: string, after: string): Heading | undefined => {
