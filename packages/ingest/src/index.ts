@@ -1,4 +1,4 @@
 export { ReadError } from './error.ts';
 export type { Changes, Progressed } from './formats/reader.ts';
-export { readIsolated } from './isolated/isolate.ts';
+export { closeReaders, readIsolated } from './isolated/isolate.ts';
 export { readAgreement } from './read.ts';

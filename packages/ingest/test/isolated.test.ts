@@ -138,7 +138,7 @@ describe('a reader ends by itself', () => {
       await wait(after);
       expect(seen(reader!, 'cmdline')).not.toBe('');
       parent.kill('SIGKILL');
-      expect(await until(() => seen(reader!, 'cmdline') === '' || undefined, 2000)).toBe(true);
+      expect(await until(() => seen(reader!, 'cmdline') === '' || undefined, 15_000)).toBe(true);
     },
     30_000,
   );

@@ -1,64 +1,107 @@
-import { writeSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import { ReadError } from '../error.ts';
+import { openSource, type PageLines, prepare } from '../formats/pdf/source.ts';
+import type { Help } from '../formats/reader.ts';
 import { readAgreement } from '../read.ts';
-import { type Message, Order } from './message.ts';
+import { intake } from './lines.ts';
+import { type Message, Order, PAGE } from './message.ts';
 
-/** Reads the file on its standard input and answers on its standard output, a message a line. Run by `readIsolated`. */
-const say = (message: Message) => {
-  let rest: Uint8Array = Buffer.from(`${JSON.stringify(message)}\n`);
-  while (rest.length > 0) {
-    try {
-      rest = rest.subarray(writeSync(1, rest));
-    } catch (error) {
-      // the parent is slower than the pipe: try again
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-    }
-  }
-};
+// The program of a confined process: it reads the files that come on its standard input, one after the other, and
+// answers on its standard output, a message a line. Started by `start`.
+
+type Read = Extract<Order, { read: string }>;
+type Assist = Extract<Order, { help: number }>;
+
+const say = (message: Message | string): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`, () => resolve());
+  });
 
 const end = () => process.exit(1);
 setTimeout(end, Number(process.argv[2]));
 // the parent is gone
 process.stdin.on('close', end).on('error', end);
+process.stdout.on('error', end);
 
-/** The order, and the bytes that follow it; the input stays open after them for as long as the parent lives. */
-const receive = (): Promise<{ readonly order: Order; readonly bytes: Uint8Array }> =>
-  new Promise((resolve) => {
-    let chunks: Buffer[] = [];
-    let received = 0;
-    let order: Order | undefined;
-    process.stdin.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      received += chunk.length;
-      if (!order && chunk.includes(10)) {
-        const all = Buffer.concat(chunks);
-        const end = all.indexOf(10);
-        order = Order.parse(JSON.parse(all.toString('utf8', 0, end)));
-        chunks = [all.subarray(end + 1)];
-        received -= end + 1;
-      }
-      if (order && received >= order.length) resolve({ order, bytes: Buffer.concat(chunks) });
-    });
-  });
+/** How many pages are worth being shared. */
+const WORTH_SHARING = 8;
+/** How often progress is told, in milliseconds. */
+const TOLD = 50;
 
-const { order, bytes } = await receive();
-let told = 0;
-try {
-  const agreement = await readAgreement(
-    { name: order.name, bytes },
-    {
-      changes: order.changes,
-      onProgress: ({ done, total }) => {
-        const now = performance.now();
-        if (done < total && now - told < 50) return;
-        told = now;
-        say({ progress: { done, total } });
-      },
-    },
-  );
-  say({ agreement });
-} catch (error) {
-  if (!(error instanceof ReadError)) throw error;
-  say({ failure: { code: error.code, message: error.message } });
+let take: ((index: number, page: PageLines | undefined) => void) | undefined;
+let wanted = false;
+
+const helpOf = (share: number): Help => ({
+  begin: (pages, taken) => {
+    if (share < 2 || pages < WORTH_SHARING) return 1;
+    take = taken;
+    void say({ help: 'wanted' });
+    return share;
+  },
+  end: () => {
+    if (take) void say({ help: 'enough' });
+    take = undefined;
+  },
+});
+
+async function read({ read: name, share, password, changes }: Read, bytes: Uint8Array): Promise<void> {
+  let told = 0;
+  take = undefined;
+  const onProgress = ({ done, total }: { done: number; total: number }) => {
+    const now = performance.now();
+    if (done < total && now - told < TOLD) return;
+    told = now;
+    void say({ progress: { done, total } });
+  };
+  try {
+    const agreement = await readAgreement({ name, bytes }, { password, changes, onProgress, help: helpOf(share) });
+    await say({ agreement });
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    await say({ failure: { code: error.code, message: error.message } });
+  }
 }
-process.exit(0);
+
+/** Reads every page that is this helper's until it is told that it is enough. */
+async function assist({ help, share, password }: Assist, bytes: Uint8Array): Promise<void> {
+  wanted = true;
+  try {
+    const source = await openSource(bytes, password);
+    for (let index = help; index < source.pages && wanted; index += share) {
+      const page = await source.read(index);
+      // a page that cannot be read is left to who asked for help
+      if (page) void say(`${PAGE}${index},"read":${JSON.stringify(page)}}`);
+      await turn();
+    }
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+  }
+  await say({ help: 'given' });
+}
+
+let order: Read | Assist | undefined;
+
+process.stdin.on(
+  'data',
+  intake({
+    line: (line) => {
+      if (line.toString('latin1', 0, PAGE.length) === PAGE) {
+        const { page, read: lines } = JSON.parse(line.toString()) as { page: number; read: PageLines };
+        take?.(page, lines);
+        return 0;
+      }
+      const told = Order.parse(JSON.parse(line.toString()));
+      if ('enough' in told) {
+        wanted = false;
+        return 0;
+      }
+      order = told;
+      return told.length;
+    },
+    bytes: (bytes) => {
+      if (order && 'read' in order) void read(order, bytes);
+      else if (order) void assist(order, bytes);
+    },
+  }),
+);
+prepare();

@@ -3,7 +3,8 @@ import { Agreement } from '@carveout/schema';
 import { ReadError } from '../error.ts';
 import type { ReadOptions } from '../formats/reader.ts';
 import type { File } from '../read.ts';
-import { type Ended, runChild } from './process.ts';
+import type { Ended } from './confined.ts';
+import { Pool } from './pool.ts';
 
 /** What may be set for a reading in a process of its own. */
 export type IsolatedOptions = ReadOptions & {
@@ -16,24 +17,35 @@ export type IsolatedOptions = ReadOptions & {
 
 const MINUTES = 60_000;
 
+/** The processes that this program reads with. */
+const pool = new Pool();
+
 /**
- * Reads a file like `readAgreement`, in a process of its own that may touch no file but the program's, no network and no
+ * Reads a file like `readAgreement`, in another process that may touch no file but the program's, no network and no
  * other process. A file that makes it crash, hang or run out of memory ends in a ReadError. Throws the signal's reason
  * when it is aborted.
  */
 export async function readIsolated(
   { name, bytes }: File,
-  { onProgress, changes = 'accepted', signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024 }: IsolatedOptions = {},
+  { signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024, ...options }: IsolatedOptions = {},
 ): Promise<Agreement> {
   signal?.throwIfAborted();
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
-  const ended = await runChild({ name, bytes, changes, memoryMiB, timeoutMs, signal, onProgress });
+  const ended = await pool.read({ ...options, name, bytes, memoryMiB, timeoutMs, signal });
   signal?.throwIfAborted();
   const agreement = judge(ended, bytes, memoryMiB);
   return { ...agreement, source: { ...agreement.source, name } };
 }
 
-/** The agreement that a child answered, believed only as far as it can be checked; throws a ReadError where there is none. */
+/**
+ * Ends the processes that are kept ready to read. They end by themselves when the program does and when they have had
+ * nothing to do for a while; a reading after this starts new ones.
+ */
+export function closeReaders(): void {
+  pool.close();
+}
+
+/** The agreement that a process answered, believed only as far as it can be checked; throws a ReadError where there is none. */
 export function judge(ended: Ended, bytes: Uint8Array, memoryMiB: number): Agreement {
   switch (ended.how) {
     case 'too-slow':
