@@ -1,72 +1,105 @@
 import type { Pattern, WordPart } from './pattern.ts';
-import type { Words } from './words.ts';
-
-/** Where a pattern was found: words `first` to `last`, both included. */
-export type Hit = { readonly pattern: number; readonly first: number; readonly last: number };
 
 /**
- * All patterns of a language as one position automaton (Glushkov 1961): a position is one word that a pattern
- * expects, and `follow` says which positions may come next. One pass over the words finds every pattern; the work
- * at each word is bounded by the positions then open, whatever the text.
+ * All patterns of a language as one position automaton (Glushkov 1961): a position is one word that a pattern expects.
+ * What stands behind a gap is not a position that follows but one that waits: reading the position before the gap arms
+ * the gap for as many words as it is wide.
  */
 export type Automaton = {
-  /** By position: the symbol it reads, or `ANY`. */
+  /** By position: the symbol it reads. */
   readonly symbol: Int32Array;
-  /** The positions that may come next: behind position `p`, those from place `followFrom[p]` to before `followFrom[p + 1]`. */
-  readonly follow: Int32Array;
-  readonly followFrom: Int32Array;
-  /** By position: the pattern that a match ending here completes, or -1. */
-  readonly completes: Int32Array;
+  /** By position: the positions that may read the very next word, and those that may have read the word before. */
+  readonly follow: readonly (readonly number[])[];
+  readonly precede: readonly (readonly number[])[];
+  /** By position: the gaps that it arms, and the gaps behind which it waits. */
+  readonly arms: readonly (readonly Arm[])[];
+  readonly waits: readonly (readonly number[])[];
+  /** By gap: the positions that arm it. */
+  readonly armedBy: readonly (readonly Armer[])[];
+  /** By symbol: what waits for it behind a gap. */
+  readonly waiting: readonly (readonly Waiting[])[];
   /** By symbol: the positions at which a match may begin. */
   readonly begins: readonly (readonly number[])[];
+  /** By position: whether a match may begin there, and the pattern that a match ending there completes, or -1. */
+  readonly isFirst: readonly boolean[];
+  readonly completes: Int32Array;
+  /** How many gaps there are. */
+  readonly gaps: number;
   readonly wholeWords: SymbolTable;
   readonly beginnings: readonly PartTable[];
   readonly ends: readonly PartTable[];
 };
 
+/** A gap, and how many words may stand in it: more than it is wide where another gap comes right before it. */
+export type Arm = { readonly gap: number; readonly width: number };
+type Armer = { readonly position: number; readonly width: number };
+export type Waiting = { readonly gap: number; readonly position: number };
+
 type SymbolTable = ReadonlyMap<string, number>;
 /** The beginnings or ends of words that have the same length in letters; tables stand shortest first. */
 type PartTable = readonly [length: number, symbols: SymbolTable];
 
-const ANY = -1;
 /** The symbol of any number in figures. */
 const NUMBER = 0;
 const FIGURES = /^\p{N}+$/u;
 
+/** Where a part of a pattern can begin and end: positions, and gaps by their bitwise complement. */
 type Fragment = { readonly nullable: boolean; readonly first: readonly number[]; readonly last: readonly number[] };
 const EMPTY: Fragment = { nullable: true, first: [], last: [] };
 
+/** Gives each distinct word, beginning or end of a word a symbol. */
+class Symbols {
+  readonly wholeWords = new Map<string, number>();
+  readonly #parts = { beginning: new Map<number, Map<string, number>>(), end: new Map<number, Map<string, number>>() };
+  #count = NUMBER + 1;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  of(form: string, part: WordPart): number {
+    let table = this.wholeWords;
+    if (part !== 'whole') {
+      table = this.#parts[part].get(form.length) ?? new Map();
+      this.#parts[part].set(form.length, table);
+    }
+    const known = table.get(form) ?? this.#count++;
+    table.set(form, known);
+    return known;
+  }
+
+  tables(part: 'beginning' | 'end'): PartTable[] {
+    return [...this.#parts[part]].sort((a, b) => a[0] - b[0]);
+  }
+}
+
 /** The automaton that finds these patterns; a hit names its pattern by its place in the list. */
 export function compilePatterns(patterns: readonly Pattern[]): Automaton {
+  const symbols = new Symbols();
   const symbol: number[] = [];
   const follow: number[][] = [];
   const completes: number[] = [];
-  const begins: number[][] = [[]];
-  const wholeWords = new Map<string, number>();
-  const parts = { beginning: new Map<number, Map<string, number>>(), end: new Map<number, Map<string, number>>() };
+  const armsDirectly: number[][] = [];
+  const widths: number[] = [];
+  const behind: number[][] = []; // gap → positions
+  const gapsBehind: number[][] = []; // gap → gaps that come right behind it
 
-  const symbolOf = (form: string, part: WordPart): number => {
-    let table = wholeWords;
-    if (part !== 'whole') {
-      table = parts[part].get(form.length) ?? new Map();
-      parts[part].set(form.length, table);
-    }
-    const known = table.get(form);
-    if (known !== undefined) return known;
-    table.set(form, begins.length);
-    begins.push([]);
-    return begins.length - 1;
-  };
-
-  const position = (reads: number): number => {
+  const position = (reads: number): Fragment => {
     symbol.push(reads);
     follow.push([]);
+    armsDirectly.push([]);
     completes.push(-1);
-    return symbol.length - 1;
+    const own = [symbol.length - 1];
+    return { nullable: false, first: own, last: own };
+  };
+
+  const connect = (from: number, to: number) => {
+    if (from >= 0) (to >= 0 ? follow : armsDirectly)[from]!.push(to >= 0 ? to : ~to);
+    else (to >= 0 ? behind : gapsBehind)[~from]!.push(to >= 0 ? to : ~to);
   };
 
   const join = (left: Fragment, right: Fragment): Fragment => {
-    for (const p of left.last) follow[p]!.push(...right.first);
+    for (const from of left.last) for (const to of right.first) connect(from, to);
     return {
       nullable: left.nullable && right.nullable,
       first: left.nullable ? [...left.first, ...right.first] : left.first,
@@ -76,18 +109,17 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
 
   const build = (pattern: Pattern): Fragment => {
     switch (pattern.kind) {
-      case 'word': {
-        const p = position(symbolOf(pattern.form, pattern.part));
-        return { nullable: false, first: [p], last: [p] };
-      }
-      case 'number': {
-        const p = position(NUMBER);
-        return { nullable: false, first: [p], last: [p] };
-      }
+      case 'word':
+        return position(symbols.of(pattern.form, pattern.part));
+      case 'number':
+        return position(NUMBER);
       case 'gap': {
-        const run = Array.from({ length: pattern.most }, () => position(ANY));
-        for (let i = 1; i < run.length; i++) follow[run[i - 1]!]!.push(run[i]!);
-        return { nullable: true, first: [run[0]!], last: run };
+        widths.push(pattern.most);
+        behind.push([]);
+        gapsBehind.push([]);
+        const own = [~(widths.length - 1)];
+        // a gap of no words is still passed through
+        return { nullable: false, first: own, last: own };
       }
       case 'optional':
         return { ...build(pattern.part), nullable: true };
@@ -104,108 +136,73 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
     }
   };
 
+  const begins: number[][] = [];
+  const first = new Set<number>();
   for (const [id, pattern] of patterns.entries()) {
-    const { first, last } = build(pattern);
-    for (const p of first) begins[symbol[p]!]!.push(p);
-    for (const p of last) completes[p] = id;
+    const fragment = build(pattern);
+    for (const p of fragment.first) first.add(p);
+    for (const p of fragment.last) completes[p] = id;
   }
-  const tables = (part: 'beginning' | 'end'): PartTable[] => [...parts[part]].sort((a, b) => a[0] - b[0]);
-  const followFrom = new Int32Array(symbol.length + 1);
-  for (const [p, next] of follow.entries()) followFrom[p + 1] = followFrom[p]! + next.length;
+  const lists = (): number[][] => Array.from({ length: symbols.count }, () => []);
+  begins.push(...lists());
+  for (const p of first) begins[symbol[p]!]!.push(p);
+
+  // a gap stands in the pattern before those behind it, so from the last to the first all that comes behind is known
+  const passes: (readonly Arm[])[] = [];
+  for (let gap = widths.length - 1; gap >= 0; gap--) {
+    const widest = new Map([[gap, widths[gap]!]]);
+    for (const next of gapsBehind[gap]!) {
+      for (const { gap: further, width } of passes[next]!)
+        widest.set(further, Math.max(widest.get(further) ?? 0, widths[gap]! + width));
+    }
+    passes[gap] = [...widest].map(([further, width]) => ({ gap: further, width }));
+  }
+
+  const arms = armsDirectly.map((gaps) => gaps.flatMap((gap) => passes[gap]!));
+  const armedBy: Armer[][] = widths.map(() => []);
+  for (const [p, gaps] of arms.entries()) for (const { gap, width } of gaps) armedBy[gap]!.push({ position: p, width });
+  const precede: number[][] = symbol.map(() => []);
+  for (const [p, next] of follow.entries()) for (const f of next) precede[f]!.push(p);
+  const waits: number[][] = symbol.map(() => []);
+  const waiting: Waiting[][] = Array.from({ length: symbols.count }, () => []);
+  for (const [gap, positions] of behind.entries()) {
+    for (const p of positions) {
+      waits[p]!.push(gap);
+      waiting[symbol[p]!]!.push({ gap, position: p });
+    }
+  }
   return {
     symbol: Int32Array.from(symbol),
-    follow: Int32Array.from(follow.flat()),
-    followFrom,
-    completes: Int32Array.from(completes),
+    follow,
+    precede,
+    arms,
+    waits,
+    armedBy,
+    waiting,
     begins,
-    wholeWords,
-    beginnings: tables('beginning'),
-    ends: tables('end'),
+    isFirst: symbol.map((_, p) => first.has(p)),
+    completes: Int32Array.from(completes),
+    gaps: widths.length,
+    wholeWords: symbols.wholeWords,
+    beginnings: symbols.tables('beginning'),
+    ends: symbols.tables('end'),
   };
 }
 
-/** By form: the symbols that a word of this form may be read as. */
-function symbolsOfForms(automaton: Automaton, forms: readonly string[]): (readonly number[])[] {
-  return forms.map((form) => {
-    const symbols: number[] = [];
-    const whole = automaton.wholeWords.get(form);
-    if (whole !== undefined) symbols.push(whole);
-    if (FIGURES.test(form)) symbols.push(NUMBER);
-    const look = (tables: readonly PartTable[], part: (length: number) => string) => {
-      for (const [length, table] of tables) {
-        if (length > form.length) break;
-        const known = table.get(part(length));
-        if (known !== undefined) symbols.push(known);
-      }
-    };
-    look(automaton.beginnings, (length) => form.slice(0, length));
-    look(automaton.ends, (length) => form.slice(form.length - length));
-    return symbols;
-  });
-}
-
-/**
- * Every hit of every pattern, in the order in which they end; of two that end together, the tighter.
- * `breakBefore(i)` says that nothing may reach over the boundary before word `i`, such as the end of a sentence.
- */
-export function scan(automaton: Automaton, words: Words, breakBefore: (word: number) => boolean): Hit[] {
-  const { symbol, follow, followFrom, completes, begins } = automaton;
-  const symbolsOf = symbolsOfForms(automaton, words.forms);
-  const readable = new Int32Array(begins.length).fill(-1); // symbol → the last word that could be read as it
-  const reached = new Int32Array(symbol.length).fill(-1); // position → the last word that reached it
-  // position → the word its match began at, as of the word before and as of this one
-  let since = new Int32Array(symbol.length);
-  let sinceNow = new Int32Array(symbol.length);
-  // the positions open after the word before and after this one, and how many they are
-  let open = new Int32Array(symbol.length);
-  let openNow = new Int32Array(symbol.length);
-  let opened = 0;
-  const lastHit = new Map<number, Hit>();
-  const hits: Hit[] = [];
-  for (let word = 0; word < words.formOf.length; word++) {
-    const symbols = symbolsOf[words.formOf[word]!]!;
-    for (const s of symbols) readable[s] = word;
-    let count = 0;
-    if (!breakBefore(word)) {
-      for (let at = 0; at < opened; at++) {
-        const p = open[at]!;
-        const start = since[p]!;
-        const end = followFrom[p + 1]!;
-        for (let next = followFrom[p]!; next < end; next++) {
-          const f = follow[next]!;
-          const reads = symbol[f]!;
-          if (reads !== ANY && readable[reads] !== word) continue;
-          if (reached[f] !== word) {
-            reached[f] = word;
-            openNow[count++] = f;
-          } else if (sinceNow[f]! >= start) continue;
-          sinceNow[f] = start;
-        }
-      }
+/** The symbols that a word of a form may be read as, in ascending order. */
+export function symbolsOf({ wholeWords, beginnings, ends }: Automaton, form: string): number[] {
+  const symbols = new Set<number>();
+  const add = (symbol: number | undefined) => symbol !== undefined && symbols.add(symbol);
+  add(wholeWords.get(form));
+  if (FIGURES.test(form)) add(NUMBER);
+  for (const [tables, part] of [
+    [beginnings, (length: number) => form.slice(0, length)],
+    [ends, (length: number) => form.slice(form.length - length)],
+  ] as const) {
+    for (const [length, table] of tables) {
+      if (length > form.length) break;
+      add(table.get(part(length)));
     }
-    for (const s of symbols) {
-      for (const p of begins[s]!) {
-        if (reached[p] !== word) {
-          reached[p] = word;
-          openNow[count++] = p;
-        }
-        sinceNow[p] = word;
-      }
-    }
-    for (let at = 0; at < count; at++) {
-      const p = openNow[at]!;
-      const pattern = completes[p]!;
-      if (pattern < 0) continue;
-      const twin = lastHit.get(pattern);
-      const hit = { pattern, first: sinceNow[p]!, last: word };
-      if (twin?.last !== word) hits.push(hit);
-      else if (twin.first < hit.first) hits[hits.lastIndexOf(twin)] = hit;
-      else continue;
-      lastHit.set(pattern, hit);
-    }
-    [since, sinceNow] = [sinceNow, since];
-    [open, openNow] = [openNow, open];
-    opened = count;
   }
-  return hits;
+  return [...symbols].sort((a, b) => a - b);
 }

@@ -1,7 +1,7 @@
 import type { Agreement, Provision } from '@carveout/schema';
-import { type Hit, scan } from './automaton.ts';
 import { indexNames } from './named.ts';
 import type { Pack, PatternId } from './rule-set.ts';
+import { type Hit, scan } from './scan.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 import { type Words, wordsOf } from './words.ts';
 

@@ -1,6 +1,6 @@
-import type { Hit } from './automaton.ts';
 import type { Context } from './context.ts';
 import type { PatternId, Rule } from './rule-set.ts';
+import type { Hit } from './scan.ts';
 
 /** A stretch of the text, `[start, end)`. */
 type Span = [start: number, end: number];

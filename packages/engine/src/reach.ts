@@ -1,8 +1,8 @@
 import { groupOf, type Provision, type Reach, type ReachLevel } from '@carveout/schema';
-import type { Hit } from './automaton.ts';
 import type { Context } from './context.ts';
 import type { Match } from './match.ts';
 import type { PatternId } from './rule-set.ts';
+import type { Hit } from './scan.ts';
 
 /** The kinds of provision that a level can mean: "this Chapter" is said in a Title and in an Annex too. */
 const HOLDERS: Readonly<Partial<Record<ReachLevel, readonly Provision['kind'][]>>> = {

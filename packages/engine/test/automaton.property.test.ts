@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePatterns, scan } from '../src/automaton.ts';
+import { compilePatterns } from '../src/automaton.ts';
 import type { Pattern } from '../src/pattern.ts';
+import { scan } from '../src/scan.ts';
 import { wordsOf } from '../src/words.ts';
 
 const LETTERS = ['a', 'b', 'c', 'ab'];

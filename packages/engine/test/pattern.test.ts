@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compilePatterns, scan } from '../src/automaton.ts';
+import { compilePatterns } from '../src/automaton.ts';
 import { PatternError, parsePattern } from '../src/pattern.ts';
+import { scan } from '../src/scan.ts';
 import { wordsOf } from '../src/words.ts';
 
 /** What the pattern finds in the text, as the texts found. */
