@@ -21,6 +21,7 @@ function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
   const after = Math.min(text.length, end + AROUND);
   const covers = reachOf(context, match);
   const domains = domainsOf(context, match);
+  const brackets = context.bracketsAround([start, end]);
   return {
     category: rule.category,
     group: groupOf(rule.category),
@@ -36,6 +37,7 @@ function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
     confidence: rule.confidence,
     ...(covers && { covers }),
     ...(domains.length > 0 && { domains }),
+    ...(brackets.length > 0 && { brackets }),
   };
 }
 

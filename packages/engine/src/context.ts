@@ -1,4 +1,5 @@
-import type { Agreement, Provision } from '@carveout/schema';
+import type { Agreement, Provision, Range } from '@carveout/schema';
+import { bracketsAround } from './brackets.ts';
 import { indexNames } from './named.ts';
 import type { Pack, PatternId } from './rule-set.ts';
 import { type Hit, scan } from './scan.ts';
@@ -29,6 +30,8 @@ export type Context = {
   readonly namedIn: (sentence: number, end: number) => string[];
   /** The first hit of each pattern in a provision and all that stands in it, headings left out. */
   readonly hitsIn: (provision: Provision) => SentenceHits;
+  /** Places of the negotiating brackets that a stretch stands in or holds. */
+  readonly bracketsAround: (stretch: Range) => number[];
   /** Kinds of chapter that the headings around a sentence name. */
   readonly chapterKinds: (sentence: number) => ReadonlySet<string>;
 };
@@ -124,6 +127,7 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
     },
     namedIn: (sentence, end) => namedIn(`${sentence} ${end}`),
     hitsIn: ({ id }) => hitsIn(id),
+    bracketsAround: bracketsAround(agreement.brackets ?? []),
     headingSays: (provision, pattern) => headingHits(provision).has(pattern),
     chapterKinds: (sentence) => {
       const provision = provisions[sentences[sentence]!.provision];

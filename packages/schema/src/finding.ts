@@ -48,6 +48,8 @@ export const Finding = z.object({
   covers: Reach.optional(),
   /** The cultural domains that its own words name or its category is about; absent where it means none in particular, and so all. */
   domains: z.array(Domain).min(1).optional(),
+  /** Places in `Agreement.brackets` of those it stands in or holds, an outer one before those in it: whose text it is. */
+  brackets: z.array(z.int().nonnegative()).min(1).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 
