@@ -1,13 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { analyse, type RuleSet, suggest } from '@carveout/engine';
-import { type Changes, type Progressed, readIsolated } from '@carveout/ingest';
+import { type Changes, readIsolated } from '@carveout/ingest';
 import { harmless, listing, PLAIN } from '@carveout/report';
-import { type Analysis, Language } from '@carveout/schema';
+import type { Analysis, Language } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { terminalInk } from './ink.ts';
 import { rulesFolders } from './places.ts';
+import { progressLine } from './progress.ts';
 import { reason } from './reason.ts';
+import { spoken } from './spoken.ts';
 
 export type AnalyseOptions = {
   readonly json?: boolean;
@@ -18,24 +20,6 @@ export type AnalyseOptions = {
   readonly changes?: Changes;
   readonly colour: boolean;
 };
-
-/** The language of the listing: as asked, else the terminal's, else English. */
-const spoken = (asked?: Language): Language =>
-  asked ??
-  // an empty variable counts as none
-  Language.catch('en').parse((process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2));
-
-/** Says on one line of a terminal, written over and over, which file is being read and how far; elsewhere nothing. */
-function progressLine(files: number) {
-  const write = (text: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
-  return {
-    clear: () => write(''),
-    show: (file: number, name: string, pages?: Progressed) =>
-      write(
-        `${files > 1 ? `${file + 1} of ${files}, ` : ''}${name}${pages ? `: page ${pages.done} of ${pages.total}` : ''}`,
-      ),
-  };
-}
 
 /** The name of a file's result: its path as given, with `__` for each `/`. */
 const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}.json`;
@@ -66,8 +50,7 @@ export async function analyseFiles(
   const analyseFile = async (file: string, index: number): Promise<Analysis> => {
     const name = basename(file);
     const bytes = await readFile(file);
-    progress.show(index, harmless(name));
-    const onProgress = (pages: Progressed) => progress.show(index, harmless(name), pages);
+    const onProgress = progress.begin(index, harmless(name));
     const analysis = analyse(await readIsolated({ name, bytes }, { onProgress, changes }), ruleSet);
     return suggesting ? { ...analysis, suggestions: suggest(analysis, ruleSet) } : analysis;
   };

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { analyseFiles } from './analyse.ts';
 import { evaluate, GROUPINGS } from './evaluate.ts';
+import { outlineFiles } from './outline.ts';
 import { DATA_FOLDER } from './places.ts';
 import { checkRules, explainIn, testRules, writeSchemas } from './rules.ts';
 
@@ -14,24 +15,40 @@ const program = new Command('carveout')
   .exitOverride()
   .showHelpAfterError('(carveout --help lists the commands)');
 
+const AGREEMENTS = 'agreements: PDF with a text layer, Word (.docx), web pages, XML, plain text';
+const changes = () =>
+  new Option('--changes <how>', 'how the tracked changes of Word files are read')
+    .choices(['original', 'accepted', 'both'])
+    .default('accepted');
+const listed = () => new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']);
+const colourless = () => new Option('--no-colour', 'no colour, also on a terminal');
+
 program
   .command('analyse')
   .alias('analyze')
   .description('list the clauses of agreements that bear on cultural policy')
-  .argument('<file...>', 'agreements: PDF with a text layer, Word (.docx), web pages, XML, plain text')
+  .argument('<file...>', AGREEMENTS)
   .option('--json', 'one JSON document a file, for other programs')
   .option('--out <folder>', 'write each JSON document into a folder instead, named after the path given')
   .option('--rules <folder>', OWN_RULES)
   .option('--suggest', 'also list what the rules may have missed: passages much like known ones')
-  .addOption(
-    new Option('--changes <how>', 'how the tracked changes of Word files are read')
-      .choices(['original', 'accepted', 'both'])
-      .default('accepted'),
-  )
-  .addOption(new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']))
-  .addOption(new Option('--no-colour', 'no colour, also on a terminal'))
+  .addOption(changes())
+  .addOption(listed())
+  .addOption(colourless())
   .action(async (files: string[], options) => {
     process.exitCode = await analyseFiles(files, options);
+  });
+
+program
+  .command('outline')
+  .description('show how agreements were read: their provisions, what was read of them and what was not')
+  .argument('<file...>', AGREEMENTS)
+  .option('--json', 'one JSON document a file, for other programs')
+  .addOption(changes())
+  .addOption(listed())
+  .addOption(colourless())
+  .action(async (files: string[], options) => {
+    process.exitCode = await outlineFiles(files, options);
   });
 
 program

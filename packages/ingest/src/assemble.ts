@@ -1,5 +1,6 @@
 import type { Agreement, Diagnostic } from '@carveout/schema';
 import { bracketsIn } from './brackets/bracket.ts';
+import { coverageOf, missingAnnexes } from './coverage.ts';
 import type { Reading } from './formats/reader.ts';
 import { languageOf, type Spoken } from './language.ts';
 import { referencesOf } from './references/references.ts';
@@ -13,8 +14,6 @@ export function assemble(reading: Reading, structured: Structured, source: Agree
   const spoken: Spoken = reading.language ? { language: reading.language, sure: true } : languageOf(text);
   const { language } = spoken;
   const title = reading.title ?? titleOf(cover, source.name);
-  const count = (kind: string) => provisions.filter((provision) => provision.kind === kind).length;
-  const articles = count('article');
   const { references, missing } = referencesOf({ text, title, language, provisions, contents });
   const bracketed = bracketsIn(text, provisions);
   return {
@@ -34,17 +33,11 @@ export function assemble(reading: Reading, structured: Structured, source: Agree
       ...reading.diagnostics,
       ...structured.diagnostics,
       ...bracketed.diagnostics,
+      ...missingAnnexes(missing),
       ...spokenOf(spoken),
-      ...(articles === 0 ? [NO_ARTICLES] : []),
+      ...(provisions.some(({ kind }) => kind === 'article') ? [] : [NO_ARTICLES]),
     ],
-    coverage: {
-      articles,
-      annexes: count('annex'),
-      characters: text.length,
-      ...(reading.pages !== undefined && { pages: reading.pages }),
-      ...(reading.pagesWithoutText !== undefined && { pagesWithoutText: [...reading.pagesWithoutText] }),
-      ...(missing.length > 0 && { missing }),
-    },
+    coverage: coverageOf({ text, provisions, reading, missing }),
   };
 }
 

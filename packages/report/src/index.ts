@@ -1,1 +1,3 @@
-export { harmless, type Ink, type ListingOptions, listing, PLAIN } from './listing.ts';
+export { harmless, type Ink, PLAIN } from './ink.ts';
+export { type ListingOptions, listing } from './listing.ts';
+export { type OutlineOptions, outlineListing } from './outline.ts';

@@ -1,18 +1,7 @@
 import type { Analysis, CategoryText, Finding, Group, Language, Provision, ReachLevel } from '@carveout/schema';
+import { amountsRead, whatWasRead } from './coverage.ts';
+import { harmless, type Ink, PLAIN, wrapped } from './ink.ts';
 import { fill, MESSAGES } from './locales/index.ts';
-
-/** How a listing marks its parts: on a terminal with colour, elsewhere not at all. */
-export type Ink = Readonly<Record<Group | 'title' | 'quiet' | 'words', (text: string) => string>>;
-
-const plain = (text: string) => text;
-export const PLAIN: Ink = {
-  commitment: plain,
-  protection: plain,
-  promotion: plain,
-  title: plain,
-  quiet: plain,
-  words: plain,
-};
 
 /** The signs that tell the groups apart without colour. */
 const SIGN: Readonly<Record<Group, string>> = { commitment: '■', protection: '◆', promotion: '○' };
@@ -63,28 +52,6 @@ function quoteOf({ text }: Analysis['agreement'], { range, words }: Finding, mar
   return (out + text.slice(at, to) + (to < range[1] ? ' …' : '')).replace(/\s+/g, ' ').trim();
 }
 
-/** Breaks a text at spaces into lines of at most `width` characters, all but colour codes counted, each after `indent`. */
-function wrapped(text: string, indent: string, width: number): string {
-  const lines: string[] = [];
-  let line = '';
-  let length = 0;
-  for (const word of text.split(' ')) {
-    const size = [...word.replaceAll(ESCAPES, '')].length;
-    if (line && length + 1 + size > width - indent.length) {
-      lines.push(line);
-      line = '';
-      length = 0;
-    }
-    line += line ? ` ${word}` : word;
-    length += size + (length ? 1 : 0);
-  }
-  return [...lines, line].map((l) => indent + l).join('\n');
-}
-const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-
-/** A text without control characters, of the same length: an agreement and a file name may hold escape codes. */
-export const harmless = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, (c) => ' '.repeat(c.length));
-
 export type ListingOptions = {
   readonly language: Language;
   /** The categories of the rule set, with the languages in which it looks for each. */
@@ -101,29 +68,16 @@ export function listing(
 ): string {
   const say = MESSAGES[language];
   const { agreement, findings } = analysis;
-  const { coverage, diagnostics } = agreement;
   const text = harmless(agreement.text);
   const byId = new Map(agreement.provisions.map((p) => [p.id, p]));
   const textOf = new Map(categories.map((c) => [c.id, c]));
-  const count = (n: number, one: string, many: string) =>
-    n === 1 ? one : fill(many, { count: n.toLocaleString(language) });
   const lines: string[] = [ink.title(harmless(agreement.title || say.untitled))];
-
-  const read = [count(coverage.articles, say.article, say.articles)];
-  if (coverage.annexes) read.push(count(coverage.annexes, say.annex, say.annexes));
-  if (coverage.pages) read.push(count(coverage.pages, say.pages, say.pages));
+  const flagged =
+    findings.length === 1 ? say.finding : fill(say.findings, { count: findings.length.toLocaleString(language) });
   lines.push(
-    ink.quiet(
-      [agreement.source.name, ...read, count(findings.length, say.finding, say.findings)].map(harmless).join(' · '),
-    ),
+    ink.quiet([harmless(agreement.source.name), ...amountsRead(agreement.coverage, language), flagged].join(' · ')),
   );
-  if (coverage.pagesWithoutText?.length) {
-    lines.push(
-      ink.quiet(`${fill(say.pagesWithoutText, { pages: coverage.pagesWithoutText.join(', ') })}. ${say.notRead}`),
-    );
-  }
-  for (const { code, message } of diagnostics)
-    if (code !== 'page-without-text') lines.push(ink.quiet(`! ${harmless(message)}`));
+  lines.push(...whatWasRead(agreement, { language, ink, width }));
 
   const citedAs = (id: string): string => {
     let provision = byId.get(id);

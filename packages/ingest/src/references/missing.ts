@@ -1,6 +1,7 @@
 import type { Language } from '@carveout/schema';
 import { fold } from '../structure/words.ts';
 import type { Expression } from './expression.ts';
+import { instrumentsIn } from './instrument.ts';
 import type { Meant } from './resolve.ts';
 import { accented, type Referred } from './vocabulary.ts';
 
@@ -42,7 +43,9 @@ export class MissingAnnexes {
     const singular = SINGULAR[this.language][fold(word)] ?? word.replace(/(?<=[eo])s$/, '').replace(/(?<=l)s$/, '');
     if (named !== undefined && kind === 'annex' && meant.every(({ found }) => found.length === 0)) {
       const name = nameHere.exec(` ${named}`)?.[0];
-      if (name !== undefined) this.add(`${word}${name}`, [start, start + word.length + name.length]);
+      // "the Annex on Air Transport Services of GATS" is not this agreement's
+      if (name !== undefined && instrumentsIn(name).length === 0)
+        this.add(`${word}${name}`, [start, start + word.length + name.length]);
     }
     for (const [index, { parts, end }] of numbers.entries()) {
       if (meant[index]?.found.length === 0) this.add(`${singular} ${parts[0]}`, [start, end]);

@@ -140,6 +140,10 @@ export const en = {
       allPages: 'Every page had text.',
       blankPages_one: 'Page without text, and so not read: {{list}}.',
       blankPages_other: 'Pages without text, and so not read: {{list}}.',
+      recognisedPages_one: 'Page read by text recognition, which makes mistakes: {{list}}.',
+      recognisedPages_other: 'Pages read by text recognition, which makes mistakes: {{list}}.',
+      missing: 'Referred to, but not in this file, and so not read: {{list}}.',
+      missingMore: 'Referred to, but not in this file, and so not read: {{list}}, and {{more}} more.',
       notes_one: '{{value}} remark on the reading',
       notes_other: '{{value}} remarks on the reading',
       note: 'Page {{page}}: {{text}}',
@@ -282,6 +286,8 @@ export const en = {
     'language-not-read':
       'This text looks to be in a language other than English, French and Spanish, the ones Carveout reads. What it finds here, and what it does not find, says little.',
     'no-articles': 'No headings of articles were found; the text is kept as it stands.',
+    'footnote-without-call': 'Where some footnotes are called was not found; they stand where the file has them.',
+    'bracket-unbalanced': 'A square bracket has no other half; what it encloses is read as text.',
     'xml-malformed': 'The XML is not well formed; its text was read as far as it could be told from its tags.',
     'part-damaged': 'A part of the Word file is damaged; it was read as far as it goes.',
     'tracked-changes-accepted':

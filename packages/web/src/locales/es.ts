@@ -143,6 +143,10 @@ export const es: Messages = {
       allPages: 'Todas las páginas tenían texto.',
       blankPages_one: 'Página sin texto y, por tanto, no leída: {{list}}.',
       blankPages_other: 'Páginas sin texto y, por tanto, no leídas: {{list}}.',
+      recognisedPages_one: 'Página leída por reconocimiento de texto, que comete errores: {{list}}.',
+      recognisedPages_other: 'Páginas leídas por reconocimiento de texto, que comete errores: {{list}}.',
+      missing: 'Mencionados, pero ausentes de este archivo, y por ello no leídos: {{list}}.',
+      missingMore: 'Mencionados, pero ausentes de este archivo, y por ello no leídos: {{list}}, y {{more}} más.',
       notes_one: '{{value}} observación sobre la lectura',
       notes_other: '{{value}} observaciones sobre la lectura',
       note: 'Página {{page}}: {{text}}',
@@ -289,6 +293,8 @@ export const es: Messages = {
     'language-not-read':
       'Este texto parece escrito en un idioma distinto del español, el francés y el inglés, los únicos que lee Carveout. Lo que se encuentra en él, y lo que no, dice poco.',
     'no-articles': 'No se encontraron títulos de artículos; el texto se conserva tal cual.',
+    'footnote-without-call': 'No se encontró dónde se llama a algunas notas; quedan donde el archivo las tiene.',
+    'bracket-unbalanced': 'Un corchete no tiene su otra mitad; lo que encierra se lee como texto.',
     'xml-malformed':
       'El XML está mal formado; el texto se ha leído en la medida en que se distinguía de las etiquetas.',
     'part-damaged': 'Una parte del archivo de Word está dañada; se ha leído hasta donde llega.',

@@ -144,6 +144,10 @@ export const fr: Messages = {
       allPages: 'Toutes les pages contenaient du texte.',
       blankPages_one: 'Page sans texte, donc non lue : {{list}}.',
       blankPages_other: 'Pages sans texte, donc non lues : {{list}}.',
+      recognisedPages_one: 'Page lue par reconnaissance de texte, qui fait des fautes : {{list}}.',
+      recognisedPages_other: 'Pages lues par reconnaissance de texte, qui fait des fautes : {{list}}.',
+      missing: 'Mentionnés, mais absents de ce fichier, donc non lus : {{list}}.',
+      missingMore: 'Mentionnés, mais absents de ce fichier, donc non lus : {{list}}, et {{more}} autres.',
       notes_one: '{{value}} observation sur la lecture',
       notes_other: '{{value}} observations sur la lecture',
       note: 'Page {{page}} : {{text}}',
@@ -294,6 +298,9 @@ export const fr: Messages = {
     'language-not-read':
       'Ce texte paraît rédigé dans une autre langue que l’anglais, le français et l’espagnol, les seules que lit Carveout. Ce qui y est trouvé, et ce qui ne l’est pas, ne dit pas grand-chose.',
     'no-articles': 'Aucun intitulé d’article n’a été trouvé ; le texte est conservé tel quel.',
+    'footnote-without-call':
+      'L’appel de certaines notes n’a pas été trouvé ; elles restent là où le fichier les place.',
+    'bracket-unbalanced': 'Un crochet n’a pas d’autre moitié ; ce qu’il entoure est lu comme du texte.',
     'xml-malformed': 'Le XML est mal formé ; le texte a été lu pour autant qu’il se distinguait des balises.',
     'part-damaged': 'Une partie du fichier Word est endommagée ; elle a été lue jusqu’où c’était possible.',
     'tracked-changes-accepted':

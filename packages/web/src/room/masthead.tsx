@@ -36,10 +36,16 @@ export function Masthead({ summary }: { readonly summary: AgreementSummary }) {
   );
 }
 
+/** How many annexes that are not there are named. */
+const MOST_MISSING = 12;
+
 function WhatWasRead({ agreement: { coverage, diagnostics } }: { readonly agreement: Agreement }) {
   const wording = useWording();
   const { t, number, list } = wording;
   const blank = coverage.pagesWithoutText ?? [];
+  const recognised = (coverage.pagesRecognised ?? []).map(({ page }) => page);
+  const missing = (coverage.missing ?? []).map(({ name }) => name);
+  const remarks = diagnostics.filter(({ code }) => code !== 'annex-missing');
   const amounts = [
     t('room.read.articles', { count: coverage.articles, value: number(coverage.articles) }),
     t('room.read.annexes', { count: coverage.annexes, value: number(coverage.annexes) }),
@@ -52,12 +58,21 @@ function WhatWasRead({ agreement: { coverage, diagnostics } }: { readonly agreem
         <strong>{t('room.read.title')}</strong> {list(amounts)}.{' '}
         {blank.length > 0
           ? t('room.read.blankPages', { count: blank.length, list: spans(blank) })
-          : coverage.pages !== undefined && t('room.read.allPages')}
+          : coverage.pages !== undefined && t('room.read.allPages')}{' '}
+        {recognised.length > 0 && t('room.read.recognisedPages', { count: recognised.length, list: spans(recognised) })}
       </p>
-      {diagnostics.length > 0 && (
-        <Fold summary={t('room.read.notes', { count: diagnostics.length, value: number(diagnostics.length) })}>
+      {missing.length > 0 && (
+        <p>
+          {t(missing.length > MOST_MISSING ? 'room.read.missingMore' : 'room.read.missing', {
+            list: list(missing.slice(0, MOST_MISSING)),
+            more: number(missing.length - MOST_MISSING),
+          })}
+        </p>
+      )}
+      {remarks.length > 0 && (
+        <Fold summary={t('room.read.notes', { count: remarks.length, value: number(remarks.length) })}>
           <ul className="diagnostics">
-            {diagnostics.map((diagnostic, at) => {
+            {remarks.map((diagnostic, at) => {
               const text = diagnosticWords(t, diagnostic);
               const key = `${at} ${diagnostic.code}`;
               return (
