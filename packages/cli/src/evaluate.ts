@@ -10,11 +10,14 @@ import {
   heldOut,
   type Label,
   macroF1,
+  type RuleSet,
   Run,
   reachAccuracy,
   readKey,
+  reliability,
   runOf,
   scoreOf,
+  tallies,
   unread,
 } from '@carveout/engine';
 import { readIsolated } from '@carveout/ingest';
@@ -35,6 +38,8 @@ export type EvaluateOptions = {
   /** Where this run is written, to be compared with later, and an earlier run to compare with. */
   readonly save?: string;
   readonly against?: string;
+  /** Where what was counted is written, for `calibration.yaml` among the rules. */
+  readonly calibrate?: string;
 };
 
 /**
@@ -61,8 +66,11 @@ export async function evaluate(keyFile: string, options: EvaluateOptions): Promi
     }
   };
   const rows = (await Array.fromAsync(key, compareFile)).flat();
+  if (options.calibrate) await writeFile(options.calibrate, calibration(rows));
   if (options.save) await writeFile(options.save, `${JSON.stringify(runOf(rows), null, 1)}\n`);
-  console.log(options.json ? JSON.stringify(summary(rows, options.by), null, 1) : table(rows, options.by));
+  console.log(
+    options.json ? JSON.stringify(summary(rows, options.by, ruleSet), null, 1) : table(rows, options.by, ruleSet),
+  );
   if (options.misses) for (const line of errorsOf(rows)) console.log(harmless(line));
   if (earlier) for (const line of changesSince(earlier, runOf(rows))) console.log(harmless(line));
   return failed ? 1 : 0;
@@ -84,7 +92,19 @@ async function prepare(keyFile: string, { rules, against }: EvaluateOptions) {
   }
 }
 
-function summary(rows: readonly Compared[], by: EvaluateOptions['by']) {
+/** The counts of each construction, as `calibration.yaml` holds them. */
+const calibration = (rows: readonly Compared[]): string =>
+  [
+    '# How often each construction was right and wrong on an answer key: written by `carveout eval --calibrate`.',
+    'counted:',
+    ...[...tallies(rows)].map(([rule, { right, wrong }]) => `  ${rule}: { right: ${right}, wrong: ${wrong} }`),
+    '',
+  ].join('\n');
+
+function summary(rows: readonly Compared[], by: EvaluateOptions['by'], { packs }: RuleSet) {
+  const estimates = new Map(
+    [...packs.values()].flatMap(({ rules }) => rules.map(({ id, estimate }) => [id, estimate])),
+  );
   const groups = [...Map.groupBy(rows, (row) => row[by])].sort(([a], [b]) => (a < b ? -1 : 1));
   const held = heldOut(rows);
   return {
@@ -97,6 +117,7 @@ function summary(rows: readonly Compared[], by: EvaluateOptions['by']) {
     macroF1: macroF1(rows),
     force: forceAccuracy(rows),
     reach: reachAccuracy(rows),
+    confidence: reliability(rows, ({ rule }) => estimates.get(rule)!),
     lostQuotes: rows.filter(({ lost }) => lost).length,
     heldOut: { ...scoreOf(held.rows), macroF1: macroF1(held.rows), leftOut: held.leftOut },
   };
@@ -104,8 +125,8 @@ function summary(rows: readonly Compared[], by: EvaluateOptions['by']) {
 
 const ratio = (value: number): string => (Number.isNaN(value) ? '    –' : value.toFixed(3));
 
-function table(rows: readonly Compared[], by: EvaluateOptions['by']): string {
-  const { groups, all, heldOut: held, ...rest } = summary(rows, by);
+function table(rows: readonly Compared[], by: EvaluateOptions['by'], ruleSet: RuleSet): string {
+  const { groups, all, heldOut: held, ...rest } = summary(rows, by, ruleSet);
   const width = Math.max(12, ...groups.map(({ name }) => name.length));
   const line = (name: string, { tp, fp, fn, precision, recall, f1 }: ReturnType<typeof scoreOf>) =>
     `${name.padEnd(width)} ${[tp, fp, fn].map((n) => String(n).padStart(5)).join('')}  ${[precision, recall, f1].map(ratio).join('  ')}`;
@@ -116,6 +137,7 @@ function table(rows: readonly Compared[], by: EvaluateOptions['by']): string {
     line('all', all),
     `macro F1 ${ratio(rest.macroF1)}   force ${ratio(rest.force)}   reach ${ratio(rest.reach)}   quotes not in the text ${rest.lostQuotes}`,
     `each agreement held out: F1 ${ratio(held.f1)} (precision ${ratio(held.precision)}, recall ${ratio(held.recall)}), macro F1 ${ratio(held.macroF1)}; not counted, with labels in one agreement only: ${held.leftOut.join(', ') || 'none'}`,
+    `confidence, each agreement held out: Brier score ${ratio(rest.confidence.brier)}, above what came true by ${ratio(rest.confidence.excess)}`,
     ...(by === 'category' && few.length ? [`fewer than five labels: ${few.join(', ')}`] : []),
   ].join('\n');
 }

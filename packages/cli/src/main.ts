@@ -60,6 +60,7 @@ program
   .addOption(new Option('--by <what>', 'what scores are told apart by').choices([...GROUPINGS]).default(GROUPINGS[0]))
   .option('--misses', 'list every label missed and every false alarm')
   .option('--json', 'one JSON document, for other programs')
+  .option('--calibrate <file>', 'write how often each construction was right, for calibration.yaml among the rules')
   .option('--save <file>', 'remember this run')
   .option('--against <file>', 'list what was gained and lost since a run that was remembered')
   .action(async (key: string, options) => {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type CategoryText, Language } from '@carveout/schema';
+import type { Tally } from './evaluation/calibrate.ts';
 import { compilePack } from './pack.ts';
 import {
+  CalibrationFile,
   CategoriesFile,
   ClauseFile,
   ExampleFile,
@@ -23,6 +25,8 @@ type Shelf = {
   readonly clauses: (RuleFile<ClauseFile> & { readonly path: string })[];
   readonly vocabularies: RuleFile<VocabularyFile>[];
   readonly categories: Omit<CategoryText, 'languages'>[];
+  /** How often each construction was right and wrong. */
+  readonly counted: Map<string, Tally>;
   /** By path, not yet read: an analysis does without them. */
   readonly examples: Map<string, RuleSource>;
 };
@@ -43,6 +47,14 @@ const KINDS: readonly {
     named: 'clauses/CATEGORY.LANGUAGE.yaml',
     read: (source, shelf) =>
       shelf.clauses.push({ path: source.path, ...readRuleFile(source.shown ?? source.path, source.text, ClauseFile) }),
+  },
+  {
+    at: /^calibration\.yaml$/,
+    named: 'calibration.yaml',
+    read: (source, shelf) => {
+      const { counted } = readRuleFile(source.shown ?? source.path, source.text, CalibrationFile).value;
+      for (const [construction, tally] of Object.entries(counted)) shelf.counted.set(construction, tally);
+    },
   },
   {
     at: /^vocabulary\/categories\.yaml$/,
@@ -110,7 +122,7 @@ function hashOf(sources: readonly RuleSource[]): string {
 export function compileRules(files: readonly RuleSource[]): RuleSet {
   const sources = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const problems: RuleProblem[] = [];
-  const shelf: Shelf = { clauses: [], vocabularies: [], categories: [], examples: new Map() };
+  const shelf: Shelf = { clauses: [], vocabularies: [], categories: [], counted: new Map(), examples: new Map() };
   for (const source of sources) {
     const kind = KINDS.find(({ at }) => at.test(source.path));
     if (kind) collecting(problems, () => kind.read(source, shelf));

@@ -1,5 +1,6 @@
 import type { CategoryId, CategoryText, Domain, Language } from '@carveout/schema';
 import { compilePatterns } from './automaton.ts';
+import { confidenceOf, constructionOf, type Tally } from './evaluation/calibrate.ts';
 import { PatternTable } from './pattern-table.ts';
 import type { ClauseFile, RuleFile, RuleProblem, RuleText, VocabularyFile } from './rule-file.ts';
 import type { Pack, PatternId, Rule } from './rule-set.ts';
@@ -9,6 +10,7 @@ export type PackFiles = {
   readonly clauses: readonly RuleFile<ClauseFile>[];
   readonly vocabularies: readonly RuleFile<VocabularyFile>[];
   readonly categories: readonly Pick<CategoryText, 'id' | 'domains'>[];
+  readonly counted: ReadonlyMap<string, Tally>;
 };
 
 /** The sections of a vocabulary whose patterns mean the name they stand under. */
@@ -25,20 +27,16 @@ function named<K extends string>(
   }
 }
 
+/** What the rules of a language share while they are compiled. */
+type Shared = Pick<PackFiles, 'counted'> & {
+  readonly table: PatternTable;
+  readonly chapters: ReadonlySet<string>;
+  readonly domainsOf: ReadonlyMap<CategoryId, readonly Domain[]>;
+};
+
 function compileRule(
-  {
-    table,
-    file,
-    index,
-    chapters,
-    domainsOf,
-  }: {
-    table: PatternTable;
-    file: RuleFile<ClauseFile>;
-    index: number;
-    chapters: ReadonlySet<string>;
-    domainsOf: ReadonlyMap<CategoryId, readonly Domain[]>;
-  },
+  { file, index }: { readonly file: RuleFile<ClauseFile>; readonly index: number },
+  { table, chapters, domainsOf, counted }: Shared,
   problems: RuleProblem[],
 ): Rule {
   const { category, language, rules } = file.value;
@@ -61,6 +59,7 @@ function compileRule(
     const text = rule.where[key];
     return text === undefined ? undefined : id(['where', key], text);
   };
+  const ruleId = `${category}.${language}.${rule.id}`;
   const [anchor, ...also] = rule.find.map((text, i) => id(['find', i], text));
   const where = {
     chapter: kinds('chapter'),
@@ -72,7 +71,7 @@ function compileRule(
     unit: rule.where.unit,
   };
   return {
-    id: `${category}.${language}.${rule.id}`,
+    id: ruleId,
     category,
     says: rule.says,
     domains: domainsOf.get(category) ?? [],
@@ -83,14 +82,15 @@ function compileRule(
     where: Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined)),
     ...(rule.force && { force: rule.force }),
     ...(rule.covers && { covers: rule.covers }),
-    confidence: rule.confidence,
+    estimate: rule.confidence,
+    confidence: confidenceOf(rule.confidence, counted.get(constructionOf(ruleId))),
   };
 }
 
 /** The rules and the vocabulary of one language, compiled; what is wrong in them is added to `problems`. */
 export function compilePack(
   language: Language,
-  { clauses, vocabularies, categories }: PackFiles,
+  { clauses, vocabularies, categories, counted }: PackFiles,
   problems: RuleProblem[],
 ): Pack {
   const table = new PatternTable(problems);
@@ -108,13 +108,17 @@ export function compilePack(
     }
     for (const section of SECTIONS) named({ table, file, section }, pack[section]);
   }
-  const chapters = new Set(pack.chapters.values());
-  const domainsOf = new Map(categories.map(({ id, domains }) => [id, domains]));
+  const shared: Shared = {
+    table,
+    chapters: new Set(pack.chapters.values()),
+    domainsOf: new Map(categories.map(({ id, domains }) => [id, domains])),
+    counted,
+  };
   const rules: Rule[] = [];
   const taken = new Map<string, number>();
   for (const file of clauses.filter(({ value }) => value.language === language)) {
     for (const index of file.value.rules.keys()) {
-      const rule = compileRule({ table, file, index, chapters, domainsOf }, problems);
+      const rule = compileRule({ file, index }, shared, problems);
       if (taken.has(rule.id))
         problems.push(file.problemAt(['rules', index, 'id'], `the id ${rule.id} is taken by another rule`));
       taken.set(rule.id, index);

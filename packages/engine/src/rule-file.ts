@@ -81,6 +81,12 @@ export const VocabularyFile = z.strictObject({
 
 export type VocabularyFile = z.infer<typeof VocabularyFile>;
 
+/** `calibration.yaml`: how often each construction was right and wrong on an answer key, by category and rule id. */
+export const CalibrationFile = z.strictObject({
+  counted: z.record(z.string(), z.strictObject({ right: z.int().nonnegative(), wrong: z.int().nonnegative() })),
+});
+export type CalibrationFile = z.infer<typeof CalibrationFile>;
+
 /** `vocabulary/categories.yaml`: what the categories are called and why they matter. */
 export const CategoriesFile = z.strictObject({
   categories: z.array(

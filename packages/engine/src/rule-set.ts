@@ -28,6 +28,8 @@ export type Rule = {
   };
   readonly force?: Force;
   readonly covers?: ReachLevel;
+  /** How often its author expects it to be right, and the same moved by what was counted on an answer key; from 0 to 1. */
+  readonly estimate: number;
   readonly confidence: number;
 };
 

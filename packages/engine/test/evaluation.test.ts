@@ -1,19 +1,23 @@
 import type { Analysis, CategoryId, Finding } from '@carveout/schema';
 import { describe, expect, it } from 'vitest';
+import { confidenceOf } from '../src/evaluation/calibrate.ts';
 import {
   type Compared,
   changesSince,
   compare,
+  compileRules,
   errorsOf,
   forceAccuracy,
   heldOut,
   macroF1,
   reachAccuracy,
   readKey,
+  reliability,
   runOf,
   scoreOf,
+  tallies,
 } from '../src/index.ts';
-import { agreementOf, article } from './build.ts';
+import { agreementOf, article, rulesOf } from './build.ts';
 
 const agreement = agreementOf([
   article('1', 'Duties', 'No duties on films sent by wire.'),
@@ -137,6 +141,43 @@ describe('holding each agreement out', () => {
     ]);
     expect(scoreOf(rows)).toMatchObject({ tp: 2, fp: 1, fn: 1 });
     expect(leftOut).toEqual(['retaliation']);
+  });
+});
+
+describe('confidence', () => {
+  it.each([
+    ['nothing counted: the estimate', 0.8, undefined, 0.8],
+    ['four right', 0.8, { right: 4, wrong: 0 }, 0.9],
+    ['four wrong', 0.8, { right: 0, wrong: 4 }, 0.4],
+    ['many right', 0.5, { right: 96, wrong: 0 }, 0.98],
+  ])('%s', (_, estimate, tally, confidence) => {
+    expect(confidenceOf(estimate, tally)).toBe(confidence);
+  });
+
+  it('is counted by construction, once a unit, whatever the language', () => {
+    const rows = compare(
+      'a.txt',
+      analysis(finding('No duties', 'data-flows'), finding('films', 'data-flows'), finding('Data', 'data-flows')),
+      [label('No duties', 'data-flows')],
+    );
+    expect([...tallies(rows)]).toEqual([['data-flows.a-rule', { right: 1, wrong: 1 }]]);
+  });
+
+  it('is judged in each agreement by what was counted in the others', () => {
+    const right = compare('a.txt', analysis(finding('No duties', 'data-flows')), [label('No duties', 'data-flows')]);
+    const wrong = compare('b.txt', analysis(finding('No duties', 'data-flows')), []);
+    // in a the rule was wrong elsewhere: (0.5 × 4 + 0) / 5 = 0.4; in b right: (0.5 × 4 + 1) / 5 = 0.6
+    const { brier, excess } = reliability([...right, ...wrong], () => 0.5);
+    expect(brier).toBeCloseTo((0.6 ** 2 + 0.6 ** 2) / 2);
+    expect(excess).toBeCloseTo(0);
+  });
+
+  it('is read from calibration.yaml', () => {
+    const rule =
+      'category: data-flows\nlanguage: en\nrules: [{ id: moving, says: Data may move., find: [data], confidence: 0.6 }]';
+    const calibration = { path: 'calibration.yaml', text: 'counted: { data-flows.moving: { right: 4, wrong: 0 } }' };
+    const [compiled] = compileRules([...rulesOf(rule), calibration]).packs.get('en')!.rules;
+    expect(compiled).toMatchObject({ estimate: 0.6, confidence: 0.8 });
   });
 });
 

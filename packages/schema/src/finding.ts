@@ -43,7 +43,7 @@ export const Finding = z.object({
   words: z.array(Range),
   /** What the rule saw, in one sentence, in the agreement's language. */
   why: z.string(),
-  /** From 0 to 1: how often the rule's author expects such a hit to be right; an estimate, not yet calibrated. */
+  /** From 0 to 1: how often such a hit is right, by its author's estimate and by what was counted on an answer key. */
   confidence: z.number().min(0).max(1),
   covers: Reach.optional(),
   /** The cultural domains that its own words name or its category is about; absent where it means none in particular, and so all. */

@@ -1,8 +1,6 @@
 import type { CategoryId, Finding } from '@carveout/schema';
+import { constructionOf } from './calibrate.ts';
 import type { Compared } from './compare.ts';
-
-/** The construction a rule is for, whatever the language: rules of one name say the same thing in three languages. */
-const constructionOf = ({ rule }: Finding): string => rule.replace(/\.(?:en|fr|es)\./, ' ');
 
 /**
  * What is left of a comparison when each agreement is held out in turn: in it only those constructions count that were
@@ -17,11 +15,11 @@ export function heldOut(rows: readonly Compared[]): { readonly rows: Compared[];
   for (const { label, category, file, findings } of rows) {
     if (!label) continue;
     put(filesOf, category, file);
-    for (const finding of findings) put(rightIn, constructionOf(finding), file);
+    for (const finding of findings) put(rightIn, constructionOf(finding.rule), file);
   }
   const leftOut = [...filesOf].filter(([, files]) => files.size < 2).map(([category]) => category);
   const earnedElsewhere = (file: string) => (finding: Finding) => {
-    const files = rightIn.get(constructionOf(finding));
+    const files = rightIn.get(constructionOf(finding.rule));
     return files !== undefined && (files.size > 1 || !files.has(file));
   };
   const kept = rows
