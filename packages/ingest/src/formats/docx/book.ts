@@ -20,6 +20,6 @@ export type Book = {
   readonly found: Found;
   /** The lines that are headings by their style, with how deep they are, from 0. */
   readonly headings: Map<Line, number>;
-  /** The lines in the style of a document's title. */
+  /** The first lines in the style of a document's title, before any heading. */
   readonly titles: string[];
 };

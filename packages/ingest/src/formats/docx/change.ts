@@ -6,7 +6,7 @@ import { child, type Element } from './element.ts';
 export type Change = Omit<Revision, 'range'>;
 
 /** What becomes of something that was inserted or deleted: whether it is read, and the change to show on it. */
-export type Fate = { readonly kept: boolean; readonly change?: Change };
+type Fate = { readonly kept: boolean; readonly change?: Change };
 
 /** The tracked changes of a document as they are read in one way, and the tally of them. */
 export type Tracking = {

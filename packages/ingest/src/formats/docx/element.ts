@@ -17,10 +17,17 @@ type Open = { name: string; attributes: Record<string, string>; children: Elemen
 /** Elements deeper than this are left out. */
 const DEEPEST = 256;
 /** Elements whose characters are text; elsewhere there is only white space. */
-const WORDED = new Set(['t', 'delText', 'instrText', 'delInstrText']);
+const WORDED: ReadonlySet<string> = new Set(['t', 'delText', 'instrText', 'delInstrText']);
+/** Elements that only say how something looks; most of the elements of a file are such. */
+const LOOKS: ReadonlySet<string> = new Set([
+  ...['b', 'bCs', 'i', 'iCs', 'u', 'sz', 'szCs', 'color', 'kern', 'spacing', 'ind', 'shd', 'vertAlign', 'noProof'],
+  ...['keepNext', 'keepLines', 'widowControl', 'contextualSpacing', 'tabs', 'cnfStyle', 'lastRenderedPageBreak'],
+  ...['tcW', 'tcBorders', 'tcMar', 'vAlign', 'tblW', 'tblBorders', 'tblCellMar', 'tblLook', 'tblInd', 'trHeight'],
+  ...['proofErr', 'bookmarkStart', 'bookmarkEnd'],
+]);
 const NONE: Record<string, string> = Object.freeze({});
 /** What only says in which session of editing something was written. */
-const SESSION = /^(?:rsid\w*|paraId|textId)$/;
+const SESSION: ReadonlySet<string> = new Set(['paraId', 'textId']);
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -41,6 +48,7 @@ export function parse(
   let damage: Damage;
   let depth = 0;
   const attach = (parent: Open | undefined, element: Open) => {
+    if (LOOKS.has(element.name)) return;
     if (parent && give && parent.name === inside) give(element);
     else parent?.children.push(element);
   };
@@ -52,7 +60,12 @@ export function parse(
       damage ??= 'its elements are nested too deeply';
       return;
     }
-    const element: Open = { name: local(name), attributes: plain(attributes), children: [], text: '' };
+    const element: Open = {
+      name: local(name),
+      attributes: plain(attributes as Record<string, string>),
+      children: [],
+      text: '',
+    };
     root ??= element;
     path.push(element);
   });
@@ -80,13 +93,13 @@ export function parse(
   return { root, damage };
 }
 
-const plain = (attributes: object): Record<string, string> => {
+const plain = (attributes: Readonly<Record<string, string>>): Record<string, string> => {
   let kept: Record<string, string> | undefined;
-  for (const [name, value] of Object.entries(attributes as Record<string, string>)) {
+  for (const name in attributes) {
     const own = local(name);
-    if (name.startsWith('xmlns') || SESSION.test(own)) continue;
+    if (name.startsWith('xmlns') || own.startsWith('rsid') || SESSION.has(own)) continue;
     kept ??= {};
-    kept[own] ??= value;
+    kept[own] ??= attributes[name]!;
   }
   return kept ?? NONE;
 };

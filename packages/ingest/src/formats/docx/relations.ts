@@ -4,7 +4,7 @@ import { type Damage, type Element, parse } from './element.ts';
 import type { Package, Part } from './package.ts';
 
 /** The parts of a Word file that are read beside its text. */
-export const KINDS = ['styles', 'numbering', 'footnotes', 'endnotes', 'comments', 'settings'] as const;
+const KINDS = ['styles', 'numbering', 'footnotes', 'endnotes', 'comments', 'settings'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Where the text of a Word file and its other parts stand in the package. */

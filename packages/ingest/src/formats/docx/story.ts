@@ -130,14 +130,15 @@ export class Story {
     const first = lines.find((line) => line.note === note);
     if (first && note === undefined && !composer.contents) {
       if (heading !== undefined) book.headings.set(first, heading);
-      if (title === true) book.titles.push(first.text);
+      // annexes may have titles of their own
+      if (title === true && book.headings.size === 0 && book.titles.length < 3) book.titles.push(first.text);
     }
     this.push(lines);
   }
 }
 
 /** Reads blocks as a story of their own. */
-export function readStory(blocks: readonly Element[], book: Book, note?: string): Line[] {
+function readStory(blocks: readonly Element[], book: Book, note?: string): Line[] {
   const story = new Story(book, note);
   for (const block of blocks) story.take(block);
   return story.end();
