@@ -1,36 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyse, compileRules, type RuleSet, type RuleSource, suggest } from '@carveout/engine';
-import { readAgreement, readIsolated } from '@carveout/ingest';
+import { readAgreement } from '@carveout/ingest';
 import type { Agreement } from '@carveout/schema';
 import { readRules } from '@carveout/server/rules';
 import nlp from 'compromise';
 import englishModel from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { parse } from 'yaml';
+import { best, ROOT, RUNS, row, SHARED } from './measure.ts';
+import { pdf } from './pdf.ts';
 
 // `npm run bench`: how long reading and analysing take, beside named peers measured in the same run. Figures are the
-// best of several runs. Nothing here is a test: a busy machine is no defect.
-
-const ROOT = join(import.meta.dirname, '..', '..');
-const SHARED = join(ROOT, '..', 'shared', 'texts');
-const RUNS = 5;
-
-/** The best time of several runs, in milliseconds. */
-async function best(work: () => unknown, runs = RUNS): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    await work();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
-
-const row = (what: string, milliseconds: number, note = '') =>
-  console.log(`${what.padEnd(58)} ${milliseconds.toFixed(0).padStart(8)} ms  ${note}`);
+// best of several runs. Nothing here is a test: a busy machine is no defect. `npm run bench pdf` measures a part only.
 
 /** The phrases of the English clause rules as one alternation: what a plain keyword search costs. */
 function alternation(rules: readonly RuleSource[]): RegExp {
@@ -96,22 +79,6 @@ async function engine(rules: readonly RuleSource[], ruleSet: RuleSet): Promise<v
   row('peer: compromise parses the same', compromised, versus(compromised));
 }
 
-async function pdf(): Promise<void> {
-  const file = join(SHARED, 'pdf', 'aanzfta.pdf');
-  if (!existsSync(file)) return console.log('PDF: skipped, ../shared is not here');
-  const bytes = await readFile(file);
-  const cold = await best(() => readIsolated({ name: 'aanzfta.pdf', bytes }, {}), 3);
-  const peer = spawnSync('pdftotext', ['-v']).error
-    ? undefined
-    : await best(() => spawnSync('pdftotext', ['-bbox-layout', file, '/dev/null']), 3);
-  row(
-    'read aanzfta.pdf (249 pages), cold reader process',
-    cold,
-    peer ? `${(cold / peer).toFixed(1)} × pdftotext` : 'pdftotext is not installed',
-  );
-  if (peer) row('peer: pdftotext -bbox-layout', peer);
-}
-
 async function tota(ruleSet: RuleSet): Promise<void> {
   const folder = join(SHARED, 'tota');
   if (!existsSync(folder)) return console.log('ToTA: skipped, ../shared is not here');
@@ -131,8 +98,10 @@ async function tota(ruleSet: RuleSet): Promise<void> {
   );
 }
 
+const asked = process.argv.slice(2);
+const wanted = (part: string) => asked.length === 0 || asked.includes(part);
 const rules = await readRules(join(ROOT, 'rules'));
 const ruleSet = compileRules(rules);
-await engine(rules, ruleSet);
-await pdf();
-await tota(ruleSet);
+if (wanted('engine')) await engine(rules, ruleSet);
+if (wanted('pdf')) await pdf();
+if (wanted('tota')) await tota(ruleSet);
