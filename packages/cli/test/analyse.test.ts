@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'carveout.mjs');
 const MODEL = join(ROOT, 'corpus', 'model', 'altamar-norvale.txt');
+const WORD = join(ROOT, 'corpus', 'formats', 'solvara-meridia.docx');
 const SHARED = join(ROOT, '..', 'shared', 'texts');
 
 let folder: string;
@@ -48,6 +49,15 @@ describe('carveout analyse', () => {
     expect(out).toContain('[customs-duties-electronic.en.moratorium]');
     expect(out).toContain('“… does not apply … audio-visual services;”');
     expect(out).not.toContain('\u001b');
+  });
+
+  it.each([
+    ['original', 'Article 2.2(1)  Treatment of Digital Products'],
+    ['accepted', 'Article 2.3(1)  Treatment of Digital Products'],
+    ['both', 'Article 2.3(1)  Treatment of Digital Products'],
+  ])('reads the tracked changes of a Word file as %s', async (changes, article) => {
+    const { out } = await carveout('analyse', WORD, '--changes', changes);
+    expect(out).toContain(article);
   });
 
   it.each([

@@ -358,6 +358,11 @@ describe('comments of a Word file', () => {
       [['Parties', 'Note 0\nMore']],
     ],
     ['over two paragraphs', of(mark('Start', 0) + r('a')) + of(r('b') + mark('End', 0)), [['a\n\nb', 'Note 0\nMore']]],
+    [
+      'that ends between paragraphs',
+      `${mark('Start', 0)}${p('a')}${p('b')}${mark('End', 0)}${p('c')}`,
+      [['a\n\nb', 'Note 0\nMore']],
+    ],
     ['at a place', of(r('a') + run('<w:commentReference w:id="0"/>') + r('b')), [['', 'Note 0\nMore']]],
     [
       'one in another',

@@ -6,7 +6,8 @@ import type { Element } from './element.ts';
 import type { Label } from './numbering.ts';
 
 type Call = NonNullable<Line['calls']>[number];
-type Open = { readonly comment: Omit<Comment, 'range'>; readonly start: number };
+/** A comment that stands open in a line, and whether it was opened in an earlier one. */
+type Open = { readonly comment: Omit<Comment, 'range'>; readonly start: number; readonly earlier: boolean };
 
 /** A line while its text is put together, with what stands where in it. */
 type Draft = {
@@ -63,7 +64,7 @@ export class Composer {
   private begin(apart: boolean): Draft {
     const draft: Draft = { text: '', apart, indented: false, calls: [], revisions: [], comments: [], tab: undefined };
     this.drafts.push(draft);
-    this.started = new Map([...this.margin.open].map(([id, comment]) => [id, { comment, start: 0 }]));
+    this.started = new Map([...this.margin.open].map(([id, comment]) => [id, { comment, start: 0, earlier: true }]));
     return draft;
   }
 
@@ -147,14 +148,16 @@ export class Composer {
 
   openComment(id: string, comment: Omit<Comment, 'range'>): void {
     this.margin.open.set(id, comment);
-    this.started.set(id, { comment, start: this.now.text.length });
+    this.started.set(id, { comment, start: this.now.text.length, earlier: false });
   }
 
   closeComment(id: string): void {
     this.margin.open.delete(id);
     const open = this.started.get(id);
     this.started.delete(id);
-    if (open) this.now.comments.push({ ...open.comment, range: [open.start, this.now.text.length] });
+    const end = this.now.text.length;
+    if (!open || (open.earlier && end === 0)) return;
+    this.now.comments.push({ ...open.comment, range: [open.start, end] });
   }
 
   private closeAll(): void {
