@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 // Beside each model agreement stand its outline and its findings, a line each, so that a change reads well in a diff.
 // They are written anew only on request: `npm test -- -u`, and the commit says why each line moved.
 
+const FORMATS = join(import.meta.dirname, '..', 'corpus', 'formats');
 const MODELS = join(import.meta.dirname, '..', 'corpus', 'model');
 const ruleSet = await loadRuleSet(join(import.meta.dirname, '..', 'rules'));
 const names = (await readdir(MODELS)).filter((name) => name.endsWith('.txt'));
@@ -29,5 +30,31 @@ describe.each(names)('%s', async (name) => {
       return `${provision} ${category} ${force}${reach} "${quote.replace(/\s+/g, ' ')}"`;
     });
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(golden('findings'));
+  });
+});
+
+// What is written to show how one format is read: a web page with its navigation, Akoma Ntoso, a schema of no standard.
+
+const pages = (await readdir(FORMATS)).filter((name) => /\.(?:html|xml)$/.test(name));
+
+describe.each(pages)('%s', async (name) => {
+  const agreement = await readAgreement({ name, bytes: await readFile(join(FORMATS, name)) });
+  const golden = (kind: string) => join(FORMATS, name.replace(/\.[^.]+$/, `.${kind}.golden`));
+
+  it('has the outline it had', async () => {
+    const { text, provisions } = agreement;
+    const lines = provisions.map(({ id, kind, number, heading, sourceId, call }) =>
+      [id, kind, number, heading, sourceId, call && `called at "${text.slice(Math.max(0, call - 20), call + 1)}"`]
+        .filter(Boolean)
+        .join(' | '),
+    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(golden('outline'));
+  });
+
+  it('has the text it had, and says what was left out', async () => {
+    const { title, language, text, diagnostics } = agreement;
+    const said = diagnostics.map(({ code, message }) => `${code}: ${message}`);
+    const head = [title, language, ...said].join('\n');
+    await expect(`${head}\n\n${text}\n`).toMatchFileSnapshot(golden('text'));
   });
 });

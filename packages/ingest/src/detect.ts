@@ -1,4 +1,5 @@
 import type { Format } from '@carveout/schema';
+import { wideOf } from './formats/decode.ts';
 import { isCompound, isCompoundWord } from './formats/docx/compound.ts';
 
 const extensions: Readonly<Record<string, Format>> = {
@@ -46,11 +47,11 @@ const bytesInclude = (bytes: Uint8Array, needle: string): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle);
 
 /**
- * Whether bytes could be text in a Unicode or Latin encoding: with a mark of UTF-16, or with few control characters; a
+ * Whether bytes could be text in a Unicode or Latin encoding: in UTF-16, or with few control characters; a
  * file that is named as text is given more of them.
  */
 const isText = (head: Buffer, named: boolean): boolean => {
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
+  if (wideOf(head)) return true;
   const odd = head.filter((byte) => byte < 32 && (byte < 9 || byte > 13) && byte !== 27).length;
   return odd <= (named ? Math.max(FEW, head.length * 0.3) : head.length * 0.02);
 };

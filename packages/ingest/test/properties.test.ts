@@ -116,7 +116,8 @@ describe('any input', () => {
         fc.pre(/[a-z0-9]/i.test(words));
         const agreement = await readText(words);
         check(agreement);
-        const letters = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}\p{Zs}]/gu, '');
+        // hyphens aside, one of which may have cut a word at the end of a line
+        const letters = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}\p{Zs}-]/gu, '');
         expect(letters(agreement.text)).toBe(letters(words.toWellFormed()));
       }),
       { numRuns: 400 },
@@ -126,7 +127,7 @@ describe('any input', () => {
     fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 400 }),
-        fc.constantFrom('a', 'a.xml', 'a.txt', 'a.pdf', 'a.docx'),
+        fc.constantFrom('a', 'a.xml', 'a.txt', 'a.pdf', 'a.docx', 'a.html', 'a.mht'),
         (bytes, name) => orRefused(readAgreement({ name, bytes })),
       ),
       { numRuns: 200 },

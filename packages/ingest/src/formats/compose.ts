@@ -32,7 +32,10 @@ export type Setting<From> = {
 };
 
 type Open<From> = {
+  /** Never with a space at its end: one that is due waits for the next word. Not looked into before the line ends. */
   text: string;
+  last: string;
+  due: boolean;
   readonly apart: boolean;
   setting: Setting<From>;
   readonly declared: Declared | undefined;
@@ -135,35 +138,49 @@ export class Composer<From> {
   }
 
   private run(text: string, { bold = false, linked = false }: Manner) {
-    if (this.open === undefined && text.trim() === '') return;
-    this.open ??= this.begin(text.trimStart());
+    const words = text.trim();
+    if (words === '') {
+      if (text !== '' && this.open) this.open.due = true;
+      return;
+    }
+    this.open ??= this.begin(words);
     const { open } = this;
-    const bare = open.text === '' || /\s$/.test(open.text) ? text.replace(/^ +/, '') : text;
     // the number of a footnote does not lengthen the number that it stands at: "2005 1"
-    const lengthens = this.calling?.at === undefined && this.calling && /^\d/.test(bare) && /\d$/.test(open.text);
-    const part = lengthens ? ` ${bare}` : bare;
-    if (part === '') return;
+    const lengthens = this.calling?.at === undefined && this.calling && /^\d/.test(words) && /\d/.test(open.last);
+    const spaced = (open.due || text.startsWith(' ') || lengthens) && open.text !== '' && open.last !== '\t';
+    if (spaced) open.text += ' ';
     const start = open.text.length;
-    open.text += part;
-    const added = part.replaceAll(' ', '').length;
-    if (added === 0) return;
+    open.text += words;
+    open.last = words.at(-1)!;
+    open.due = text.endsWith(' ');
     this.held = false;
+    const added = words.replaceAll(' ', '').length;
     open.letters += added;
     if (bold) open.bold += added;
     if (linked) open.linked += added;
-    const first = start + part.length - part.trimStart().length;
-    if (this.calling) this.calling.at ??= first;
+    if (this.calling) this.calling.at ??= start;
     if (this.change) extend(open.revisions, this.change, [start, open.text.length]);
   }
 
   private begin(text: string): Open<From> {
     const { setting, apart, declared } = this;
-    const mark = this.prefix !== '' && !enumerated.test(text) ? `${this.prefix} ` : '';
+    const mark = this.prefix !== '' && !enumerated.test(text) ? this.prefix : '';
     this.prefix = '';
     this.declared = undefined;
     this.apart = false;
     const counts = { bold: 0, linked: 0, letters: 0 };
-    return { text: mark, apart, setting, declared, ...counts, calls: [], cells: undefined, revisions: [] };
+    return {
+      text: mark,
+      last: mark.at(-1) ?? '',
+      due: true,
+      apart,
+      setting,
+      declared,
+      ...counts,
+      calls: [],
+      cells: undefined,
+      revisions: [],
+    };
   }
 
   /** A line break inside a paragraph; two of them set a paragraph apart. */
@@ -183,7 +200,7 @@ export class Composer<From> {
   }
 
   private space() {
-    if (this.open && this.open.text !== '' && !/\s$/.test(this.open.text)) this.open.text += ' ';
+    if (this.open) this.open.due = true;
   }
 
   private end() {
@@ -210,12 +227,13 @@ export class Composer<From> {
   cell() {
     const { open } = this;
     if (!open?.cells) return;
-    open.text = open.text.replace(/ +$/, '');
     const last = open.cells.at(-1);
     if (last) {
       last[1] = open.text.length;
       open.text += '\t';
+      open.last = '\t';
     }
+    open.due = false;
     open.cells.push([open.text.length, open.text.length]);
   }
 
@@ -242,7 +260,7 @@ export class Composer<From> {
     const { calling, open } = this;
     this.calling = undefined;
     if (calling?.at === undefined || !open || calling.at >= open.text.length) return;
-    open.calls.push({ at: calling.at, end: open.text.trimEnd().length, note: calling.note, key: calling.key });
+    open.calls.push({ at: calling.at, end: open.text.length, note: calling.note, key: calling.key });
   }
 
   /** What follows, up to `endChange`, was inserted or deleted. */
@@ -279,11 +297,14 @@ const extend = (
 
 const finish = <From>(open: Open<From>): Composed<From> => {
   const { setting, declared, calls, cells, revisions } = open;
-  const full = open.text.replace(/ +$/, '');
+  const full = open.text;
   const text = full.normalize('NFC');
-  // a letter and its accent that met only here are one
-  const moved = (at: number) =>
-    text === full ? Math.min(at, full.length) : Math.min(full.slice(0, at).normalize('NFC').length, text.length);
+  const offsets = [
+    ...calls.flatMap(({ at, end }) => [at, end]),
+    ...(cells ?? []).flat(),
+    ...revisions.flatMap(({ range }) => range),
+  ];
+  const moved = moves(full, text, offsets);
   const ranged = ([start, end]: Range): [number, number] => [moved(start), moved(end)];
   return {
     text,
@@ -302,4 +323,18 @@ const finish = <From>(open: Open<From>): Composed<From> => {
     linked: open.linked,
     calls: calls.map((call) => ({ ...call, at: moved(call.at), end: moved(call.end) })),
   };
+};
+
+/** Where offsets are after a letter and its accent, which met only when a line was whole, became one. */
+const moves = (full: string, text: string, offsets: readonly number[]): ((at: number) => number) => {
+  if (text === full) return (at) => at;
+  const known = new Map<number, number>();
+  let last = 0;
+  let length = 0;
+  for (const at of offsets.toSorted((a, b) => a - b)) {
+    length += full.slice(last, at).normalize('NFC').length;
+    last = at;
+    known.set(at, Math.min(length, text.length));
+  }
+  return (at) => known.get(at) ?? 0;
 };

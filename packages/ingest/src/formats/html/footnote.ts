@@ -76,14 +76,8 @@ type Suspect = {
 const isNote = ({ link, target, number, byId, places }: Suspect): boolean => {
   const names = [fragmentOf(link), attribute(link, 'class'), attribute(link, 'role'), attribute(link, 'style')];
   if (names.some((name) => name !== undefined && named.test(name.slice(0, 200)))) return true;
-  const raised = isRaised(link);
-  const text = beginningOf(blockOf(target), 12).replace(/^[[(]/, '');
-  if (
-    (raised || /^[[(]/.test(beginningOf(link, 12))) &&
-    text.startsWith(number) &&
-    !/^[\p{L}\p{N}]/u.test(text.slice(number.length))
-  )
-    return true;
+  const opens = [target, blockOf(target)].some((element) => begins(beginningOf(element, 12), number));
+  if (opens && (isRaised(link) || (/^[[(]/.test(beginningOf(link, 12)) && !/^\p{L}/u.test(number)))) return true;
   // a link back
   const back = [target, ...target.childNodes].filter((node): node is Element => isElement(node as Element));
   return back.some((node) => {
@@ -95,6 +89,14 @@ const isNote = ({ link, target, number, byId, places }: Suspect): boolean => {
       from !== undefined && from.from <= at && at < Math.max(from.to, from.from + 3) && !BLOCKS.has(origin!.tagName)
     );
   });
+};
+
+/** Whether a text begins with the mark of a footnote, and not with a longer number or word. */
+const begins = (text: string, number: string): boolean => {
+  const bare = text.replace(/^[[(]/, '');
+  return (
+    bare.startsWith(number) && !(/^[\p{L}\p{N}]/u.test(bare.slice(number.length)) && /[\p{L}\p{N}]$/u.test(number))
+  );
 };
 
 const isRaised = (link: Element): boolean => {

@@ -72,7 +72,9 @@ const asPrinted = (lines: readonly Composed<Element>[]): Composed<Element>[] => 
 const tell = ({ characters, places, sample }: Left, hidden: number): Diagnostic[] => {
   const what = [
     ...(characters > 0
-      ? [`${characters} characters around the agreement, in ${places} places, the longest beginning “${sample}”`]
+      ? [
+          `${characters} characters around the agreement, in ${places === 1 ? 'one place' : `${places} places`}, the longest beginning “${sample}”`,
+        ]
       : []),
     ...(hidden > 0 ? [`${hidden} characters that the page hides or has in its controls`] : []),
   ];

@@ -27,19 +27,26 @@ const ROLES: ReadonlySet<string> = new Set([
   'toolbar',
   'tablist',
 ]);
+const named = (words: string): RegExp => new RegExp(`(?:^|[\\s_-])(?:${words})(?=$|[\\s_-])`);
 /** Words of which the names of furniture are made, in the markup of official pages. */
-const names = new RegExp(
-  `(?:^|[\\s_-])(?:${[
+const plainly = named(
+  [
     'nav|navbar|navigation|menu|menus|menubar|submenu|mainmenu|topbar|navegacion',
     'breadcrumbs?|fil-?ariane|fil-d-ariane|ariane|migas|rastro|you-are-here',
     'cookies?|cookiebar|cookiebanner|consent|gdpr|rgpd',
-    'share|sharing|shares|addthis|addtoany|social|socials|compartir|partage|partager',
-    'related|relacionad[oa]s|connexes|see-also|sidebar|side-bar|sidenav',
-    'footer|pie-de-pagina|pie-pagina|pied-de-page|site-header|page-header|masthead|banner|site-footer',
-    'lang-?switch(?:er)?|language-?(?:switch(?:er)?|selector|nav|menu|list)|lang-?(?:selector|nav|menu|list)|idiomas|langues|languages',
-    'skip-?(?:link|links|nav|to-content|content)?|search|search-?(?:box|form|bar)|buscador|recherche',
+    'share|sharing|shares|addthis|addtoany|social|socials|compartir|partager',
+    'lang-?switch(?:er)?|language-?(?:switch(?:er)?|selector|nav|menu|list)|lang-?(?:selector|nav|menu|list)',
+    'skip-?(?:link|links|nav|to-content|content)|search-?(?:box|form|bar)|buscador',
     'pagination|pager|paginacion|toolbar|newsletter|login|signin',
-  ].join('|')})(?=$|[\\s_-])`,
+  ].join('|'),
+);
+/** Words that a part of an agreement may be named with too. */
+const maybe = named(
+  [
+    'related|relacionad[oa]s|connexes|see-also|sidebar|side-bar|sidenav|partage|search|recherche|skip',
+    'footer|pie-de-pagina|pie-pagina|pied-de-page|site-header|page-header|masthead|banner|site-footer',
+    'idiomas|langues|languages',
+  ].join('|'),
 );
 
 /**
@@ -159,7 +166,8 @@ const pathToAgreement = (body: Element, measures: ReadonlyMap<Element, Measure>)
     const next = last.childNodes.filter(isElement).find((child) => {
       const own = measures.get(child);
       if (!own) return false;
-      return all.headings > 0 ? own.headings === all.headings : isMain(child) && own.characters > all.characters * 0.4;
+      if (all.headings > 0) return own.headings === all.headings;
+      return (isMain(child) || child.tagName === 'article') && own.characters > all.characters * 0.4 && !isMain(last);
     });
     if (!next || (isHeading(next) && all.headings > 0)) return path;
     path.push(next);
@@ -167,8 +175,7 @@ const pathToAgreement = (body: Element, measures: ReadonlyMap<Element, Measure>)
   }
 };
 
-const isMain = (element: Element): boolean =>
-  element.tagName === 'main' || element.tagName === 'article' || attribute(element, 'role') === 'main';
+const isMain = (element: Element): boolean => element.tagName === 'main' || attribute(element, 'role') === 'main';
 
 const isFurniture = (
   element: Element,
@@ -176,13 +183,17 @@ const isFurniture = (
   where: 'within' | 'beside' | 'outside',
 ): boolean => {
   if (headings > 0 || notes > 0) return false;
+  const { tagName, parentNode } = element;
   const role = attribute(element, 'role') ?? '';
+  if (tagName === 'nav' || role === 'navigation') return true;
   const dense = linked > characters * 0.5;
   const name = `${attribute(element, 'id') ?? ''} ${attribute(element, 'class') ?? ''}`.slice(0, 500).toLowerCase();
-  const named = element.tagName !== 'body' && names.test(name);
-  if (element.tagName === 'nav' || role === 'navigation') return true;
-  if (where === 'within') return characters <= SMALL && (named || ROLES.has(role)) && (dense || characters < SHORT / 2);
-  if (FURNITURE.has(element.tagName) || ROLES.has(role) || named) return characters <= 4 * SMALL || dense;
-  if (dense && characters > 0) return true;
-  return where === 'outside' && characters < SHORT;
+  const plain = ROLES.has(role) || plainly.test(name);
+  const framed = FURNITURE.has(tagName) && parentNode?.nodeName === 'body';
+  if (where === 'within')
+    return (
+      characters <= SMALL && (framed || (plain && (dense || characters < SHORT / 2)) || (maybe.test(name) && dense))
+    );
+  if (plain || FURNITURE.has(tagName) || maybe.test(name)) return characters <= 4 * SMALL || dense;
+  return dense || (where === 'outside' && characters < SHORT);
 };
