@@ -19,6 +19,12 @@ describe('sentences', () => {
   it.each([
     ['two sentences', ['One rule. Another rule.'], ['One rule.', 'Another rule.']],
     ['an abbreviation ends nothing', ['See Art. 5 and No. 7 of it.'], ['See Art. 5 and No. 7 of it.']],
+    ['an abbreviation behind an apostrophe', ['Selon l’art. XVI de l’AGCS.'], ['Selon l’art. XVI de l’AGCS.']],
+    [
+      'a blank line in a sentence, where a page broke',
+      ['treatment no less favourable than\n\nthat given to its own'],
+      ['treatment no less favourable than that given to its own'],
+    ],
     ['a number ends nothing', ['Under Article 14.4. The Party may act.'], ['Under Article 14.4. The Party may act.']],
     ['initials end nothing', ['The U.S. Congress may act.'], ['The U.S. Congress may act.']],
     [
