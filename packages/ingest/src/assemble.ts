@@ -2,6 +2,7 @@ import type { Agreement, Diagnostic } from '@carveout/schema';
 import { bracketsIn } from './brackets/bracket.ts';
 import { coverageOf, missingAnnexes } from './coverage.ts';
 import type { Reading } from './formats/reader.ts';
+import { frameOf } from './frame.ts';
 import { languageOf, type Spoken } from './language.ts';
 import { referencesOf } from './references/references.ts';
 import { isContents } from './structure/contents.ts';
@@ -15,12 +16,14 @@ export function assemble(reading: Reading, structured: Structured, source: Agree
   const { language } = spoken;
   const title = reading.title ?? titleOf(cover, source.name);
   const { references, missing } = referencesOf({ text, title, language, provisions, contents });
+  const frame = frameOf(text, title, provisions);
+  const signed = reading.signed ?? frame.signed;
   const bracketed = bracketsIn(text, provisions);
   return {
     title,
     language,
-    parties: [...(reading.parties ?? [])],
-    ...(reading.signed !== undefined && { signed: reading.signed }),
+    parties: [...(reading.parties ?? frame.parties)],
+    ...(signed !== undefined && { signed }),
     source,
     text,
     provisions,

@@ -29,7 +29,7 @@ const spelledNumber = new RegExp(
   `^(?:${SPELLED.map((form) => form.replace(' ', '[ -]')).join('|')})(?=[\\s:.\\-–—]|$)`,
 );
 const named = new RegExp(`^(?:${allOf(({ naming }) => naming).join('|')})(?=\\s|['’]|$)`);
-const NAMED: ReadonlySet<Division> = new Set(['annex', 'protocol', 'schedule', 'appendix']);
+const NAMED: ReadonlySet<Division> = new Set(['annex', 'protocol', 'schedule', 'appendix', 'letter']);
 const LONGEST = 200;
 
 /** Whether a line could be a title: short, begun like one, and not ended like a sentence. */
@@ -90,6 +90,8 @@ const readNumbered = (division: Division, number: string, after: string): Headin
   return { division, number, title: short ? title.slice(0, -1) : title, runIn: !short, marked };
 };
 
-/** What a division is in the tree of provisions: a protocol and an appendix are annexes there. */
-export const kindOf = (division: Division): ProvisionKind =>
-  division === 'protocol' || division === 'appendix' ? 'annex' : division;
+/** What a division is in the tree of provisions: a protocol, an appendix and a letter are annexes there, a rule an article. */
+export const kindOf = (division: Division): ProvisionKind => {
+  if (division === 'rule') return 'article';
+  return division === 'protocol' || division === 'appendix' || division === 'letter' ? 'annex' : division;
+};

@@ -21,6 +21,9 @@ const WIDTH: Readonly<Record<ProvisionKind, number>> = {
   footnote: 9,
 };
 
+/** The divisions that go by their own word in an id, instead of their kind's. */
+const OWN_WORDS: ReadonlySet<Divided['division']> = new Set(['protocol', 'appendix', 'rule', 'letter']);
+
 /** A division and how many divisions it stands in. */
 export type Nested = { readonly divided: Divided; readonly depth: number; readonly segment: string };
 
@@ -54,7 +57,7 @@ export function nest(all: readonly Divided[]): Nested[] {
     const chapter = open.findLast(
       ({ divided: { kind: its } }) => its === 'chapter' || its === 'title' || its === 'part',
     );
-    const word = division === 'protocol' || division === 'appendix' ? division : undefined;
+    const word = OWN_WORDS.has(division) ? division : undefined;
     const segment = segmentOf({
       kind,
       number: divided.number,

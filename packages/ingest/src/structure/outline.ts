@@ -170,6 +170,8 @@ class Scan {
     const next = this.next();
     if (division === 'entry' && (!this.seen.annex || number === '')) return false;
     if (division === 'schedule' && number === '' && !this.seen.annex) return false;
+    // an agreement may itself be an exchange of letters
+    if (division === 'letter' && !this.seen.article && !this.seen.annex) return false;
     if (number === '' && !(line.apart || line.centred)) return false;
     if (
       next &&

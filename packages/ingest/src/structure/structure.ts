@@ -7,6 +7,7 @@ import { nest } from './nest.ts';
 import { outline } from './outline.ts';
 import { pagesOf } from './page.ts';
 import { grow } from './tree.ts';
+import { withUnnumbered } from './unnumbered.ts';
 
 /** An agreement's text, its provisions, and what else its lines say, in places of the text. */
 export type Structured = {
@@ -22,6 +23,9 @@ export type Structured = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
+/** The first paragraph of a text without headings, or of what stands before them. */
+const NUMBERED_SENTENCE = /^\(?1[.)]\s?\p{P}*\p{Lu}[\s\S]{20,}[.;:]$/u;
+
 type PageSizes = readonly (readonly [number, number])[];
 
 /**
@@ -29,7 +33,9 @@ type PageSizes = readonly (readonly [number, number])[];
  * sizes. Never fails: what is no provision is text.
  */
 export function structure(given: readonly Line[], sizes: PageSizes = []): Structured {
-  const { lines, divided, contents } = outline(given);
+  const outlined = outline(given);
+  const { lines, contents } = outlined;
+  const divided = withUnnumbered(outlined);
   const { text, placed } = place(lines);
   const nested = nest(divided);
   const marks = nested.flatMap(({ divided: { line, body, ...provision }, depth, segment }, index): (Mark | Close)[] => {
@@ -40,8 +46,12 @@ export function structure(given: readonly Line[], sizes: PageSizes = []): Struct
     return [{ start, depth, provision: own }, ...inside];
   });
   const first = divided[0]?.line ?? lines.length;
-  const notes = placed.slice(0, first).filter(({ note }) => note !== undefined);
-  const provisions = grow(text, [...enumerate(notes, 0), ...marks]);
+  // numbers on a cover are those of its contents, unless sentences have them
+  const ofSentences = placed.slice(0, first).some(({ text: said }) => NUMBERED_SENTENCE.test(said));
+  const before = placed
+    .slice(0, first)
+    .filter((line, at) => line.note !== undefined || (ofSentences && !contents.has(at)));
+  const provisions = grow(text, [...enumerate(before, 0), ...marks]);
   return {
     text,
     provisions,

@@ -1,13 +1,18 @@
 import type { Language, ProvisionKind } from '@carveout/schema';
 
-/** A division of an agreement that has a word of its own in a heading; `appendix` is an annex to an annex. */
+/**
+ * A division of an agreement that has a word of its own in a heading; `appendix` is an annex to an annex, `rule` an article
+ * by another name, `letter` what the Parties wrote beside the agreement.
+ */
 export type Division =
   | Extract<
       ProvisionKind,
       'part' | 'title' | 'chapter' | 'section' | 'subsection' | 'article' | 'annex' | 'schedule' | 'entry'
     >
   | 'appendix'
-  | 'protocol';
+  | 'protocol'
+  | 'rule'
+  | 'letter';
 
 /** How one language words the divisions of an agreement. Without accents, in lower case; read in any case and accent. */
 export type TreatyWords = {
@@ -43,6 +48,8 @@ const en: TreatyWords = {
     protocol: ['protocol'],
     schedule: ['schedule'],
     entry: ['reservation'],
+    rule: ['rule'],
+    letter: ['side letter', 'exchange of letters', 'exchange of notes', 'letter of understanding'],
   },
   preamble: ['preamble'],
   naming: ['on', 'to', 'of', 'concerning', 'relating', 'regarding', 'for'],
@@ -158,6 +165,8 @@ const fr: TreatyWords = {
     protocol: ['protocole'],
     schedule: ['liste'],
     entry: ['reserve'],
+    rule: ['regle'],
+    letter: ['echange de lettres', 'echange de notes', "lettre d'accompagnement", 'lettre connexe'],
   },
   preamble: ['preambule'],
   naming: ['relatif', 'relative', 'sur', 'concernant', 'du', 'de', 'des', 'au', 'a', "d'"],
@@ -248,6 +257,8 @@ const es: TreatyWords = {
     protocol: ['protocolo'],
     schedule: ['lista'],
     entry: ['reserva'],
+    rule: ['regla'],
+    letter: ['carta paralela', 'carta adjunta', 'canje de notas', 'canje de cartas', 'intercambio de cartas'],
   },
   preamble: ['preambulo'],
   naming: ['sobre', 'relativo', 'relativa', 'al', 'a', 'del', 'de', 'para'],
