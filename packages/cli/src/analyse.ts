@@ -6,6 +6,7 @@ import { harmless, listing, PLAIN } from '@carveout/report';
 import type { Analysis, Language } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { terminalInk } from './ink.ts';
+import { passwordFrom } from './password.ts';
 import { rulesFolders } from './places.ts';
 import { progressLine } from './progress.ts';
 import { reason } from './reason.ts';
@@ -18,6 +19,7 @@ export type AnalyseOptions = {
   readonly suggest?: boolean;
   readonly lang?: Language;
   readonly changes?: Changes;
+  readonly passwordFile?: string;
   readonly colour: boolean;
 };
 
@@ -26,11 +28,11 @@ const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}
 
 /**
  * `carveout analyse`: 0 when every file was analysed, 1 when one could not be read or its result not be written (the
- * others still are), 2 for unusable rules or an unusable folder to write into.
+ * others still are), 2 for unusable rules, an unusable password file or an unusable folder to write into.
  */
 export async function analyseFiles(
   files: readonly string[],
-  { json, out, rules, suggest: suggesting, lang, changes, colour }: AnalyseOptions,
+  { json, out, rules, suggest: suggesting, lang, changes, passwordFile, colour }: AnalyseOptions,
 ): Promise<number> {
   let ruleSet: RuleSet;
   try {
@@ -46,12 +48,20 @@ export async function analyseFiles(
     return 2;
   }
 
+  let password: string | undefined;
+  try {
+    password = await passwordFrom(passwordFile);
+  } catch (error) {
+    console.error(`error: ${harmless(passwordFile!)}: ${reason(error)}`);
+    return 2;
+  }
+
   const progress = progressLine(files.length);
   const analyseFile = async (file: string, index: number): Promise<Analysis> => {
     const name = basename(file);
     const bytes = await readFile(file);
     const onProgress = progress.begin(index, harmless(name));
-    const analysis = analyse(await readIsolated({ name, bytes }, { onProgress, changes }), ruleSet);
+    const analysis = analyse(await readIsolated({ name, bytes }, { onProgress, changes, password }), ruleSet);
     return suggesting ? { ...analysis, suggestions: suggest(analysis, ruleSet) } : analysis;
   };
   const present = (analysis: Analysis): string => {

@@ -20,6 +20,11 @@ const changes = () =>
   new Option('--changes <how>', 'how the tracked changes of Word files are read')
     .choices(['original', 'accepted', 'both'])
     .default('accepted');
+const locked = () =>
+  new Option(
+    '--password-file <file>',
+    'a file whose first line is the password of encrypted files; else CARVEOUT_PASSWORD',
+  );
 const listed = () => new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']);
 const colourless = () => new Option('--no-colour', 'no colour, also on a terminal');
 
@@ -33,6 +38,7 @@ program
   .option('--rules <folder>', OWN_RULES)
   .option('--suggest', 'also list what the rules may have missed: passages much like known ones')
   .addOption(changes())
+  .addOption(locked())
   .addOption(listed())
   .addOption(colourless())
   .action(async (files: string[], options) => {
@@ -45,6 +51,7 @@ program
   .argument('<file...>', AGREEMENTS)
   .option('--json', 'one JSON document a file, for other programs')
   .addOption(changes())
+  .addOption(locked())
   .addOption(listed())
   .addOption(colourless())
   .action(async (files: string[], options) => {
