@@ -73,6 +73,8 @@ describe('brackets of a negotiation', () => {
     ['a footnote call', 'The Parties[1] act [2].'],
     ['a mended letter', '“[t]he Part[y]” acts.'],
     ['a note', 'They act. [Drafting note: to be checked by the lawyers.]'],
+    ['a formula', 'The content is [(TV – VNM) / TV] or more.'],
+    ['a place for a name', 'Done at Paris. [Signed]'],
     ['an omission', '[Footnote omitted] They act.'],
   ])('not: %s', async (_, sentence) => {
     const { brackets, diagnostics } = await inArticle(sentence);

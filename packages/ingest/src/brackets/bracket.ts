@@ -16,7 +16,7 @@ const UNITS: ReadonlySet<Provision['kind']> = new Set([
   'entry',
 ]);
 const editorial =
-  /^(?:\d{1,4}|[ivx]{1,5}|[a-z]|\*+|…|\.{2,}|[\s_.-]*|sic|sic\.|[^:]{0,40}\b(?:emphasis added|omitted|reproduced|left blank|deleted|reserved|r[ée]serv[ée]e?|supprim[ée]e?|suprimido|reservado|signatures?)\b[^:]{0,40}|(?:editor|drafting|explanatory|negotiator)?.{0,12}\bnot[ae]s?\b.{0,20}:.*)$/isu;
+  /^(?:signed:?|sign[ée]|firmado|home|hereinafter .*|\(.{1,120}\)\s*[/÷]\s*.{1,20}|\d{1,4}|[ivx]{1,5}|[a-z]|\*+|…|\.{2,}|[\s_.-]*|sic|sic\.|[^:]{0,40}\b(?:emphasis added|omitted|reproduced|left blank|deleted|reserved|r[ée]serv[ée]e?|supprim[ée]e?|suprimido|reservado|signatures?)\b[^:]{0,40}|(?:editor|drafting|explanatory|negotiator)?.{0,12}\bnot[ae]s?\b.{0,20}:.*)$/isu;
 /** Behind a number in brackets: what it counts, so that it is a number to be agreed on and calls no footnote. */
 const counted =
   /^\s*(?:days?|months?|years?|weeks?|per ?cent|%|jours?|mois|ans?|ann[ée]es?|d[íi]as|meses|a[ñn]os|por ciento|pour cent)/iu;
