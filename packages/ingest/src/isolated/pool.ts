@@ -148,7 +148,8 @@ export class Pool {
   }
 
   private put(one: Confined, ended: Ended): void {
-    const well = ended.how === 'answered' && !('failure' in ended.message);
+    // a file that is refused for what it is has done nothing; one that is damaged may have
+    const well = ended.how === 'answered' && !('failure' in ended.message && ended.message.failure.code === 'damaged');
     if (well && one.files < this.limits.files && one.bytes < this.limits.bytes) this.rest(one);
     else this.dismiss(one);
   }
