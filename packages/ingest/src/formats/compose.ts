@@ -96,12 +96,14 @@ export class Composer<From> {
 
   /** The next line begins a provision; where that line is an annex's already, it stays the annex's. */
   declare(declared: Declared) {
+    this.held = false;
     this.break();
     if (this.declared?.kind !== 'annex') this.declared = declared;
   }
 
   /** The provision is over; one without any text is none. */
   undeclare() {
+    this.held = false;
     this.break();
     this.declared = undefined;
   }

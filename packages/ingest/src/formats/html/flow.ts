@@ -175,7 +175,11 @@ class Walk {
           rest.filter((cell) => cell !== undefined),
           own,
         ),
-      () => this.begin(inside),
+      () => {
+        this.composer.release();
+        this.composer.break();
+        this.begin(inside);
+      },
     ]);
   }
 }

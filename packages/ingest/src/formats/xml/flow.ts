@@ -76,6 +76,7 @@ class Walk {
 
   private finish() {
     for (let step = this.waiting.pop(); step; step = this.waiting.pop()) step();
+    this.composer.release();
     this.composer.break();
   }
 
@@ -120,7 +121,8 @@ class Walk {
     const role = this.called.has(attributeOf(element, 'eid', 'id') ?? '') ? 'note' : roleOf(name);
     switch (role) {
       case 'break':
-        return this.composer.line();
+        this.composer.line();
+        return this.read(element, inside, inside.among);
       case 'note':
         return this.note(element, inside);
       case 'call':
@@ -158,6 +160,7 @@ class Walk {
     this.later([
       () => this.read(element, inside),
       () => {
+        if (role === 'item') composer.release();
         composer.break();
         this.begin(element, outside);
       },
@@ -185,7 +188,6 @@ class Walk {
       },
       () => this.read(element, inside),
       () => {
-        composer.break();
         composer.undeclare();
         this.begin(element, outside);
       },
