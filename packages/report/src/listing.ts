@@ -1,6 +1,7 @@
 import type { Analysis, CategoryText, Finding, Group, Language, Provision, ReachLevel } from '@carveout/schema';
 import { amountsRead, whatWasRead } from './coverage.ts';
 import { harmless, type Ink, PLAIN, wrapped } from './ink.ts';
+import type { Messages } from './locales/en.ts';
 import { fill, MESSAGES } from './locales/index.ts';
 
 /** The signs that tell the groups apart without colour. */
@@ -50,6 +51,20 @@ function quoteOf({ text }: Analysis['agreement'], { range, words }: Finding, mar
     at = end;
   }
   return (out + text.slice(at, to) + (to < range[1] ? ' …' : '')).replace(/\s+/g, ' ').trim();
+}
+
+/** Whose text a finding is, where it stands in the brackets of a negotiation: "[CAN, EU; opposed by JPN]". */
+function whoseText(
+  { brackets = [] }: Analysis['agreement'],
+  { brackets: places = [] }: Finding,
+  say: Messages,
+): string {
+  const told = places.map((place) => {
+    const { attributions = [], opposed = [] } = brackets[place] ?? {};
+    const against = opposed.length > 0 ? [fill(say.opposedBy, { list: opposed.join(', ') })] : [];
+    return `[${[attributions.join(', ') || say.nobodyNamed, ...against].map(harmless).join('; ')}]`;
+  });
+  return told.length > 0 ? `${say.bracketed} ${told.join(' ')}` : '';
 }
 
 export type ListingOptions = {
@@ -102,15 +117,25 @@ export function listing(
   };
 
   for (const finding of findings) {
-    const { category, group, force, covers, rule, why } = finding;
+    const { category, group, force, covers, rule, why, confidence } = finding;
     const described = textOf.get(category);
     lines.push('', ink.title(citedAs(finding.provision)));
     const reach = covers ? ` · ${say.covers}: ${levels[covers.level]}` : '';
     lines.push(
       `  ${ink[group](`${SIGN[group]} ${described?.name[language] ?? category}`)} · ${say[group]} · ${say[force]}${reach}`,
     );
+    const whose = whoseText(agreement, finding, say);
+    if (whose) lines.push(wrapped(whose, '    ', width));
     lines.push(wrapped(`“${quoteOf({ ...agreement, text }, finding, ink.words)}”`, '    ', width));
-    lines.push(ink.quiet(wrapped(`${say.why}: ${harmless(why)} [${rule}]`, '    ', width)));
+    lines.push(
+      ink.quiet(
+        wrapped(
+          `${say.why}: ${harmless(why)} [${rule}, ${confidence.toLocaleString(language, { style: 'percent' })}]`,
+          '    ',
+          width,
+        ),
+      ),
+    );
     if (described) lines.push(ink.quiet(wrapped(`${say.matters}: ${described.why[language]}`, '    ', width)));
   }
   for (const [at, { category, provision, quote, similarity, like }] of (analysis.suggestions ?? []).entries()) {

@@ -37,6 +37,9 @@ export const en = {
   suggested:
     'No rule flagged these passages; their words are like those of known ones. Likeness is no finding: please look.',
   like: 'like',
+  bracketed: 'in brackets:',
+  opposedBy: 'opposed by {list}',
+  nobodyNamed: 'nobody named',
   untitled: 'Untitled agreement',
   outside: 'Outside any article',
 } as const;

@@ -38,6 +38,9 @@ export const es: Messages = {
   suggested:
     'Ninguna regla señaló estos pasajes; sus palabras se parecen a las de pasajes conocidos. Un parecido no es un hallazgo: conviene mirarlo.',
   like: 'parecido a',
+  bracketed: 'entre corchetes:',
+  opposedBy: 'rechazado por {list}',
+  nobodyNamed: 'no se nombra a nadie',
   untitled: 'Acuerdo sin título',
   outside: 'Fuera de todo artículo',
 };

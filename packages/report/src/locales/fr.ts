@@ -38,6 +38,9 @@ export const fr: Messages = {
   suggested:
     'Aucune règle n’a signalé ces passages ; leurs mots ressemblent à ceux de passages connus. Une ressemblance n’est pas un constat : à vérifier.',
   like: 'semblable à',
+  bracketed: 'entre crochets :',
+  opposedBy: 'refusé par {list}',
+  nobodyNamed: 'personne n’est nommé',
   untitled: 'Accord sans titre',
   outside: 'Hors de tout article',
 };

@@ -26,6 +26,12 @@ export const FindingDetail = memo(function FindingDetail({ finding }: { readonly
         <span>{t(`force.${finding.force}`)}</span>
         <span>{t(`finding.confidence.${confidenceOf(finding.confidence)}`)}</span>
       </p>
+      {finding.domains && (
+        <p className="domains">
+          <span className="label">{t('finding.domains')}</span>{' '}
+          {finding.domains.map((domain) => t(`domain.${domain}`)).join(' · ')}
+        </p>
+      )}
       <Part title={t('finding.quote')}>
         <blockquote className={finding.group} lang={language}>
           {finding.quote}
@@ -34,6 +40,7 @@ export const FindingDetail = memo(function FindingDetail({ finding }: { readonly
           {placeOf(finding.provision)}
         </button>
       </Part>
+      {finding.brackets && <Bracketed places={finding.brackets} />}
       {finding.covers && <Covers finding={finding} />}
       <Part title={t('finding.why')}>
         <p lang={language}>{finding.why}</p>
@@ -70,6 +77,33 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h3>{title}</h3>
       {children}
     </section>
+  );
+}
+
+/** Whose text it is, where it stands in the brackets of a negotiation. */
+function Bracketed({ places }: { readonly places: NonNullable<Finding['brackets']> }) {
+  const { t } = useWording();
+  const { text, brackets = [], language } = useRoom().analysis.agreement;
+  return (
+    <Part title={t('finding.bracketed')}>
+      <ul className="targets">
+        {places.flatMap((place) => {
+          const bracket = brackets[place];
+          if (!bracket) return [];
+          const { range, attributions, opposed = [] } = bracket;
+          const told = [
+            ...(attributions.length > 0 ? [t('finding.proposedBy', { list: attributions.join(', ') })] : []),
+            ...(opposed.length > 0 ? [t('finding.opposedBy', { list: opposed.join(', ') })] : []),
+          ];
+          return (
+            <li key={place}>
+              <strong>{told.join(' · ') || t('finding.nobodyNamed')}</strong>{' '}
+              <q lang={language}>{text.slice(...range)}</q>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
   );
 }
 

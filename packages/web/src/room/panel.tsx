@@ -9,6 +9,7 @@ import type { Decisions } from './decisions.ts';
 import { FindingDetail } from './finding-detail.tsx';
 import { FindingList } from './finding-list.tsx';
 import { useRoom } from './model.ts';
+import { SuggestionList } from './suggestion-list.tsx';
 
 /**
  * Beside the text: the list of findings, and the judgement on the selected one. On a phone it is a sheet below the
@@ -26,7 +27,7 @@ export function Panel(props: {
   readonly step: (by: 1 | -1) => void;
 }) {
   const { t } = useWording();
-  const { selected, shown } = useRoom();
+  const { selected, shown, analysis } = useRoom();
   const { narrow, unfolded, decisions, listing, setListing } = props;
   const showsList = !narrow || listing || !selected;
   const panel = useRef<HTMLElement>(null);
@@ -61,6 +62,9 @@ export function Panel(props: {
       {(!narrow || unfolded) && (
         <>
           {showsList && <FindingList field={props.field} />}
+          {showsList && analysis.suggestions && analysis.suggestions.length > 0 && (
+            <SuggestionList suggestions={analysis.suggestions} />
+          )}
           {selected && !(narrow && listing) && (
             <>
               <section className="judgement" ref={judgement} aria-label={t('room.selectedPassage')} {...REACHABLE}>
