@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readText } from './read.ts';
 
@@ -25,6 +26,46 @@ describe('what was read and what was not', () => {
       'The text refers to what this file does not hold: Annex II. What stands there was not read.',
     );
     expect(text.slice(...said!.range!)).toBe('Annexes I and II');
+  });
+
+  const pieces = fc
+    .array(
+      fc.constantFrom(
+        ...['Article 1: Scope', 'Article 2', 'ANNEX I', 'PREAMBLE', 'CONTENTS', 'The Parties shall meet.', 'Film'],
+        ...[
+          '1. They act.',
+          '2. They rest.',
+          '(a) one;',
+          '(b) two.',
+          'here1 ',
+          '1 For greater certainty.',
+          '\n',
+          '\n\n',
+          ' ',
+          '[',
+        ],
+      ),
+      { maxLength: 60 },
+    )
+    .map((said) => said.join(''));
+  test('what stands in provisions and what is told to stand in none is all there is, once', () =>
+    fc.assert(
+      fc.asyncProperty(pieces, async (said) => {
+        fc.pre(/\p{L}/u.test(said));
+        const { text, provisions, coverage } = await readText(said);
+        const tops = provisions.filter(({ parent }) => parent === null).map(({ range }) => range);
+        const all = [...tops, ...(coverage.unplaced ?? [])].sort((a, b) => a[0] - b[0]);
+        const overlaps = all.filter(([start], at) => start < (all[at - 1]?.[1] ?? 0));
+        expect(overlaps).toEqual([]);
+        const letters = (whole: string) => whole.replace(/[^\p{L}\p{N}]/gu, '');
+        expect(letters(all.map((range) => text.slice(...range)).join(''))).toBe(letters(text));
+      }),
+      { numRuns: 200 },
+    ));
+
+  test('an annex of another treaty is not missed', async () => {
+    const { coverage } = await readText('Article 1\nScope\n\nThe Annex on Air Transport Services of the GATS applies.');
+    expect(coverage.missing).toBeUndefined();
   });
 
   test('many are told by the first', async () => {

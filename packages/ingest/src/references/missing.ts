@@ -23,6 +23,9 @@ const nameHere = new RegExp(
 );
 const MOST = 500;
 
+/** "the Annex on Air Transport Services of the GATS" is not this agreement's. */
+const isOfTreaty = (near: string): boolean => instrumentsIn(near).length > 0;
+
 /** Gathers the annexes that references name and the tree does not hold, each once, in the order of the text. */
 export class MissingAnnexes {
   private readonly text: string;
@@ -43,8 +46,7 @@ export class MissingAnnexes {
     const singular = SINGULAR[this.language][fold(word)] ?? word.replace(/(?<=[eo])s$/, '').replace(/(?<=l)s$/, '');
     if (named !== undefined && kind === 'annex' && meant.every(({ found }) => found.length === 0)) {
       const name = nameHere.exec(` ${named}`)?.[0];
-      // "the Annex on Air Transport Services of GATS" is not this agreement's
-      if (name !== undefined && instrumentsIn(name).length === 0)
+      if (name !== undefined && !isOfTreaty(this.text.slice(start, start + word.length + name.length + 40)))
         this.add(`${word}${name}`, [start, start + word.length + name.length]);
     }
     for (const [index, { parts, end }] of numbers.entries()) {
