@@ -315,13 +315,15 @@ export const en = {
     'footnote-without-call': 'Where some footnotes are called was not found; they stand where the file has them.',
     'bracket-unbalanced': 'A square bracket has no other half; what it encloses is read as text.',
     'xml-malformed': 'The XML is not well formed; its text was read as far as it could be told from its tags.',
+    'page-parts-left-out':
+      'Navigation, notices and hidden parts of the web page were not read as part of the agreement; compare with the page if something is missing.',
     'part-damaged': 'A part of the Word file is damaged; it was read as far as it goes.',
     'tracked-changes-accepted':
-      'The Word file holds tracked changes; they were read as accepted, so the text stands as it would with them.',
+      'The file holds tracked changes; they were read as accepted, so the text stands as it would with them.',
     'tracked-changes-original':
-      'The Word file holds tracked changes; they were read as undone, so the text stands as it was before them.',
+      'The file holds tracked changes; they were read as undone, so the text stands as it was before them.',
     'tracked-changes-both':
-      'The Word file holds tracked changes; what was deleted stands in the text beside what was inserted.',
+      'The file holds tracked changes; what was deleted stands in the text beside what was inserted.',
     'hidden-text': 'The Word file holds hidden text, which Word does not print; it was left out.',
     'pictures-not-read': 'The Word file holds pictures or drawings; words in them were not read.',
     'embedded-document':

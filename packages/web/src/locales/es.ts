@@ -324,13 +324,15 @@ export const es: Messages = {
     'bracket-unbalanced': 'Un corchete no tiene su otra mitad; lo que encierra se lee como texto.',
     'xml-malformed':
       'El XML está mal formado; el texto se ha leído en la medida en que se distinguía de las etiquetas.',
+    'page-parts-left-out':
+      'La navegación, los avisos y las partes ocultas de la página web no se han leído como parte del acuerdo; compare con la página si falta algo.',
     'part-damaged': 'Una parte del archivo de Word está dañada; se ha leído hasta donde llega.',
     'tracked-changes-accepted':
-      'El archivo de Word contiene cambios con control de cambios; se han leído como aceptados: el texto es el que resultaría de ellos.',
+      'El archivo contiene cambios con control de cambios; se han leído como aceptados: el texto es el que resultaría de ellos.',
     'tracked-changes-original':
-      'El archivo de Word contiene cambios con control de cambios; se han leído como deshechos: el texto es el anterior a ellos.',
+      'El archivo contiene cambios con control de cambios; se han leído como deshechos: el texto es el anterior a ellos.',
     'tracked-changes-both':
-      'El archivo de Word contiene cambios con control de cambios; lo eliminado figura en el texto junto a lo insertado.',
+      'El archivo contiene cambios con control de cambios; lo eliminado figura en el texto junto a lo insertado.',
     'hidden-text': 'El archivo de Word contiene texto oculto, que Word no imprime; se ha omitido.',
     'pictures-not-read':
       'El archivo de Word contiene imágenes o dibujos; no se han leído las palabras que hay en ellos.',

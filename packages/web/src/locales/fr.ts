@@ -329,13 +329,15 @@ export const fr: Messages = {
       'L’appel de certaines notes n’a pas été trouvé ; elles restent là où le fichier les place.',
     'bracket-unbalanced': 'Un crochet n’a pas d’autre moitié ; ce qu’il entoure est lu comme du texte.',
     'xml-malformed': 'Le XML est mal formé ; le texte a été lu pour autant qu’il se distinguait des balises.',
+    'page-parts-left-out':
+      'La navigation, les avis et les parties masquées de la page web n’ont pas été lus comme faisant partie de l’accord ; comparez avec la page s’il manque quelque chose.',
     'part-damaged': 'Une partie du fichier Word est endommagée ; elle a été lue jusqu’où c’était possible.',
     'tracked-changes-accepted':
-      'Le fichier Word contient des modifications suivies ; elles ont été lues comme acceptées : le texte est celui qui en résulterait.',
+      'Le fichier contient des modifications suivies ; elles ont été lues comme acceptées : le texte est celui qui en résulterait.',
     'tracked-changes-original':
-      'Le fichier Word contient des modifications suivies ; elles ont été lues comme annulées : le texte est celui d’avant.',
+      'Le fichier contient des modifications suivies ; elles ont été lues comme annulées : le texte est celui d’avant.',
     'tracked-changes-both':
-      'Le fichier Word contient des modifications suivies ; ce qui est supprimé figure dans le texte à côté de ce qui est inséré.',
+      'Le fichier contient des modifications suivies ; ce qui est supprimé figure dans le texte à côté de ce qui est inséré.',
     'hidden-text': 'Le fichier Word contient du texte masqué, que Word n’imprime pas ; il a été omis.',
     'pictures-not-read':
       'Le fichier Word contient des images ou des dessins ; les mots qui s’y trouvent n’ont pas été lus.',
