@@ -33,9 +33,10 @@ describe.each(names)('%s', async (name) => {
   });
 });
 
-// What is written to show how one format is read: a web page with its navigation, Akoma Ntoso, a schema of no standard.
+// What is written to show how one format is read: a web page with its navigation, Akoma Ntoso, a schema of no
+// standard, a PDF in two columns (made by model-pdf.ts).
 
-const pages = (await readdir(FORMATS)).filter((name) => /\.(?:html|xml)$/.test(name));
+const pages = (await readdir(FORMATS)).filter((name) => /\.(?:html|xml|pdf)$/.test(name));
 
 describe.each(pages)('%s', async (name) => {
   const agreement = await readAgreement({ name, bytes: await readFile(join(FORMATS, name)) });

@@ -26,12 +26,14 @@ export function withoutFurniture(pages: readonly (readonly PrintedLine[])[]): Pr
       }
     }
   });
+  // in a short document it recurs on every page
+  const fewest = Math.max(2, pages.length);
   const recurs = (line: PrintedLine, page: number): boolean =>
     keysOf(line).some((key) => {
       const on = places.get(key);
       let times = 0;
       for (let near = page - NEAR; near <= page + NEAR; near++) if (on?.has(near)) times++;
-      return times >= wanted(line) && !(line.cells && !before(on, page));
+      return times >= Math.min(wanted(line), fewest) && !(line.cells && !before(on, page));
     });
   return pages.map((lines, page) => lines.filter((line) => !edges[page]!.has(line) || !recurs(line, page)));
 }

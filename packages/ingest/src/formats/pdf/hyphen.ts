@@ -6,19 +6,30 @@ export type Joiner = (before: string, after: string) => { readonly kept: number;
 
 const word = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
 
-/** Learns from the words of a document which cut words it writes with a hyphen and which in one. */
-export function joinerFor(texts: Iterable<string>): Joiner {
+/** A word that a line's end may have cut, and what may be the rest of one. */
+const cutEnd = /[\p{L}\p{M}]+[-‐]$/u;
+const cutStart = /^[\p{L}\p{M}]+/u;
+
+/** Learns from the lines of a document which cut words it writes with a hyphen and which in one. */
+export function joinerFor(lines: Iterable<string>): Joiner {
   const words = new Set<string>();
-  for (const text of texts) for (const [found] of text.matchAll(word)) words.add(found.toLowerCase());
+  let cut = false;
+  for (const line of lines) {
+    // the halves of a cut word are no words
+    const start = cut ? line.replace(cutStart, '') : line;
+    cut = cutEnd.test(line.slice(-60));
+    const whole = cut ? start.replace(cutEnd, '') : start;
+    for (const [found] of whole.matchAll(word)) words.add(found.toLowerCase());
+  }
   return (before, after) => {
     const whole = { kept: before.length, between: '' };
-    const cut = { kept: before.length - 1, between: '' };
+    const mended = { kept: before.length - 1, between: '' };
     const head = /([\p{L}\p{M}]{1,40})[-‐]$/u.exec(before.slice(-42))?.[1]?.toLowerCase();
     const tail = /^[\p{L}\p{M}]{1,40}/u.exec(after.slice(0, 40))?.[0].toLowerCase();
     if (head === undefined || tail === undefined) return { kept: before.length, between: ' ' };
     if (words.has(`${head}-${tail}`) || /^\p{Lu}/u.test(after)) return whole;
-    if (words.has(head + tail)) return cut;
+    if (words.has(head + tail)) return mended;
     // two words of the document make a compound; two halves that are none were one word
-    return words.has(head) && words.has(tail) ? whole : cut;
+    return words.has(head) && words.has(tail) ? whole : mended;
   };
 }

@@ -62,7 +62,8 @@ export function reflow(pages: readonly (readonly PrintedLine[])[]): Line[] {
 }
 
 function* textsOf(pages: readonly (readonly PrintedLine[])[]): Generator<string> {
-  for (const lines of pages) for (const { text } of lines) yield text;
+  for (const lines of pages)
+    for (const line of lines) yield* line.cells ? line.cells.flat().map(({ text }) => text) : [line.text];
 }
 
 const isCentred = ({ left, right }: PrintedLine, extent: Extent): boolean => {
