@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readIsolated } from '../src/index.ts';
 import { readAgreement } from '../src/read.ts';
 import { linesOf, page, readPage, textsOf } from './page.ts';
 import { bytesOf } from './read.ts';
@@ -77,6 +78,16 @@ describe('what is around the agreement is left out', () => {
     [
       'a chapter that opens with a click',
       `${agreement()}<div style="display:none"><p>Article 3</p><p>It ends.</p></div>`,
+      'It ends.',
+    ],
+    [
+      'what opens with a click below its heading',
+      `<h3><button>Article 3</button></h3> <div hidden><p>It ends.</p></div>${agreement()}`,
+      'It ends.',
+    ],
+    [
+      'what is named after opening with a click',
+      `${agreement()}<p>More</p><div class="panel-collapse" aria-hidden="true">It ends.</div>`,
       'It ends.',
     ],
     ['a heading that is a button', `<h2><button>CHAPTER 1 GENERAL</button></h2>${agreement()}`, 'CHAPTER 1 GENERAL'],
@@ -169,6 +180,11 @@ describe('titles', () => {
       bytes: bytesOf(page(agreement(), '<title>Ministry</title>')),
     });
     expect(title).toBe(kept[0]);
+  });
+
+  test('a page is read in a process of its own', async () => {
+    const { provisions } = await readIsolated({ name: 'a.html', bytes: bytesOf(page(agreement())) });
+    expect(provisions.map(({ id }) => id)).toEqual(['art1', 'art2']);
   });
 
   test('a page without text says so', async () => {

@@ -21,7 +21,7 @@ export type Composed<From> = Omit<Line, 'calls' | 'printed'> & {
  * Where a footnote is called in a line: its mark, such as "[1]", and its number, "1". Its key is unique in the document;
  * empty while it is not known which footnote it calls.
  */
-export type Call = { readonly at: number; readonly end: number; readonly note: string; readonly key: string };
+type Call = { readonly at: number; readonly end: number; readonly note: string; readonly key: string };
 
 /** What holds for a line from its beginning. */
 export type Setting<From> = {

@@ -2,7 +2,7 @@ import { type Composed, Composer } from '../compose.ts';
 import type { Changes } from '../reader.ts';
 import { attribute, beginningOf, type Element, isElement, type Node, textIn, UNREAD } from './dom.ts';
 import type { Notes } from './footnote.ts';
-import { type Inside, insideOf, isBlock, isControl, isHidden, looseCall, OUTSIDE } from './inside.ts';
+import { type Inside, insideOf, isBlock, isControl, isFolded, isHidden, looseCall, OUTSIDE } from './inside.ts';
 import { markOf } from './list.ts';
 import { type Contents, type Row, readingOf } from './table.ts';
 
@@ -17,11 +17,6 @@ export type Flow = {
 
 /** What is known of a page before its lines are made, and how its insertions and deletions are read. */
 export type Known = { readonly notes: Notes; readonly contents: Contents; readonly changes: Changes };
-
-/** A division in text that is hidden until a reader opens it. */
-const division = /(?:^|\s)(?:art[íi]culo|article|art\.|chapter|chapitre|cap[íi]tulo|annexe?|anexo)\s+[\dIVX]/i;
-/** How far that is looked for, in characters. */
-const FAR = 20_000;
 
 /** Makes lines of a page. */
 export function flowOf(root: Element, known: Known): Flow {
@@ -62,7 +57,8 @@ class Walk {
   private read(nodes: readonly Node[], inside: Inside) {
     for (let at = nodes.length - 1; at >= 0; at--) {
       const node = nodes[at]!;
-      this.waiting.push(() => this.node(node, inside));
+      const before = [nodes[at - 1], nodes[at - 2]].find((one) => one && isElement(one));
+      this.waiting.push(() => this.node(node, inside, before as Element | undefined));
     }
   }
 
@@ -70,13 +66,12 @@ class Walk {
     this.composer.set({ from: block, centred, note });
   }
 
-  private node(node: Node, inside: Inside) {
+  private node(node: Node, inside: Inside, before?: Element) {
     const text = textIn(node);
     if (text !== undefined) this.composer.text(text, inside);
     if (!isElement(node) || UNREAD.has(node.tagName)) return;
     const hidden = !inside.shown && isHidden(node);
-    // a chapter that a reader opens with a click
-    const shown = inside.shown || (hidden && division.test(beginningOf(node, FAR)));
+    const shown = inside.shown || (hidden && isFolded(node, before));
     if ((hidden && !shown) || isControl(node, inside))
       this.hidden += beginningOf(node, Number.POSITIVE_INFINITY).replaceAll(' ', '').length;
     else this.element(node, { ...inside, shown });

@@ -1,3 +1,4 @@
+import { readHeading } from '../../structure/heading.ts';
 import { attribute, BLOCKS, beginningOf, type Element, isHeading, styled } from './dom.ts';
 import type { Note } from './footnote.ts';
 import { type List, listOf } from './list.ts';
@@ -76,6 +77,19 @@ export const isHidden = (element: Element): boolean =>
   styled(element, 'display') === 'none' ||
   styled(element, 'visibility') === 'hidden' ||
   styled(element, 'mso-hide') === 'all';
+
+/** A division in text that is hidden until a reader opens it, and how far it is looked for, in characters. */
+const division = /(?:^|\s)(?:art[íi]culo|article|art\.|chapter|chapitre|cap[íi]tulo|annexe?|anexo)\s+[\dIVX]/i;
+const FAR = 20_000;
+/** How pages name what a reader opens with a click. */
+const folding = /collaps|accordion|acordeon|panel|expand|toggle|deplia|plegable/i;
+
+/** Whether a hidden element is a part of the agreement that a reader opens: it is named so, holds a division, or follows its heading. */
+export const isFolded = (element: Element, before: Element | undefined): boolean =>
+  attribute(element, 'role') === 'tabpanel' ||
+  folding.test(`${attribute(element, 'id') ?? ''} ${attribute(element, 'class') ?? ''}`.slice(0, 500)) ||
+  division.test(beginningOf(element, FAR)) ||
+  (before !== undefined && readHeading(beginningOf(before, 250)) !== undefined);
 
 /** What links back say: to the top of a page, or from a footnote to its call. */
 const back =
