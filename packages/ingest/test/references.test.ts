@@ -248,6 +248,11 @@ describe('references to other treaties', () => {
         'GATT 1947 → gatt-1947',
       ],
     ],
+    [
+      'the name before a comma',
+      'GATT 1994, Article XX, applies; under GATT 1994, Article 14.3 applies.',
+      ['GATT 1994, Article XX → gatt-1994 XX', 'GATT 1994 → gatt-1994', 'Article 14.3 → ch14.art3'],
+    ],
     ['the name before', 'GATT 1994 Article XX(a) applies.', ['GATT 1994 Article XX(a) → gatt-1994 XX(a)']],
     [
       'paragraphs of an article',

@@ -180,7 +180,7 @@ const withHolder = (wording: Wording, one: Expression, deep: number): Expression
   const end = one.numbers.length > 0 ? (past(headingBehind, text, one.end) ?? one.end) : one.end;
   const there = past(thereof, text, end);
   if (there !== undefined) return { ...one, holder: { treaty: 'same' }, end: there };
-  const space = past(/\s+/uy, text, end);
+  const space = past(/[^\S\n]+/uy, text, end);
   const direct = space === undefined ? undefined : treaties.get(space);
   if (direct) return { ...one, holder: { treaty: { id: direct.instrument } }, end: direct.end };
   const next = past(OF, text, end);

@@ -23,7 +23,7 @@ const nameHere = new RegExp(
 );
 const MOST = 500;
 
-/** "the Annex on Air Transport Services of the GATS" is not this agreement's. */
+/** "the GATS Annex on Air Transport Services" is not this agreement's, nor is "the Annex on … of the GATS". */
 const isOfTreaty = (near: string): boolean => instrumentsIn(near).length > 0;
 
 /** Gathers the annexes that references name and the tree does not hold, each once, in the order of the text. */
@@ -46,7 +46,10 @@ export class MissingAnnexes {
     const singular = SINGULAR[this.language][fold(word)] ?? word.replace(/(?<=[eo])s$/, '').replace(/(?<=l)s$/, '');
     if (named !== undefined && kind === 'annex' && meant.every(({ found }) => found.length === 0)) {
       const name = nameHere.exec(` ${named}`)?.[0];
-      if (name !== undefined && !isOfTreaty(this.text.slice(start, start + word.length + name.length + 40)))
+      if (
+        name !== undefined &&
+        !isOfTreaty(this.text.slice(Math.max(0, start - 8), start + word.length + name.length + 40))
+      )
         this.add(`${word}${name}`, [start, start + word.length + name.length]);
     }
     for (const [index, { parts, end }] of numbers.entries()) {

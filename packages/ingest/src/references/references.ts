@@ -101,7 +101,9 @@ class Reader {
       !holder &&
       numbers.length > 0 &&
       start - before.end < 6 &&
-      /^(?:,?\s+|['’]s\s+)$/.test(text.slice(before.end, start))
+      LEADING.test(text.slice(before.end, start)) &&
+      // "under GATT 1994, Article 5 applies" says nothing of GATT's
+      (text[before.end] !== ',' || /^[IVXLC]/.test(numbers[0]!.parts[0]!))
     ) {
       this.addExternal(expression, before.instrument, [before.start, end]);
       return;
@@ -171,6 +173,9 @@ class Reader {
     this.references.push({ range, targets: unsure ? [] : ids, ...(unsure && { candidates: ids }) });
   }
 }
+
+/** What may stand between the name of a treaty and its article: "GATT 1994, Article XX". */
+const LEADING = /^(?:,?[^\S\n]+|['’]s[^\S\n]+)$/;
 
 const holderOf = ({ holder }: Expression): Expression | undefined =>
   holder && 'expression' in holder ? holder.expression : undefined;
