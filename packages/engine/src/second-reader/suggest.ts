@@ -12,14 +12,14 @@ type Passage = { readonly provision: Provision; readonly unit: string; readonly 
 /** Below this cosine two passages share words by chance. */
 const FAINTEST = 0.3;
 /** Most suggestions made of an agreement, and shortest passage compared, in UTF-16 code units. */
-const MOST = 40;
+const MOST = 25;
 const SHORTEST = 60;
 const UNITS: ReadonlySet<Provision['kind']> = new Set(['article', 'entry', 'preamble', 'conclusion']);
 
 /**
  * What the rules may have missed: the passages without a finding of a category that are most like known ones, the
  * examples beside the rules and the findings in the same agreement. Likeness is the cosine of their TF-IDF vectors over
- * word stems. The likest first; at most one a unit and category.
+ * word stems. A passage is only what it is most like; the likest first, at most one a unit and category.
  */
 export function suggest({ agreement, findings }: Analysis, ruleSet: RuleSet): Suggestion[] {
   const stems = stemsIn(agreement.language);
@@ -36,21 +36,25 @@ export function suggest({ agreement, findings }: Analysis, ruleSet: RuleSet): Su
 
   const flagged = new Set(findings.map(({ category, provision }) => `${category} ${unitOf.get(provision) ?? ''}`));
   const best = new Map<string, Suggestion>();
-  for (const [index, passage] of passages.entries()) {
+  for (const [index, { unit, provision, start, end }] of passages.entries()) {
+    let nearest: Known | undefined;
+    let similarity = FAINTEST;
     tellNear(vectorOf(passageStems[index]!, weights), (place, cosine) => {
-      if (cosine < FAINTEST) return;
-      const { category, like } = known[place]!;
-      const key = `${category} ${passage.unit}`;
-      if (flagged.has(key) || cosine <= (best.get(key)?.similarity ?? 0)) return;
-      const { start, end, provision } = passage;
-      best.set(key, {
-        category,
-        provision: provision.id,
-        range: [start, end],
-        quote: agreement.text.slice(start, end),
-        similarity: Math.round(Math.min(1, cosine) * 1000) / 1000,
-        like,
-      });
+      if (cosine <= similarity) return;
+      nearest = known[place]!;
+      similarity = cosine;
+    });
+    if (!nearest) continue;
+    const { category, like } = nearest;
+    const key = `${category} ${unit}`;
+    if (flagged.has(key) || similarity <= (best.get(key)?.similarity ?? 0)) continue;
+    best.set(key, {
+      category,
+      provision: provision.id,
+      range: [start, end],
+      quote: agreement.text.slice(start, end),
+      similarity: Math.round(Math.min(1, similarity) * 1000) / 1000,
+      like,
     });
   }
   return [...best.values()].sort((a, b) => b.similarity - a.similarity || a.range[0] - b.range[0]).slice(0, MOST);
