@@ -132,10 +132,11 @@ const textsOf = (
   const starts = new Map<Element, Note>();
   const begin = [...targets.keys()].map((target) => places.get(target)!.from).sort((a, b) => a - b);
   const called = calls.map((link) => places.get(link)!.from).sort((a, b) => a - b);
+  // an element with the text of one footnote, and with no call
+  const alone = (element: Element) =>
+    count(begin, places.get(element)!) <= 1 && count(called, places.get(element)!) === 0;
   for (const [target, note] of targets) {
     let block = blockOf(target);
-    const alone = (element: Element) => count(begin, places.get(element)!) <= 1 && !calledIn(element, note.key);
-    const calledIn = (element: Element, _key: string) => count(called, places.get(element)!) > 0 && !texts.has(element);
     if (!alone(block)) {
       starts.set(target, note);
       continue;
