@@ -181,6 +181,16 @@ describe('no Word file is too much', () => {
       /^x+$/,
     ],
     ['paragraphs that all go on in the next', { body: p('x', '<w:rPr><w:del/></w:rPr>').repeat(100_000) }, /^x[x\s]*$/],
+    [
+      'a text box of many paragraphs',
+      { body: `<w:p><w:r><w:txbxContent>${p('x').repeat(150_000)}</w:txbxContent></w:r></w:p>${p('kept')}` },
+      /kept$/,
+    ],
+    [
+      'a row of many cells',
+      { body: `<w:tbl><w:tr>${`<w:tc>${p('x')}</w:tc>`.repeat(150_000)}</w:tr></w:tbl>${p('kept')}` },
+      /x\tx\n\nkept$/,
+    ],
     ['marks of accents', { body: `<w:p>${r('\u0301').repeat(100_000)}</w:p>${p('kept')}` }, /kept$/],
   ])('%s', async (_, parts, expected) => {
     for (const changes of ['accepted', 'both'] as const) {

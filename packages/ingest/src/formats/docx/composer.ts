@@ -11,13 +11,18 @@ type Open = { readonly comment: Omit<Comment, 'range'>; readonly start: number; 
 
 /** A line while its text is put together, with what stands where in it. */
 type Draft = {
-  text: string;
+  /** Its text but for its end, in pieces: one long string would be copied at every look at its last letter. */
+  readonly parts: string[];
+  end: string;
+  length: number;
   readonly apart: boolean;
   /** White space was left out at its start. */
   indented: boolean;
   calls: Call[];
   revisions: Revision[];
   comments: Comment[];
+  /** The latest change began within a word. */
+  inWord: boolean;
   /** Where the last tab stands. */
   tab: number | undefined;
 };
@@ -26,6 +31,11 @@ type Draft = {
 const joins = /^[\p{M}\u1160-\u11ff]/u;
 const inWord = /^[\p{L}\p{N}]/u;
 const tail = /\P{M}\p{M}{0,32}$/u;
+
+/** How much of the end of a line is kept at hand, in characters. */
+const AT_HAND = 64;
+
+const textOf = ({ parts, end }: Draft): string => parts.join('') + end;
 
 /** The comments that stand open at a place of a document, from one paragraph to the next. */
 export type Margin = {
@@ -53,8 +63,7 @@ export class Composer {
   waiting: Element | undefined;
   /** It is an entry of a table of contents. */
   contents = false;
-  /** What stands behind its lines: footnotes that it calls, and text boxes. */
-  readonly behind: Line[] = [];
+  private readonly behind: Line[] = [];
 
   constructor(margin: Margin) {
     this.margin = margin;
@@ -62,7 +71,18 @@ export class Composer {
   }
 
   private begin(apart: boolean): Draft {
-    const draft: Draft = { text: '', apart, indented: false, calls: [], revisions: [], comments: [], tab: undefined };
+    const draft: Draft = {
+      parts: [],
+      end: '',
+      length: 0,
+      apart,
+      indented: false,
+      calls: [],
+      revisions: [],
+      comments: [],
+      inWord: false,
+      tab: undefined,
+    };
     this.drafts.push(draft);
     this.started = new Map([...this.margin.open].map(([id, comment]) => [id, { comment, start: 0, earlier: true }]));
     return draft;
@@ -70,53 +90,63 @@ export class Composer {
 
   /** Whether all that was written is part of one change, or nothing was written. */
   wholly(change: Change): boolean {
-    return this.drafts.every(({ text, revisions }) => {
-      const [first] = revisions;
-      const rest = text.trimEnd();
+    return this.drafts.every((draft) => {
+      const [first] = draft.revisions;
+      const rest = textOf(draft).trimEnd();
       return rest === '' || (first?.kind === change.kind && first.range[0] === 0 && first.range[1] >= rest.length);
     });
   }
 
   /** Whether nothing was written yet. */
   get empty(): boolean {
-    return this.drafts.every(({ text }) => text === '');
+    return this.drafts.every(({ length }) => length === 0);
   }
 
   /** Adds characters as they stand in the file, with the changes they are part of. */
   write(raw: string, changes: readonly Change[] = []): void {
     const { now } = this;
     let text = normalise(raw.replace(/\s+/g, ' '));
-    if (now.text === '' && text.startsWith(' ')) now.indented = true;
-    if (now.text === '' || now.text.endsWith(' ')) text = text.trimStart();
+    if (now.length === 0 && text.startsWith(' ')) now.indented = true;
+    if (now.length === 0 || now.end.endsWith(' ')) text = text.trimStart();
     if (text === '') return;
-    if (this.replaces(text, changes)) now.text += ' ';
-    let start = now.text.length;
+    if (this.replaces(text, changes)) this.append(' ');
     if (joins.test(text)) {
-      const base = tail.exec(now.text.slice(-40))?.[0] ?? '';
-      start -= base.length;
+      const base = tail.exec(now.end)?.[0] ?? '';
       text = (base + text).normalize('NFC');
-      now.text = now.text.slice(0, start);
+      now.end = now.end.slice(0, now.end.length - base.length);
+      now.length -= base.length;
     }
-    now.text += text;
-    for (const change of changes) this.revise(change, [start, now.text.length]);
+    const start = now.length;
+    const inside = inWord.test(now.end.slice(-1));
+    this.append(text);
+    for (const change of changes) this.revise(change, [start, now.length], inside);
+  }
+
+  private append(text: string): void {
+    const { now } = this;
+    now.end += text;
+    now.length += text.length;
+    if (now.end.length <= 2 * AT_HAND) return;
+    now.parts.push(now.end.slice(0, -AT_HAND));
+    now.end = now.end.slice(-AT_HAND);
   }
 
   /** Whether a whole word is inserted right behind the one that was deleted for it: "may" and "shall" are two words. */
   private replaces(text: string, [change]: readonly Change[]): boolean {
-    const last = this.now.revisions.at(-1);
-    const written = this.now.text;
+    const { end, length, inWord: within, revisions } = this.now;
+    const last = revisions.at(-1);
     return (
       change !== undefined &&
       last !== undefined &&
       last.kind !== change.kind &&
-      last.range[1] === written.length &&
-      inWord.test(written.slice(-1)) &&
-      inWord.test(text.slice(0, 1)) &&
-      !inWord.test(written.slice(0, last.range[0]).slice(-1))
+      last.range[1] === length &&
+      !within &&
+      inWord.test(end.slice(-1)) &&
+      inWord.test(text.slice(0, 1))
     );
   }
 
-  private revise(change: Change, [start, end]: Range): void {
+  private revise(change: Change, [start, end]: Range, inside: boolean): void {
     const { revisions } = this.now;
     // an insertion that was deleted again makes two go on at once
     for (let at = revisions.length - 1; at >= Math.max(0, revisions.length - 4); at--) {
@@ -126,10 +156,11 @@ export class Composer {
       return;
     }
     revisions.push({ ...change, range: [start, end] });
+    this.now.inWord = inside;
   }
 
   tab(changes: readonly Change[]): void {
-    this.now.tab = this.now.text.length;
+    this.now.tab = this.now.length;
     this.write(' ', changes);
   }
 
@@ -141,30 +172,35 @@ export class Composer {
 
   /** Adds the mark of a footnote, such as "13", where it is called. */
   call(mark: string, changes: readonly Change[]): void {
-    const at = this.now.text.length;
+    const at = this.now.length;
     this.write(mark, changes);
-    if (this.now.text.length > at) this.now.calls.push({ at, end: this.now.text.length, note: mark });
+    if (this.now.length > at) this.now.calls.push({ at, end: this.now.length, note: mark });
+  }
+
+  /** Adds lines that stand behind its own: those of a footnote that it calls, or of a text box. */
+  follow(lines: readonly Line[]): void {
+    for (const line of lines) this.behind.push(line);
   }
 
   openComment(id: string, comment: Omit<Comment, 'range'>): void {
     this.margin.open.set(id, comment);
-    this.started.set(id, { comment, start: this.now.text.length, earlier: false });
+    this.started.set(id, { comment, start: this.now.length, earlier: false });
   }
 
   closeComment(id: string): void {
     this.margin.open.delete(id);
     const open = this.started.get(id);
     this.started.delete(id);
-    const end = this.now.text.length;
+    const end = this.now.length;
     if (!open || (open.earlier && end === 0)) return;
     this.now.comments.push({ ...open.comment, range: [open.start, end] });
   }
 
   private closeAll(): void {
     for (const { comment, start } of this.started.values()) {
-      if (start >= this.now.text.length || this.margin.left < 0) continue;
+      if (start >= this.now.length || this.margin.left < 0) continue;
       this.margin.left -= comment.text.length;
-      this.now.comments.push({ ...comment, range: [start, this.now.text.length] });
+      this.now.comments.push({ ...comment, range: [start, this.now.length] });
     }
   }
 
@@ -175,7 +211,7 @@ export class Composer {
     if (label) prepend(this.drafts[0]!, label, this.labelChange);
     const lines = this.drafts.flatMap((draft): Line[] => {
       if (contents) lead(draft);
-      const text = draft.text.trimEnd().normalize('NFC');
+      const text = textOf(draft).trimEnd().normalize('NFC');
       if (text === '') return [];
       const within = ([start, end]: Range): [number, number] => [
         Math.min(start, text.length),
@@ -212,7 +248,10 @@ const insert = (draft: Draft, at: number, text: string): void => {
     ...one,
     range: [moved(one.range[0]), moved(one.range[1])] as [number, number],
   });
-  draft.text = draft.text.slice(0, at) + text + draft.text.slice(at);
+  const whole = textOf(draft);
+  draft.parts.splice(0, draft.parts.length, whole.slice(0, at), text);
+  draft.end = whole.slice(at);
+  draft.length += text.length;
   draft.calls = draft.calls.map((call) => ({ ...call, at: moved(call.at), end: moved(call.end) }));
   draft.revisions = draft.revisions.map(movedRange);
   draft.comments = draft.comments.map(movedRange);
@@ -229,5 +268,6 @@ const prepend = (draft: Draft, { text, spaced }: Label, change: Change | undefin
 /** Draws the dots that Word prints before the page number of an entry of a table of contents. */
 const lead = (draft: Draft): void => {
   const { tab } = draft;
-  if (tab !== undefined && /^\s*(?:\d{1,4}|[ivxl]{1,7})\s*$/i.test(draft.text.slice(tab))) insert(draft, tab, ' .....');
+  if (tab !== undefined && /^\s*(?:\d{1,4}|[ivxl]{1,7})\s*$/i.test(textOf(draft).slice(tab)))
+    insert(draft, tab, ' .....');
 };

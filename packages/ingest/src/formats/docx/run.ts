@@ -104,12 +104,12 @@ function write(element: Element, pen: Pen, within: Within): void {
       writeAll(child(element, 'rubyBase')?.children ?? [], pen, within);
       return;
     case 'txbxContent':
-      if (!silent && !within.hidden) composer.behind.push(...pen.aside(children, pen.note));
+      if (!silent && !within.hidden) composer.follow(pen.aside(children, pen.note));
       return;
     case 'p':
     case 'tbl':
       // a block where none belongs
-      if (!silent && !within.hidden) composer.behind.push(...pen.aside([element], pen.note));
+      if (!silent && !within.hidden) composer.follow(pen.aside([element], pen.note));
       return;
     case 'altChunk':
     case 'subDoc':
@@ -160,7 +160,7 @@ const writeText = (raw: string, pen: Pen, within: Within): void => {
     composer.waiting = undefined;
     const { content, mark } = book.notes.call(waiting, own.slice(0, 10));
     composer.call(mark, within.changes);
-    composer.behind.push(...pen.aside(content, mark));
+    composer.follow(pen.aside(content, mark));
     composer.write(own.slice(10), within.changes);
     return;
   }
@@ -182,7 +182,7 @@ const callNote = (call: Element, pen: Pen, { changes }: Within): void => {
   }
   const { mark, content } = book.notes.call(call);
   composer.call(mark, changes);
-  composer.behind.push(...pen.aside(content, mark));
+  composer.follow(pen.aside(content, mark));
 };
 
 /** Opens or closes a comment: at the ends of the text it is on, and at its mark, which stands behind that text. */

@@ -25,8 +25,12 @@ export function rowsOf(table: Element, reader: CellReader): Line[] {
     const cells = unwrap(row, 'tc').flatMap((cell) => readCell(cell, reader));
     const before = integer(settingOf(child(row, 'trPr'), 'gridBefore')) ?? 0;
     if (cells.length === 1) return cells[0]!.lines;
-    const columns = [...blank(before), ...cells.flatMap(({ lines, span }) => [lines, ...blank(span - 1)])];
-    return inLines(columns.slice(0, MOST_COLUMNS * 2));
+    const columns = blank(before);
+    for (const { lines, span } of cells) {
+      columns.push(lines);
+      if (columns.length < MOST_COLUMNS) columns.push(...blank(span - 1));
+    }
+    return inLines(columns);
   });
 }
 
@@ -56,7 +60,7 @@ const inLines = (columns: readonly (readonly Line[])[]): Line[] => {
   // a row within a note is all note
   const cells = own.every((lines) => lines.length === 0) ? columns : own;
   const notes = cells === own ? columns.flatMap((lines) => lines.filter(({ note }) => note !== undefined)) : [];
-  const height = Math.max(0, ...cells.map((lines) => lines.length));
+  const height = cells.reduce((most, { length }) => Math.max(most, length), 0);
   const lines = Array.from({ length: height }, (_, at) =>
     joined(
       cells.map((paragraphs) => paragraphs[at]),
