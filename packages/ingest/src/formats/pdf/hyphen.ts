@@ -13,13 +13,21 @@ const cutStart = /^[\p{L}\p{M}]+/u;
 /** Learns from the lines of a document which cut words it writes with a hyphen and which in one. */
 export function joinerFor(lines: Iterable<string>): Joiner {
   const words = new Set<string>();
+  /** What stands before a hyphen within a line: "non", "co". */
+  const heads = new Set<string>();
   let cut = false;
   for (const line of lines) {
     // the halves of a cut word are no words
     const start = cut ? line.replace(cutStart, '') : line;
-    cut = cutEnd.test(line.slice(-60));
-    const whole = cut ? start.replace(cutEnd, '') : start;
-    for (const [found] of whole.matchAll(word)) words.add(found.toLowerCase());
+    const end = cutEnd.exec(line.slice(-60))?.[0] ?? '';
+    cut = end !== '';
+    const whole = start.slice(0, Math.max(0, start.length - end.length));
+    for (const [found] of whole.matchAll(word)) {
+      const lower = found.toLowerCase();
+      words.add(lower);
+      const [head, tail] = lower.split('-', 2);
+      if (head !== undefined && tail !== undefined) heads.add(head);
+    }
   }
   return (before, after) => {
     const whole = { kept: before.length, between: '' };
@@ -29,6 +37,8 @@ export function joinerFor(lines: Iterable<string>): Joiner {
     if (head === undefined || tail === undefined) return { kept: before.length, between: ' ' };
     if (words.has(`${head}-${tail}`) || /^\p{Lu}/u.test(after)) return whole;
     if (words.has(head + tail)) return mended;
+    // what stands before hyphens elsewhere, and adverbs: "non-resident", "privately-owned"
+    if (heads.has(head) || /\p{L}{2}ly$/u.test(head)) return whole;
     // two words of the document make a compound; two halves that are none were one word
     return words.has(head) && words.has(tail) ? whole : mended;
   };

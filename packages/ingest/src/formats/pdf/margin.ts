@@ -1,3 +1,4 @@
+import { greatest, least } from './measure.ts';
 import type { Word } from './page.ts';
 import type { Row } from './row.ts';
 
@@ -8,7 +9,7 @@ const FEWEST = 5;
 export function withoutLineNumbers(rows: readonly Row[]): readonly Row[] {
   for (const end of ['first', 'last'] as const) {
     const numbers = numbersAt(rows, end);
-    if (!countLines(rows, numbers)) continue;
+    if (!countLines(rows, numbers) || !isText(rows)) continue;
     const gone = new Set(numbers.map(({ word }) => word));
     return rows
       .map((row) => ({ ...row, words: row.words.filter((word) => !gone.has(word)) }))
@@ -24,18 +25,37 @@ const numbersAt = (rows: readonly Row[], end: 'first' | 'last'): Numbered[] => {
     const word = end === 'first' ? words[0]! : words.at(-1)!;
     return /^\d{1,4}$/.test(word.text) && !word.turned ? [{ row, value: Number(word.text), word }] : [];
   });
-  // those of the margin stand one below the other, and nothing but they
-  const edges = numbers.map(({ word }) => (end === 'first' ? word.right : word.left)).sort((a, b) => a - b);
-  const edge = edges[edges.length >> 1] ?? 0;
+  // those of the margin stand one below the other, apart from the text, and nothing but they
+  const left = middleOf(numbers.map(({ word }) => word.left));
+  const right = middleOf(numbers.map(({ word }) => word.right));
   const aligned = numbers.filter(
-    ({ word }) =>
-      Math.abs(word.right - edge) < 3 || Math.abs(word.left - edge) < 3 || (word.left <= edge && edge <= word.right),
+    ({ word, row }) =>
+      (Math.abs(word.left - left) < 3 || Math.abs(word.right - right) < 3) && standsApart(rows[row]!, word, end),
   );
   const own = new Set(aligned.map(({ word }) => word));
+  const edge =
+    end === 'first' ? greatest([...own].map((word) => word.right)) : least([...own].map((word) => word.left));
   const others = rows.filter(({ words }) =>
     words.some((word) => !own.has(word) && (end === 'first' ? word.left < edge + 2 : word.right > edge - 2)),
   );
   return others.length <= rows.length * 0.1 ? aligned : [];
+};
+
+const middleOf = (places: readonly number[]): number => places.toSorted((a, b) => a - b)[places.length >> 1] ?? 0;
+
+const standsApart = ({ words }: Row, word: Word, end: 'first' | 'last'): boolean => {
+  const beside = end === 'first' ? words[1] : words.at(-2);
+  if (!beside) return true;
+  return (end === 'first' ? beside.left - word.right : word.left - beside.right) > beside.size * 0.8;
+};
+
+/** Whether the lines beside some numbers are running text, rather than the rows of a table that are numbered. */
+const isText = (rows: readonly Row[]): boolean => {
+  const lines = rows.filter(({ words }) => words.length > 2);
+  const ends = lines.map(({ words }) => words.at(-1)!.right);
+  const right = greatest(ends);
+  const left = least(lines.map(({ words }) => words[1]!.left));
+  return ends.filter((end) => end - left > (right - left) * 0.75).length >= rows.length * 0.4;
 };
 
 const countLines = (rows: readonly Row[], numbers: readonly Numbered[]): boolean => {

@@ -90,7 +90,7 @@ const partsCells = (rows: readonly Row[], [, to]: Strip): boolean => {
 
 /** Whether what stands before a text is its number or bullet, or the heading that a table of contents names. */
 const isLabel = (text: string): boolean =>
-  (text.length <= 8 && (enumerated.test(text) || /^(?:[ivxl]{1,6}|[IVXL]{1,6}|[a-zA-Z])\.$/.test(text))) ||
+  (text.length <= 8 && (enumerated.test(text) || /^(?:[ivxl]{1,6}|[IVXL]{1,6}|[a-zA-Z])\.$|^\d{1,3}$/.test(text))) ||
   readHeading(text) !== undefined;
 
 const aligned = (places: readonly number[]): boolean => {
