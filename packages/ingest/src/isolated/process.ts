@@ -18,6 +18,8 @@ export const confinement = (memoryMiB: number): string[] => [
   '--permission',
   ...code.map((folder) => `--allow-fs-read=${folder}`),
   `--max-old-space-size=${memoryMiB}`,
+  // in pages of 64 KiB
+  `--wasm-max-mem-pages=${memoryMiB * 16}`,
   '--disable-proto=delete',
   '--no-warnings',
 ];

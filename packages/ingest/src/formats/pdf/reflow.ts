@@ -89,8 +89,8 @@ const runsOn = (open: Paragraph, line: PrintedLine, { extent, above, flows }: St
   if (isCentred(line, extent) && !(full && Math.abs(last.left - line.left) < 4)) return false;
   const heading = readHeading(line.text);
   if (heading && (closed || !full)) return false;
-  // a page ends in the middle of a sentence, or with it
-  if (above === undefined) return !closed;
+  // a page or column ends in the middle of a sentence, or with it, or with a heading
+  if (above === undefined) return !closed && !(/^\p{Lu}/u.test(line.text) && last.right - last.left < width * 0.6);
   const hanging = open.lines === 1 && enumerated.test(text);
   if (closed && (last.right < extent.right - width * 0.25 || (line.left > last.left + 8 && !hanging))) return false;
   return full || (!closed && last.right > extent.right - width * 0.2) || !/^\p{Lu}/u.test(line.text);

@@ -13,7 +13,8 @@ export type Rule = {
 const PATH = 2;
 /** What is thicker is no line but a surface. */
 const THICKEST = 2.5;
-const SHORTEST = 6;
+/** A line is this many times as long as it is thick: borders are drawn in pieces, cell by cell. */
+const SLENDER = 3;
 const MOST_OBJECTS = 20_000;
 
 type View = { readonly place: number; readonly upright: Upright; readonly frame: Frame };
@@ -34,9 +35,9 @@ export function rulesOf(pdfium: Pdfium, page: number, { place, upright, frame }:
     const [left, right] = [Math.min(one[0], other[0]), Math.max(one[0], other[0])];
     const [top, bottom] = [Math.min(one[1], other[1]), Math.max(one[1], other[1])];
     if (!Number.isFinite(left + right + top + bottom)) continue;
-    if (bottom - top <= THICKEST && right - left >= SHORTEST)
+    if (bottom - top <= THICKEST && right - left >= (bottom - top) * SLENDER)
       rules.push({ along: true, at: (top + bottom) / 2, from: left, to: right });
-    else if (right - left <= THICKEST && bottom - top >= SHORTEST)
+    else if (right - left <= THICKEST && bottom - top >= (right - left) * SLENDER)
       rules.push({ along: false, at: (left + right) / 2, from: top, to: bottom });
     else if (isStroked(pdfium, { object, place })) rules.push(...edgesOf({ left, right, top, bottom }));
   }
