@@ -1,6 +1,6 @@
 import type { Agreement, Provision, Range } from '@carveout/schema';
 import { bracketsAround } from './brackets.ts';
-import { indexNames } from './named.ts';
+import { nameFinder } from './named.ts';
 import type { Pack, PatternId } from './rule-set.ts';
 import { type Hit, scan } from './scan.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -107,11 +107,10 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
     }
     return first;
   });
-  const names = indexNames(agreement);
+  const names = nameFinder(agreement);
   const namedIn = remember((key: string): string[] => {
     const [sentence, until] = key.split(' ').map(Number) as [number, number];
-    const { start, end } = sentences[sentence]!;
-    return names(agreement.text.slice(start, end), until - start, chain(sentence));
+    return names([sentences[sentence]!.start, until], chain(sentence));
   });
 
   return {

@@ -1,77 +1,35 @@
 import type { Agreement, Provision } from '@carveout/schema';
 
-/** The kinds of provision that running text names by number, with the words it uses in the three languages. */
-const NAMED: readonly { readonly kind: Provision['kind']; readonly word: RegExp }[] = [
-  { kind: 'article', word: /^(?:articles?|art[íi]culos?)$/iu },
-  { kind: 'chapter', word: /^(?:chapters?|chapitres?|cap[íi]tulos?)$/iu },
-  { kind: 'section', word: /^(?:sections?|secci[óo]n(?:es)?)$/iu },
-  { kind: 'paragraph', word: /^(?:(?:sub)?paragraphs?|paragraphes?|alin[ée]as?|p[áa]rrafos?)$/iu },
-];
-
-/** Words, numbers such as "14.4" or "G-08", and headings in parentheses, which are passed over. */
-const TOKEN = /\([^()]{3,200}\)|\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,2}-\d{1,3}|\p{L}+/gu;
-const NUMBER = /^(?:\d|[A-Z]{1,2}-\d|[IVXL]+$|[A-Z]$)/u;
-const TO = /^(?:to|through|à|a|hasta)$/u;
-const GOES_ON = /^(?:and|or|et|ou|y|o|e|\(.*)$/su;
-
 /**
- * Finds what running text names, such as "Articles 14.4 and 14.11" or "Chapters 9 to 11". Only names that begin before
- * `until` count, with the list they begin. In the order of the agreement.
+ * Ids of the provisions that the text names between two offsets, such as "Articles 14.4 and 14.11": the narrowest only,
+ * so that "Article 9.4 of Chapter 9" is the article, in the order of the agreement. Names that begin in the stretch count
+ * whole. What stands around the passage itself is no name for something else: "this Chapter" is left out.
  */
-export type NameIndex = (text: string, until: number, chain: readonly Provision[]) => string[];
+export type NameFinder = (stretch: readonly [start: number, end: number], around: readonly Provision[]) => string[];
 
-const nameOf = ({ kind, number }: Provision): string => `${kind} ${number.replace(/[()\s]|\.$/g, '').toLowerCase()}`;
-
-/**
- * An index of the agreement's provisions by what text calls them. The function it gives lists the ids that a text
- * names, seen from the provision that `chain` begins with. Where several bear the number (articles that restart in
- * each chapter), the one in the nearest common holder counts; where none is nearest, the name stays unresolved.
- */
-export function indexNames({ provisions }: Agreement): NameIndex {
-  const byId = new Map(provisions.map((p, i) => [p.id, i]));
-  // by what text calls it, anywhere and within one holder
-  const byName = Map.groupBy(provisions, nameOf);
-  const within = Map.groupBy(provisions, (provision) => `${provision.parent} ${nameOf(provision)}`);
-
-  const resolve = (kind: Provision['kind'], number: string, chain: readonly Provision[]): Provision | undefined => {
-    const name = `${kind} ${number.toLowerCase()}`;
-    const bearers = byName.get(name);
-    if (bearers?.length === 1 && kind !== 'paragraph') return bearers[0];
-    for (const holder of bearers ? chain : []) {
-      const siblings = within.get(`${holder.id} ${name}`);
-      if (siblings) return siblings.length === 1 ? siblings[0] : undefined;
+/** Finds names by the references that were resolved when the agreement was read. */
+export function nameFinder({ references = [], provisions }: Agreement): NameFinder {
+  const places = new Map(provisions.map(({ id }, place) => [id, place]));
+  const parents = new Map(provisions.map(({ id, parent }) => [id, parent]));
+  /** The first reference that begins at an offset or behind it. */
+  const firstFrom = (offset: number): number => {
+    let [low, high] = [0, references.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (references[middle]!.range[0] < offset) low = middle + 1;
+      else high = middle;
     }
-    return undefined;
+    return low;
   };
-
-  const placeOf = ({ id }: Provision): number => byId.get(id)!;
-
-  return (text, until, chain) => {
-    // each name as a run of provisions of one kind; "Chapters 9 to 11" is one run, "Chapter 9" another
-    const runs: { readonly kind: Provision['kind']; readonly from: number; readonly to: number }[] = [];
-    let kind: Provision['kind'] | undefined;
-    let last: Provision | undefined;
-    let range = false;
-    for (const { 0: token, index } of text.matchAll(TOKEN)) {
-      const word = NAMED.find((candidate) => candidate.word.test(token));
-      if (index >= until && !word && !NUMBER.test(token) && !TO.test(token) && !GOES_ON.test(token)) break;
-      if (word) kind = word.kind;
-      else if (kind && NUMBER.test(token)) {
-        const provision = resolve(kind, token, chain);
-        const from = range && last?.kind === kind ? last : provision;
-        if (provision && from) runs.push({ kind, from: placeOf(from), to: placeOf(provision) });
-        if (provision) runs.push({ kind, from: placeOf(provision), to: placeOf(provision) });
-        last = provision;
-      }
-      range = TO.test(token);
+  return ([start, end], around) => {
+    const own = new Set(around.map(({ id }) => id));
+    const named = new Set<string>();
+    for (let at = firstFrom(start); at < references.length && references[at]!.range[0] < end; at++)
+      for (const id of references[at]!.targets) if (!own.has(id)) named.add(id);
+    const wider = new Set<string>();
+    for (const id of named) {
+      for (let up = parents.get(id); up && !wider.has(up); up = parents.get(up)) wider.add(up);
     }
-    const named: number[] = [];
-    for (const [kind, ofKind] of Map.groupBy(runs, (run) => run.kind)) {
-      let next = 0;
-      for (const { from, to } of ofKind.sort((a, b) => a.from - b.from)) {
-        for (next = Math.max(next, from); next <= to; next++) if (provisions[next]!.kind === kind) named.push(next);
-      }
-    }
-    return named.sort((a, b) => a - b).map((place) => provisions[place]!.id);
+    return [...named].filter((id) => !wider.has(id)).sort((a, b) => places.get(a)! - places.get(b)!);
   };
 }

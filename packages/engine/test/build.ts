@@ -27,6 +27,17 @@ const PREFIX: Partial<Record<Provision['kind'], string>> = {
   paragraph: 'p',
 };
 
+/** An agreement in which these words, wherever they stand, refer to these provisions. */
+export function referring(agreement: Agreement, names: Readonly<Record<string, readonly string[]>>): Agreement {
+  const references = Object.entries(names).flatMap(([words, targets]) =>
+    [...agreement.text.matchAll(new RegExp(RegExp.escape(words), 'g'))].map(({ index }) => ({
+      range: [index, index + words.length] as [number, number],
+      targets: [...targets],
+    })),
+  );
+  return { ...agreement, references: references.sort((a, b) => a.range[0] - b.range[0]) };
+}
+
 /** The agreement that the nodes make, each heading and text on a line of its own. */
 export function agreementOf(nodes: readonly (Node | string)[], language: Language = 'en'): Agreement {
   let text = '';
