@@ -33,7 +33,7 @@ export type Automaton = {
 /** A gap, and how many words may stand in it: more than it is wide where another gap comes right before it. */
 export type Arm = { readonly gap: number; readonly width: number };
 type Armer = { readonly position: number; readonly width: number };
-export type Waiting = { readonly gap: number; readonly position: number };
+type Waiting = { readonly gap: number; readonly position: number };
 
 type SymbolTable = ReadonlyMap<string, number>;
 /** The beginnings or ends of words that have the same length in letters; tables stand shortest first. */

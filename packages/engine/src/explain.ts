@@ -4,7 +4,7 @@ import { type Condition, tryRule } from './match.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** One thing that a rule asks of a place, in words, and whether the place grants it. */
-export type ExplainedCondition = Pick<Condition, 'asks' | 'holds'> & {
+type ExplainedCondition = Pick<Condition, 'asks' | 'holds'> & {
   /** The pattern as written, or the names of the kinds. */
   readonly wanted: string;
 };

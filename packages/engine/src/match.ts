@@ -69,7 +69,7 @@ export type Condition = {
 };
 
 /** A place where the operative words of a rule stand: the sentence, and those that lead in to it. */
-export type Place = { readonly rule: Rule; readonly sentence: number; readonly clause: readonly number[] };
+type Place = { readonly rule: Rule; readonly sentence: number; readonly clause: readonly number[] };
 
 /** What a rule asks of a place, one by one, so that the first that fails can end the asking. */
 function* conditionsAt(context: Context, { rule, sentence, clause }: Place): Generator<Condition> {
