@@ -1,3 +1,5 @@
+import { roman } from '../roman.ts';
+
 /** How a language counts in words and ordinals, as far as Word's numbering goes. */
 type Counting = {
   readonly ordinal: (number: number) => string;
@@ -53,33 +55,6 @@ const countingOf = (language: string): Counting =>
   language.startsWith('fr') ? fr : language.startsWith('es') ? es : en;
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
-
-const ROMAN = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-] as const;
-
-const roman = (number: number): string => {
-  if (number < 1 || number > 32_767) return String(number);
-  let rest = number;
-  let printed = '';
-  for (const [value, letters] of ROMAN) {
-    printed += letters.repeat(Math.floor(rest / value));
-    rest %= value;
-  }
-  return printed;
-};
 
 /** After "z" come "aa", "bb" and so on, as Word has it, up to thirty of a letter. */
 const letter = (number: number): string =>

@@ -1,3 +1,4 @@
+import { roman } from '../roman.ts';
 import { attribute, type Element, isElement, styled } from './dom.ts';
 
 /** A list under way: how its items are numbered, and the number of the next. */
@@ -76,31 +77,5 @@ const letters = (number: number): string => {
   let text = '';
   for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26))
     text = String.fromCharCode(97 + ((rest - 1) % 26)) + text;
-  return text;
-};
-
-const ROMANS: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-const roman = (number: number): string => {
-  let rest = number;
-  let text = '';
-  for (const [value, digits] of ROMANS) {
-    text += digits.repeat(Math.floor(rest / value));
-    rest %= value;
-  }
   return text;
 };
