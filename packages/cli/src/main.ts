@@ -1,7 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { analyseFiles } from './analyse.ts';
 import { evaluate, GROUPINGS } from './evaluate.ts';
-import { outlineFiles } from './outline.ts';
 import { DATA_FOLDER } from './places.ts';
 import { checkRules, explainIn, testRules, writeSchemas } from './rules.ts';
 
@@ -42,6 +40,7 @@ program
   .addOption(listed())
   .addOption(colourless())
   .action(async (files: string[], options) => {
+    const { analyseFiles } = await import('./analyse.ts');
     process.exitCode = await analyseFiles(files, options);
   });
 
@@ -55,6 +54,7 @@ program
   .addOption(listed())
   .addOption(colourless())
   .action(async (files: string[], options) => {
+    const { outlineFiles } = await import('./outline.ts');
     process.exitCode = await outlineFiles(files, options);
   });
 

@@ -1,4 +1,4 @@
 export { ReadError } from './error.ts';
+export { readAgreement } from './file.ts';
 export type { Changes, Progressed } from './formats/reader.ts';
 export { closeReaders, readIsolated } from './isolated/isolate.ts';
-export { readAgreement } from './read.ts';

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import { type Agreement, Format } from '@carveout/schema';
+import type { Agreement, Format } from '@carveout/schema';
 import { assemble } from './assemble.ts';
 import { detect } from './detect.ts';
 import { ReadError } from './error.ts';
-import { docx } from './formats/docx/docx.ts';
-import { html } from './formats/html/html.ts';
-import { pdf } from './formats/pdf/pdf.ts';
+import type { File } from './file.ts';
 import type { Reader, ReadingOptions } from './formats/reader.ts';
-import { text } from './formats/text.ts';
-import { xml } from './formats/xml/xml.ts';
 import { structure } from './structure/structure.ts';
 
-const readers: readonly Reader[] = [xml, html, text, pdf, docx];
+/** The readers, each loaded with the first file that needs it. */
+const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
+  xml: async () => (await import('./formats/xml/xml.ts')).xml,
+  html: async () => (await import('./formats/html/html.ts')).html,
+  text: async () => (await import('./formats/text.ts')).text,
+  pdf: async () => (await import('./formats/pdf/pdf.ts')).pdf,
+  docx: async () => (await import('./formats/docx/docx.ts')).docx,
+};
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_CHARACTERS = 30_000_000;
-
-/** A file as it was handed in: its name, and its bytes. */
-export type File = { readonly name: string; readonly bytes: Uint8Array };
 
 /**
  * Reads a file into an Agreement, in this process. The same bytes and name give the same Agreement.
@@ -27,7 +27,7 @@ export async function readAgreement({ name, bytes }: File, options: ReadingOptio
   if (bytes.length > MOST_BYTES)
     throw new ReadError('too-large', 'The file is larger than 256 MB. Please split it and read the parts.');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const reader = readerFor(name, bytes);
+  const reader = await readerFor(name, bytes);
   const reading = await reader.read(bytes, options);
   if (reading.lines.reduce((sum, line) => sum + line.text.length, 0) > MOST_CHARACTERS) {
     throw new ReadError(
@@ -41,19 +41,11 @@ export async function readAgreement({ name, bytes }: File, options: ReadingOptio
   return assemble(reading, structured, { name, format: reader.format, sha256 });
 }
 
-const readerFor = (name: string, bytes: Uint8Array): Reader => {
+const readerFor = async (name: string, bytes: Uint8Array): Promise<Reader> => {
   const format = detect(name, bytes);
-  const reader = readers.find((one) => one.format === format);
-  if (reader) return reader;
-  const known = readers.map((one) => one.format).join(', ');
-  if (format === undefined) {
-    throw new ReadError(
-      'format-unknown',
-      `This is none of the formats that Carveout knows (${Format.options.join(', ')}). Please save it as one of: ${known}.`,
-    );
-  }
+  if (format !== undefined) return readers[format]();
   throw new ReadError(
-    'format-not-read',
-    `Files in the format ${format} are not read yet. Please save it as one of: ${known}.`,
+    'format-unknown',
+    `This is none of the formats that Carveout reads. Please save it as one of: ${Object.keys(readers).join(', ')}.`,
   );
 };

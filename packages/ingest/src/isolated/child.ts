@@ -1,13 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { ReadError } from '../error.ts';
-import { openSource, type PageLines, prepare } from '../formats/pdf/source.ts';
-import type { Help } from '../formats/reader.ts';
-import { readAgreement } from '../read.ts';
+import type { PageLines } from '../formats/pdf/source.ts';
+import type { Help, Progressed } from '../formats/reader.ts';
 import { intake } from './lines.ts';
-import { type Message, Order, PAGE } from './message.ts';
+import type { Message } from './message.ts';
+import { type Order, PAGE } from './order.ts';
 
 // The program of a confined process: it reads the files that come on its standard input, one after the other, and
-// answers on its standard output, a message a line. Started by `start`.
+// answers on its standard output, a message a line. Started by `start`. It loads what it needs when it needs it, so that
+// the first file does not wait for the rest.
 
 type Read = Extract<Order, { read: string }>;
 type Assist = Extract<Order, { help: number }>;
@@ -44,17 +45,20 @@ const helpOf = (share: number): Help => ({
   },
 });
 
-async function read({ read: name, share, password, changes }: Read, bytes: Uint8Array): Promise<void> {
+async function read({ read: name, share, password, changes, recogniseMs }: Read, bytes: Uint8Array): Promise<void> {
   let told = 0;
   take = undefined;
-  const onProgress = ({ done, total }: { done: number; total: number }) => {
+  const onProgress = (progress: Progressed) => {
     const now = performance.now();
-    if (done < total && now - told < TOLD) return;
+    if (progress.done < progress.total && now - told < TOLD) return;
     told = now;
-    void say({ progress: { done, total } });
+    void say({ progress });
   };
+  const onScans = (scans: number) => void say({ scans });
   try {
-    const agreement = await readAgreement({ name, bytes }, { password, changes, onProgress, help: helpOf(share) });
+    const { readAgreement } = await import('../read.ts');
+    const options = { password, changes, recogniseMs, onProgress, onScans, help: helpOf(share) };
+    const agreement = await readAgreement({ name, bytes }, options);
     await say({ agreement });
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
@@ -66,6 +70,7 @@ async function read({ read: name, share, password, changes }: Read, bytes: Uint8
 async function assist({ help, share, password }: Assist, bytes: Uint8Array): Promise<void> {
   wanted = true;
   try {
+    const { openSource } = await import('../formats/pdf/source.ts');
     const source = await openSource(bytes, password);
     for (let index = help; index < source.pages && wanted; index += share) {
       const page = await source.read(index);
@@ -77,6 +82,7 @@ async function assist({ help, share, password }: Assist, bytes: Uint8Array): Pro
     if (!(error instanceof ReadError)) throw error;
   }
   await say({ help: 'given' });
+  await warm();
 }
 
 let order: Read | Assist | undefined;
@@ -90,7 +96,7 @@ process.stdin.on(
         take?.(page, lines);
         return 0;
       }
-      const told = Order.parse(JSON.parse(line.toString()));
+      const told = JSON.parse(line.toString()) as Order;
       if ('enough' in told) {
         wanted = false;
         return 0;
@@ -104,4 +110,14 @@ process.stdin.on(
     },
   }),
 );
-prepare();
+
+/** How long it waits for an order, in milliseconds, before it loads what a first file needs. */
+const IDLE = 100;
+
+async function warm(): Promise<void> {
+  await import('../read.ts');
+  (await import('../formats/pdf/source.ts')).prepare();
+}
+setTimeout(() => {
+  if (!order) void warm();
+}, IDLE);

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { intake } from './lines.ts';
-import { Message, type Order, PAGE } from './message.ts';
+import { Message } from './message.ts';
+import { type Order, PAGE } from './order.ts';
 import { residentMiB, start } from './process.ts';
 
 /** How a process ended its work on a file: with an answer, or with none. */

@@ -1,41 +1,72 @@
 import { createHash } from 'node:crypto';
-import { Agreement } from '@carveout/schema';
+import { Agreement, type Diagnostic } from '@carveout/schema';
 import { ReadError } from '../error.ts';
+import type { File } from '../file.ts';
 import type { ReadOptions } from '../formats/reader.ts';
-import type { File } from '../read.ts';
 import type { Ended } from './confined.ts';
-import { Pool } from './pool.ts';
+import { Pool, type Reading } from './pool.ts';
 
 /** What may be set for a reading in a process of its own. */
 export type IsolatedOptions = ReadOptions & {
   readonly signal?: AbortSignal;
-  /** How long it may take; 5 minutes unless told. */
+  /** How long it may take, the recognition of scanned pages left aside; 5 minutes unless told. */
   readonly timeoutMs?: number;
+  /** Whether scanned pages are recognised, which takes seconds a page; they are unless told. */
+  readonly recognise?: boolean;
   /** How much memory it may take; 1024 MiB unless told. */
   readonly memoryMiB?: number;
 };
 
 const MINUTES = 60_000;
+/** How long recognition may take: for each scanned page, and at most. What is not tried by then is said. */
+const PER_SCAN = MINUTES / 2;
+const MOST_FOR_SCANS = 60 * MINUTES;
 
 /** The processes that this program reads with. */
 const pool = new Pool();
 
 /**
  * Reads a file like `readAgreement`, in another process that may touch no file but the program's, no network and no
- * other process. A file that makes it crash, hang or run out of memory ends in a ReadError. Throws the signal's reason
+ * other process; scanned pages are recognised in a further one like it. A file that makes it crash, hang or run out of memory ends in a ReadError. Throws the signal's reason
  * when it is aborted.
  */
 export async function readIsolated(
   { name, bytes }: File,
-  { signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024, ...options }: IsolatedOptions = {},
+  { signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024, recognise = true, ...options }: IsolatedOptions = {},
 ): Promise<Agreement> {
   signal?.throwIfAborted();
   if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
-  const ended = await pool.read({ ...options, name, bytes, memoryMiB, timeoutMs, signal });
+  let scans = 0;
+  const onScans = (pages: number) => {
+    scans = pages;
+  };
+  const reading: Reading = { ...options, name, bytes, memoryMiB, timeoutMs, signal };
+  const first = await pool.read({ ...reading, onScans });
   signal?.throwIfAborted();
-  const agreement = judge(ended, bytes, memoryMiB);
-  return { ...agreement, source: { ...agreement.source, name } };
+  const ended = scans > 0 && recognise ? await withScans(reading, { scans, first }) : judge(first, bytes, memoryMiB);
+  return { ...ended, source: { ...ended.source, name } };
 }
+
+/** Reads a file again with its scanned pages recognised; where that goes wrong, what was read without them is kept. */
+async function withScans(reading: Reading, { scans, first }: { scans: number; first: Ended }): Promise<Agreement> {
+  const { bytes, memoryMiB, timeoutMs, signal } = reading;
+  const recogniseMs = Math.min(scans * PER_SCAN, MOST_FOR_SCANS);
+  const second = await pool.read({ ...reading, recogniseMs, timeoutMs: timeoutMs + recogniseMs });
+  signal?.throwIfAborted();
+  try {
+    return judge(second, bytes, memoryMiB);
+  } catch (error) {
+    if (!(error instanceof ReadError) || first.how !== 'answered' || !('agreement' in first.message)) throw error;
+    const agreement = judge(first, bytes, memoryMiB);
+    return { ...agreement, diagnostics: [...agreement.diagnostics, BROKEN_OFF] };
+  }
+}
+
+const BROKEN_OFF: Diagnostic = {
+  code: 'recognition-failed',
+  message:
+    'Text recognition broke off, so that scanned pages were not read. Please save the file again, or scan those pages anew.',
+};
 
 /**
  * Ends the processes that are kept ready to read. They end by themselves when the program does and when they have had

@@ -1,13 +1,19 @@
 import { availableParallelism } from 'node:os';
+import type { ReadOptions } from '../formats/reader.ts';
 import { Confined, type Ended, type Task } from './confined.ts';
+import type { Message } from './message.ts';
 
 /** What is to be read: a file within its time, and what is heard meanwhile. */
 export type Reading = Pick<Task, 'bytes' | 'timeoutMs' | 'signal'> & {
   readonly name: string;
-  readonly password?: string | undefined;
-  readonly changes?: 'original' | 'accepted' | 'both' | undefined;
+  readonly password?: ReadOptions['password'];
+  readonly changes?: ReadOptions['changes'];
   readonly memoryMiB: number;
-  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+  readonly onProgress?: ReadOptions['onProgress'];
+  /** Hears how many pages are scanned, where they are not recognised. */
+  readonly onScans?: (pages: number) => void;
+  /** How long scanned pages may be recognised, as a part of its time. */
+  readonly recogniseMs?: number;
 };
 
 /** Within what limits a pool keeps its processes. */
@@ -58,8 +64,10 @@ export class Pool {
   /** Reads a file as soon as a process is free. */
   async read(reading: Reading): Promise<Ended> {
     const { memoryMiB, timeoutMs, signal } = reading;
-    // who asks for other limits gets a process for this file alone
-    if (memoryMiB !== this.limits.memoryMiB || timeoutMs + GRACE > this.limits.lifeMs) return this.readAlone(reading);
+    // who asks for other limits, or for recognition, gets a process for this file alone
+    const { recogniseMs } = reading;
+    if (recogniseMs !== undefined || memoryMiB !== this.limits.memoryMiB || timeoutMs + GRACE > this.limits.lifeMs)
+      return this.readAlone(reading);
     let one = this.free(timeoutMs);
     while (!one) {
       await this.turn(signal);
@@ -101,9 +109,9 @@ export class Pool {
       for (const helper of helpers) helper.tell({ enough: true });
     };
     const onMessage: Task['onMessage'] = (message) => {
-      if ('progress' in message) reading.onProgress?.(message.progress);
-      else if ('help' in message && message.help === 'enough') enough();
-      else if ('help' in message && work.length === 0) begin();
+      if (!('help' in message)) hear(reading, message);
+      else if (message.help === 'enough') enough();
+      else if (work.length === 0) begin();
     };
     const ended = await first.take({ ...taskOf(reading, { share: helpers.length + 1 }), onMessage });
     enough();
@@ -188,14 +196,19 @@ const isPdf = (bytes: Uint8Array): boolean =>
   bytes.length > 20_000 && Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
 const taskOf = (reading: Reading, { share }: { share: number }): Task => {
-  const { name, bytes, timeoutMs, signal, password, changes, onProgress } = reading;
+  const { name, bytes, timeoutMs, signal, password, changes, recogniseMs } = reading;
   return {
-    order: { read: name, share, length: bytes.length, password, changes },
+    order: { read: name, share, length: bytes.length, password, changes, recogniseMs },
     bytes,
     timeoutMs,
     signal,
-    onMessage: (message) => 'progress' in message && onProgress?.(message.progress),
+    onMessage: (message) => hear(reading, message),
   };
+};
+
+const hear = ({ onProgress, onScans }: Reading, message: Message): void => {
+  if ('progress' in message) onProgress?.(message.progress);
+  else if ('scans' in message) onScans?.(message.scans);
 };
 
 type Help = { readonly help: number; readonly share: number; readonly onPage: (line: Buffer) => void };

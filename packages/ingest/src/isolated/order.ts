@@ -1,0 +1,15 @@
+import type { Changes } from '../formats/reader.ts';
+
+/** How a line begins that holds what was read of a page. */
+export const PAGE = '{"page":';
+
+/**
+ * What a confined process is told on its standard input, in one line: to read the file of so many bytes that follow,
+ * alone or as the first of some who share its pages; to help as one of those; or that no more help is needed.
+ */
+export type Order =
+  | ({ readonly read: string; readonly share: number; readonly changes?: Changes | undefined } & Locked)
+  | ({ readonly help: number; readonly share: number } & Locked)
+  | { readonly enough: true };
+
+type Locked = { readonly length: number; readonly password?: string | undefined };
