@@ -10,10 +10,10 @@ import { structure } from './structure/structure.ts';
 /** The readers, each loaded with the first file that needs it. */
 const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
   xml: async () => (await import('./formats/xml/xml.ts')).xml,
-  html: async () => (await import('./formats/html/html.ts')).html,
   text: async () => (await import('./formats/text.ts')).text,
   pdf: async () => (await import('./formats/pdf/pdf.ts')).pdf,
   docx: async () => (await import('./formats/docx/docx.ts')).docx,
+  html: async () => (await import('./formats/html/html.ts')).html,
 };
 const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_CHARACTERS = 30_000_000;

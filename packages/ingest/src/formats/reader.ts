@@ -58,11 +58,13 @@ export type Reading = {
   /** The size of each page in points, as it is shown upright, the first page first. */
   readonly pageSizes?: readonly (readonly [number, number])[];
   readonly pagesWithoutText?: readonly number[];
+  /** Pages whose text was recognised in their picture, and how surely, from 0 to 1. */
+  readonly pagesRecognised?: readonly { readonly page: number; readonly confidence: number }[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** How far a reading is, in pages. */
-export type Progressed = { readonly done: number; readonly total: number };
+/** How far a reading is, in pages; once scanned pages are being recognised, in those. */
+export type Progressed = { readonly done: number; readonly total: number; readonly recognising?: true | undefined };
 
 /**
  * How the tracked changes of a Word file are read: the text as it was before them, as it would be with them, or both,
@@ -88,7 +90,13 @@ export type Help = {
 };
 
 /** What a reader is given beside the bytes. */
-export type ReadingOptions = ReadOptions & { readonly help?: Help | undefined };
+export type ReadingOptions = ReadOptions & {
+  readonly help?: Help | undefined;
+  /** How long scanned pages may be recognised, in milliseconds; they are not unless told. */
+  readonly recogniseMs?: number | undefined;
+  /** Hears how many pages are scanned, where any are and they are not recognised. */
+  readonly onScans?: ((pages: number) => void) | undefined;
+};
 
 /** One file format. `read` throws a ReadError where nothing can be read. */
 export type Reader = {

@@ -8,7 +8,12 @@ export const PAGE = '{"page":';
  * alone or as the first of some who share its pages; to help as one of those; or that no more help is needed.
  */
 export type Order =
-  | ({ readonly read: string; readonly share: number; readonly changes?: Changes | undefined } & Locked)
+  | ({
+      readonly read: string;
+      readonly share: number;
+      readonly changes?: Changes | undefined;
+      readonly recogniseMs?: number | undefined;
+    } & Locked)
   | ({ readonly help: number; readonly share: number } & Locked)
   | { readonly enough: true };
 
