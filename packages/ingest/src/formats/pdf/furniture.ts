@@ -33,7 +33,7 @@ export function withoutFurniture(pages: readonly (readonly PrintedLine[])[]): Pr
       const on = places.get(key);
       let times = 0;
       for (let near = page - NEAR; near <= page + NEAR; near++) if (on?.has(near)) times++;
-      return times >= Math.min(wanted(line), fewest) && !(line.cells && !before(on, page));
+      return times > 1 && times >= Math.min(wanted(line), fewest) && !(line.cells && !before(on, page));
     });
   return pages.map((lines, page) => lines.filter((line) => !edges[page]!.has(line) || !recurs(line, page)));
 }

@@ -97,6 +97,7 @@ const append = (paragraph: Paragraph, line: PrintedLine, { page, first, from }: 
 
 /** Cuts a paragraph's text, and what is printed of it: the hyphen at the end of a line. */
 const shorten = (paragraph: Paragraph, length: number) => {
+  if (length === paragraph.text.length) return;
   const last = paragraph.printed.at(-1);
   if (last && last.end > length) {
     const width = (last.width * (length - last.start)) / (last.end - last.start);

@@ -63,7 +63,12 @@ export function printedAt(
 ): Printed[] {
   const printed: Printed[] = [];
   for (let index = 0; index < trace.length; index += 6) {
-    const [start = 0, end = 0, x = 0, y = 0, width = 0, height = 0] = trace.slice(index, index + 6);
+    const start = trace[index]!;
+    const end = trace[index + 1]!;
+    const x = trace[index + 2]!;
+    const y = trace[index + 3]!;
+    const width = trace[index + 4]!;
+    const height = trace[index + 5]!;
     const first = Math.max(start, from);
     const last = Math.min(end, to);
     if (first >= last) continue;
