@@ -6,7 +6,7 @@ import type { Missing } from './references/missing.ts';
 export type Covered = {
   readonly text: string;
   readonly provisions: readonly Provision[];
-  readonly reading: Pick<Reading, 'pages' | 'pagesWithoutText'>;
+  readonly reading: Pick<Reading, 'pages' | 'pagesWithoutText' | 'pagesRecognised'>;
   readonly missing: readonly Missing[];
 };
 
@@ -20,6 +20,7 @@ export function coverageOf({ text, provisions, reading, missing }: Covered): Cov
     characters: text.length,
     ...(reading.pages !== undefined && { pages: reading.pages }),
     ...(reading.pagesWithoutText !== undefined && { pagesWithoutText: [...reading.pagesWithoutText] }),
+    ...(reading.pagesRecognised?.length && { pagesRecognised: [...reading.pagesRecognised] }),
     ...(missing.length > 0 && { missing: [...missing] }),
     ...(unplaced.length > 0 && { unplaced }),
   };

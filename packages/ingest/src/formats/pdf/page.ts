@@ -2,6 +2,7 @@ import { normalise } from '../../normalise.ts';
 import type { PdfDocument } from './document.ts';
 import { type Pdfium, withMemory } from './pdfium.ts';
 import { type Rule, rulesOf } from './rule.ts';
+import { type Scan, scanOf } from './scan.ts';
 import { type Frame, frameOf, type Upright, uprightOf } from './upright.ts';
 
 /**
@@ -33,6 +34,8 @@ export type PrintedPage = {
   /** Letters, and those of which the file does not say what they mean. */
   readonly letters: number;
   readonly unknown: number;
+  /** Its text is in its picture rather than in its letters. */
+  readonly scan?: Scan;
 };
 
 /** No page of an agreement has as many letters. */
@@ -55,7 +58,8 @@ export function readPage({ pdfium, handle }: PdfDocument, index: number): Printe
         const printed = first.direction === 0 ? first : wordsOf(source, first.direction);
         const rules = rulesOf(pdfium, page, { place, upright, frame: frameOf(upright, first.direction) });
         const { words, cut, letters, unknown } = printed;
-        return { size: [upright.width, upright.height], words, rules, cut, letters, unknown };
+        const scan = scanOf(pdfium, page, { place, upright, letters, unknown });
+        return { size: [upright.width, upright.height], words, rules, cut, letters, unknown, ...(scan && { scan }) };
       });
     } finally {
       pdfium.FPDFText_ClosePage(text);

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '@carveout/schema';
 import { ReadError } from '../../error.ts';
+import type { Recognition } from '../ocr/recognise.ts';
+import { recognitionSaid } from '../ocr/said.ts';
 import type { Reader, Reading, ReadingOptions } from '../reader.ts';
 import { withoutFurniture } from './furniture.ts';
 import { MOST_LETTERS } from './page.ts';
@@ -10,7 +12,7 @@ const MOST_PAGES = 5000;
 /** The share of letters without a meaning from which on a page counts as garbled. */
 const GARBLED = 0.2;
 
-/** PDF with a text layer: lines rebuilt from where their letters stand, and paragraphs from lines. */
+/** PDF: lines rebuilt from where their letters stand, or are recognised in the pictures of scans; and paragraphs from lines. */
 export const pdf: Reader = {
   format: 'pdf',
   read: async (bytes, options = {}) => {
@@ -21,8 +23,26 @@ export const pdf: Reader = {
         `The PDF has more than ${MOST_PAGES} pages. Please split it and read the parts.`,
       );
     }
-    return readingOf(await readPages(source, options));
+    const pages = await readPages(source, options);
+    return readingOf(pages, await readScans(source, pages, options));
   },
+};
+
+/** What is recognised on scanned pages; nothing, and that there are some is said, where it is not to be. */
+const readScans = async (
+  source: Source,
+  pages: readonly (PageLines | undefined)[],
+  { recogniseMs, onProgress, onScans }: ReadingOptions,
+): Promise<Recognition | undefined> => {
+  const scans = pages.filter((page) => page?.scan).length;
+  if (scans === 0) return undefined;
+  if (recogniseMs === undefined) {
+    onScans?.(scans);
+    return undefined;
+  }
+  // loaded by the few files that need it
+  const { recognise } = await import('../ocr/recognise.ts');
+  return recognise({ source, pages, withinMs: recogniseMs, onProgress });
 };
 
 /** All pages in their order. With help, those that others read at the same time are taken as they come. */
@@ -49,36 +69,46 @@ const inTurn = (total: number, share: number): number[] => {
   return [...all.filter((index) => index % share === 0), ...all.filter((index) => index % share !== 0).reverse()];
 };
 
-const readingOf = (pages: readonly (PageLines | undefined)[]): Reading => {
+const readingOf = (pages: readonly (PageLines | undefined)[], recognition?: Recognition): Reading => {
   const diagnostics: Diagnostic[] = [];
   const pagesWithoutText: number[] = [];
   const say = (code: string, page: number, message: string) => diagnostics.push({ code, message, page });
+  const lines = pages.map((read, index) => recognition?.pages.get(index)?.lines ?? read?.lines ?? []);
   pages.forEach((read, index) => {
     const page = index + 1;
+    const empty = lines[index]!.length === 0;
     if (!read) say('page-unreadable', page, `Page ${page} is damaged and was not read.`);
-    else if (read.lines.length === 0) say('page-without-text', page, `Page ${page} has no text.`);
-    if (!read || read.lines.length === 0) pagesWithoutText.push(page);
+    else if (empty) say('page-without-text', page, `Page ${page} has no text${read.scan ? ', only a picture' : ''}.`);
+    if (empty) pagesWithoutText.push(page);
     if (read?.cut) {
       const message = `Page ${page} holds more than ${MOST_LETTERS} letters; what comes after them was not read.`;
       say('page-cut', page, message);
     }
-    if (read && read.unknown > GARBLED)
+    if (read && read.unknown > GARBLED && !recognition?.pages.has(index))
       say('page-garbled', page, `Of many letters on page ${page} the file does not say what they mean.`);
   });
-  if (pagesWithoutText.length === pages.length) throw nothingRead(pages);
+  if (pagesWithoutText.length === pages.length) throw nothingRead(pages, recognition);
+  const recognised = [...(recognition?.pages ?? [])].map(([index, { confidence }]) => ({
+    page: index + 1,
+    confidence,
+  }));
   return {
-    lines: reflow(withoutFurniture(pages.map((page) => page?.lines ?? []))),
+    lines: reflow(withoutFurniture(lines)),
     pages: pages.length,
     pageSizes: pages.map((page) => page?.size ?? [0, 0]),
     pagesWithoutText,
-    diagnostics,
+    pagesRecognised: recognised,
+    diagnostics: [...diagnostics, ...(recognition ? recognitionSaid(recognition) : [])],
   };
 };
 
-const nothingRead = (pages: readonly (PageLines | undefined)[]): ReadError =>
-  pages.every((page) => page === undefined)
-    ? new ReadError('damaged', 'The PDF is damaged: none of its pages can be read. Please get a fresh copy.')
-    : new ReadError(
-        'no-text',
-        'The PDF holds no text, only pictures of pages. Scanned documents are not read yet: please use a copy with text, or run text recognition (OCR) on it first.',
-      );
+const nothingRead = (pages: readonly (PageLines | undefined)[], recognition: Recognition | undefined): ReadError => {
+  if (pages.every((page) => page === undefined))
+    return new ReadError('damaged', 'The PDF is damaged: none of its pages can be read. Please get a fresh copy.');
+  return new ReadError(
+    'no-text',
+    recognition
+      ? 'The PDF holds no text, only pictures of pages, and text recognition (OCR) found none in them. Please scan it again, upright and at 300 dots an inch, or use a copy with text.'
+      : 'The PDF holds no text, only pictures of pages, and text recognition (OCR) was left out. Please read it with text recognition, or use a copy with text.',
+  );
+};

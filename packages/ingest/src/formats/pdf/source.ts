@@ -3,7 +3,9 @@ import { openPdf, type PdfDocument } from './document.ts';
 import type { PrintedLine } from './line.ts';
 import { readPage } from './page.ts';
 import { type CompiledPdfium, compilePdfium, isFatal, startPdfium } from './pdfium.ts';
+import { type Picture, pictureOf, type Shown } from './picture.ts';
 import { printedLines } from './print.ts';
+import type { Scan } from './scan.ts';
 
 /** What a page of a PDF was found to hold; undefined when it is damaged. */
 export type PageLines = {
@@ -13,6 +15,8 @@ export type PageLines = {
   readonly cut: boolean;
   /** The share of its letters of which the file does not say what they mean. */
   readonly unknown: number;
+  /** What is known of its picture, where its text is in that. */
+  readonly scan?: Scan;
 };
 
 /** A PDF whose pages are read one by one. */
@@ -20,6 +24,8 @@ export type Source = {
   readonly pages: number;
   /** Reads a page, the first being 0. Never throws: a damaged page is undefined. */
   readonly read: (index: number) => Promise<PageLines | undefined>;
+  /** The picture of a page; undefined where there is none to be had. */
+  readonly picture: (index: number, shown: Shown) => Promise<Picture | undefined>;
 };
 
 /** How often PDFium is started anew in one file, after a page that broke it. */
@@ -31,17 +37,19 @@ let compiled: CompiledPdfium | undefined;
 export async function openSource(bytes: Uint8Array, password = ''): Promise<Source> {
   let document = await open(bytes, password);
   let starts = 1;
+  async function tried<T>(work: (document: PdfDocument) => T): Promise<T | undefined> {
+    try {
+      return work(document);
+    } catch (error) {
+      // its memory is no longer to be relied on
+      if (isFatal(error) && starts++ < MOST_STARTS) document = await open(bytes, password);
+      return undefined;
+    }
+  }
   return {
     pages: document.pages,
-    read: async (index) => {
-      try {
-        return pageOf(document, index);
-      } catch (error) {
-        // its memory is no longer to be relied on
-        if (isFatal(error) && starts++ < MOST_STARTS) document = await open(bytes, password);
-        return undefined;
-      }
-    },
+    read: (index) => tried((open) => pageOf(open, index)),
+    picture: (index, shown) => tried((open) => pictureOf(open, index, shown)),
   };
 }
 
@@ -71,6 +79,7 @@ const open = async (bytes: Uint8Array, password: string): Promise<PdfDocument> =
 };
 
 const pageOf = (document: PdfDocument, index: number): PageLines => {
-  const { size, cut, letters, unknown, ...printed } = readPage(document, index);
-  return { size, lines: printedLines(printed), cut, unknown: letters === 0 ? 0 : unknown / letters };
+  const { size, cut, letters, unknown, scan, ...printed } = readPage(document, index);
+  const lines = printedLines(printed);
+  return { size, lines, cut, unknown: letters === 0 ? 0 : unknown / letters, ...(scan && { scan }) };
 };
