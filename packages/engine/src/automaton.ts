@@ -8,14 +8,15 @@ import type { Pattern, WordPart } from './pattern.ts';
 export type Automaton = {
   /** By position: the symbol it reads. */
   readonly symbol: Int32Array;
-  /** By position: the positions that may read the very next word, and those that may have read the word before. */
-  readonly follow: readonly (readonly number[])[];
-  readonly precede: readonly (readonly number[])[];
+  /** Where parts of patterns meet; by position: the joints that it leads to, and those that lead to it. */
+  readonly joints: readonly Joint[];
+  readonly leadsTo: readonly (readonly number[])[];
+  readonly comesFrom: readonly (readonly number[])[];
   /** By position: the gaps that it arms, and the gaps behind which it waits. */
   readonly arms: readonly (readonly Arm[])[];
   readonly waits: readonly (readonly number[])[];
-  /** By gap: the positions that arm it. */
-  readonly armedBy: readonly (readonly Armer[])[];
+  /** By gap: the positions that arm it, by the symbol they read. */
+  readonly armedBy: readonly ReadonlyMap<number, readonly Armer[]>[];
   /** By symbol: what waits for it behind a gap. */
   readonly waiting: readonly (readonly Waiting[])[];
   /** By symbol: the positions at which a match may begin. */
@@ -29,6 +30,10 @@ export type Automaton = {
   readonly beginnings: readonly PartTable[];
   readonly ends: readonly PartTable[];
 };
+
+/** Any of some positions may read a word and any of some others the very next one; both by the symbol they read. */
+type Joint = { readonly before: BySymbol; readonly after: BySymbol };
+type BySymbol = ReadonlyMap<number, readonly number[]>;
 
 /** A gap, and how many words may stand in it: more than it is wide where another gap comes right before it. */
 export type Arm = { readonly gap: number; readonly width: number };
@@ -77,7 +82,9 @@ class Symbols {
 export function compilePatterns(patterns: readonly Pattern[]): Automaton {
   const symbols = new Symbols();
   const symbol: number[] = [];
-  const follow: number[][] = [];
+  const joints: Joint[] = [];
+  const leadsTo: number[][] = [];
+  const comesFrom: number[][] = [];
   const completes: number[] = [];
   const armsDirectly: number[][] = [];
   const widths: number[] = [];
@@ -86,20 +93,33 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
 
   const position = (reads: number): Fragment => {
     symbol.push(reads);
-    follow.push([]);
+    leadsTo.push([]);
+    comesFrom.push([]);
     armsDirectly.push([]);
     completes.push(-1);
     const own = [symbol.length - 1];
     return { nullable: false, first: own, last: own };
   };
 
-  const connect = (from: number, to: number) => {
-    if (from >= 0) (to >= 0 ? follow : armsDirectly)[from]!.push(to >= 0 ? to : ~to);
-    else (to >= 0 ? behind : gapsBehind)[~from]!.push(to >= 0 ? to : ~to);
+  const bySymbol = (positions: readonly number[]): BySymbol => Map.groupBy(positions, (p) => symbol[p]!);
+
+  const connect = (from: readonly number[], to: readonly number[]) => {
+    const [before, after] = [from, to].map((ends) => ends.filter((end) => end >= 0)) as [number[], number[]];
+    if (before.length > 0 && after.length > 0) {
+      const joint = joints.push({ before: bySymbol(before), after: bySymbol(after) }) - 1;
+      for (const p of before) leadsTo[p]!.push(joint);
+      for (const p of after) comesFrom[p]!.push(joint);
+    }
+    const gaps = to.filter((end) => end < 0).map((end) => ~end);
+    for (const p of before) armsDirectly[p]!.push(...gaps);
+    for (const gap of from.filter((end) => end < 0)) {
+      behind[~gap]!.push(...after);
+      gapsBehind[~gap]!.push(...gaps);
+    }
   };
 
   const join = (left: Fragment, right: Fragment): Fragment => {
-    for (const from of left.last) for (const to of right.first) connect(from, to);
+    connect(left.last, right.first);
     return {
       nullable: left.nullable && right.nullable,
       first: left.nullable ? [...left.first, ...right.first] : left.first,
@@ -159,10 +179,9 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
   }
 
   const arms = armsDirectly.map((gaps) => gaps.flatMap((gap) => passes[gap]!));
-  const armedBy: Armer[][] = widths.map(() => []);
-  for (const [p, gaps] of arms.entries()) for (const { gap, width } of gaps) armedBy[gap]!.push({ position: p, width });
-  const precede: number[][] = symbol.map(() => []);
-  for (const [p, next] of follow.entries()) for (const f of next) precede[f]!.push(p);
+  const armers: Armer[][] = widths.map(() => []);
+  for (const [p, gaps] of arms.entries()) for (const { gap, width } of gaps) armers[gap]!.push({ position: p, width });
+  const armedBy = armers.map((ofGap) => Map.groupBy(ofGap, ({ position: p }) => symbol[p]!));
   const waits: number[][] = symbol.map(() => []);
   const waiting: Waiting[][] = Array.from({ length: symbols.count }, () => []);
   for (const [gap, positions] of behind.entries()) {
@@ -173,8 +192,9 @@ export function compilePatterns(patterns: readonly Pattern[]): Automaton {
   }
   return {
     symbol: Int32Array.from(symbol),
-    follow,
-    precede,
+    joints,
+    leadsTo,
+    comesFrom,
     arms,
     waits,
     armedBy,

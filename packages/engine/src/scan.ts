@@ -53,29 +53,28 @@ export function scan(automaton: Automaton, words: Words, breakBefore: (word: num
 
 /** Where a match begins that ends at a word in one of these positions: the nearest word that can begin it. */
 function beginning(
-  { symbol, precede, waits, armedBy, isFirst }: Automaton,
+  { joints, comesFrom, waits, armedBy, isFirst }: Automaton,
   ends: readonly number[],
   { word, words, readings }: { readonly word: number; readonly words: Words; readonly readings: readonly Reading[] },
 ): number {
-  let reached = ends;
-  // position → the first word that it may have read, where a gap lies between
-  const beyond = new Map<number, number>();
+  let reached: readonly number[] = ends;
+  // gap → the word before which it was last left, seen from behind
+  const left = new Map<number, number>();
   for (let at = word; ; at--) {
     if (reached.some((p) => isFirst[p])) return at;
     if (at === 0) throw new Error('a match was found that begins nowhere');
-    const { symbols } = readings[words.formOf[at - 1]!]!;
-    const reads = (p: number) => symbols.includes(symbol[p]!);
-    const before = new Set<number>();
+    const through = new Set<number>();
     for (const p of reached) {
-      for (const q of precede[p]!) if (reads(q)) before.add(q);
-      for (const gap of waits[p]!) {
-        for (const { position, width } of armedBy[gap]!)
-          beyond.set(position, Math.min(beyond.get(position) ?? at, at - 1 - width));
-      }
+      for (const joint of comesFrom[p]!) through.add(joint);
+      // the farther side of a gap reaches farther back the earlier it is left
+      for (const gap of waits[p]!) left.set(gap, at);
     }
-    for (const [q, least] of beyond) {
-      if (least > at - 1) beyond.delete(q);
-      else if (reads(q)) before.add(q);
+    const before = new Set<number>();
+    for (const s of readings[words.formOf[at - 1]!]!.symbols) {
+      for (const joint of through) for (const q of joints[joint]!.before.get(s) ?? []) before.add(q);
+      for (const [gap, from] of left) {
+        for (const { position, width } of armedBy[gap]!.get(s) ?? []) if (from - at <= width) before.add(position);
+      }
     }
     reached = [...before];
   }

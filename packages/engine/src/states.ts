@@ -7,6 +7,8 @@ export type Reading = { readonly id: number; readonly symbols: readonly number[]
 export type State = {
   readonly id: number;
   readonly positions: readonly number[];
+  /** The joints that its positions lead to. */
+  readonly joints: readonly number[];
   /** The gaps that its positions arm, each at its widest. */
   readonly arms: readonly Arm[];
   /** The patterns that are complete in it, each with the positions that complete it. */
@@ -57,11 +59,12 @@ export class States {
   after(state: State, reading: Reading): State {
     const known = state.next.get(reading);
     if (known) return known;
-    const { follow, symbol, begins } = this.#automaton;
+    const { joints, begins } = this.#automaton;
     const reached = new Set<number>();
-    for (const s of reading.symbols) for (const p of begins[s]!) reached.add(p);
-    for (const p of state.positions)
-      for (const f of follow[p]!) if (reading.symbols.includes(symbol[f]!)) reached.add(f);
+    for (const s of reading.symbols) {
+      for (const p of begins[s]!) reached.add(p);
+      for (const joint of state.joints) for (const p of joints[joint]!.after.get(s) ?? []) reached.add(p);
+    }
     const next = this.#of([...reached]);
     state.next.set(reading, next);
     this.#held++;
@@ -98,10 +101,12 @@ export class States {
   }
 
   #make(positions: readonly number[]): State {
-    const { arms, completes } = this.#automaton;
+    const { arms, completes, leadsTo } = this.#automaton;
+    const joints = new Set<number>();
     const widest = new Map<number, number>();
     const ends = new Map<number, number[]>();
     for (const p of positions) {
+      for (const joint of leadsTo[p]!) joints.add(joint);
       for (const { gap, width } of arms[p]!) widest.set(gap, Math.max(widest.get(gap) ?? 0, width));
       const pattern = completes[p]!;
       if (pattern >= 0) ends.set(pattern, [...(ends.get(pattern) ?? []), p]);
@@ -110,6 +115,7 @@ export class States {
     return {
       id: this.#made++,
       positions,
+      joints: [...joints],
       arms: [...widest].map(([gap, width]) => ({ gap, width })),
       completes: [...ends].map(([pattern, of]) => ({ pattern, ends: of })),
       next: new Map(),
