@@ -7,8 +7,8 @@ const WEIGHT: readonly Force[] = ['soft', 'binding', 'declaratory'];
 
 /**
  * The force of a clause: what its rule states, else what its words show ("shall" binds, "should" is soft, "means"
- * declares), the sentence's own words before those of its lead-in. A preamble declares, and so does a clause without
- * such words; a protection that switches a rule off binds, whatever verb it uses.
+ * declares), the sentence's own words before those of its lead-in. A preamble declares; a clause without such words has
+ * the force that its language gives it; a protection that switches a rule off binds, whatever verb it uses.
  */
 export function forceOf(context: Context, { rule, sentence, clause }: Match): Force {
   if (rule.force) return rule.force;
@@ -23,5 +23,5 @@ export function forceOf(context: Context, { rule, sentence, clause }: Match): Fo
     const force = WEIGHT.find((candidate) => shown.has(candidate));
     if (force) return force;
   }
-  return 'declaratory';
+  return context.pack.unmarked;
 }

@@ -101,7 +101,8 @@ export function compilePack(
     mention: new Map(),
     domains: new Map(),
   } satisfies Record<Section, unknown>;
-  for (const file of vocabularies.filter(({ value }) => value.language === language)) {
+  const ofLanguage = vocabularies.filter(({ value }) => value.language === language);
+  for (const file of ofLanguage) {
     for (const [name, texts] of Object.entries(file.value.lists)) {
       const options = texts.flatMap((text, i) => table.parse(file, ['lists', name, i], text) ?? []);
       table.lists.set(name, { kind: 'choice', options });
@@ -128,5 +129,6 @@ export function compilePack(
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   const byAnchor = Map.groupBy(rules, (rule) => rule.anchor);
   const { patterns, texts } = table;
-  return { language, automaton: compilePatterns(patterns), patterns: texts, rules, byAnchor, ...pack };
+  const unmarked = ofLanguage.at(-1)?.value.unmarked ?? 'declaratory';
+  return { language, unmarked, automaton: compilePatterns(patterns), patterns: texts, rules, byAnchor, ...pack };
 }

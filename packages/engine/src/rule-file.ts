@@ -71,6 +71,8 @@ export const VocabularyFile = z.strictObject({
   chapters: z.record(Id, PatternTexts).default({}),
   /** How a clause shows its force; soft words outweigh binding ones, binding ones declaratory ones. */
   force: z.partialRecord(Force, PatternTexts).default({}),
+  /** The force of a clause that shows none: French treaties bind by the plain present tense. */
+  unmarked: Force.default('declaratory'),
   /** How a protection says what it switches off: "this Chapter shall not apply". */
   reach: z.partialRecord(ReachLevel, PatternTexts).default({}),
   /** What a protection that does not say so may name instead: "this Chapter". */

@@ -43,6 +43,8 @@ export type Pack = {
   readonly byAnchor: ReadonlyMap<PatternId, readonly Rule[]>;
   readonly chapters: ReadonlyMap<PatternId, string>;
   readonly force: ReadonlyMap<PatternId, Force>;
+  /** The force of a clause that shows none. */
+  readonly unmarked: Force;
   readonly reach: ReadonlyMap<PatternId, ReachLevel>;
   readonly mention: ReadonlyMap<PatternId, ReachLevel>;
   readonly domains: ReadonlyMap<PatternId, Domain>;

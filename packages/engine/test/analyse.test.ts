@@ -1,7 +1,18 @@
 import { type Agreement, Analysis } from '@carveout/schema';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../src/index.ts';
-import { agreementOf, article, chapter, paragraph, point, preamble, referring, ruleSetOf, section } from './build.ts';
+import { analyse, compileRules, type RuleSource } from '../src/index.ts';
+import {
+  agreementOf,
+  article,
+  chapter,
+  paragraph,
+  point,
+  preamble,
+  referring,
+  ruleSetOf,
+  rulesOf,
+  section,
+} from './build.ts';
 
 const rules = ruleSetOf(
   `
@@ -139,6 +150,17 @@ describe('force', () => {
       ),
     ).toEqual(['art1.a/customs-duties-electronic soft']);
   });
+});
+
+it('a clause without words of force has that of its language', () => {
+  const files = rulesOf(
+    'category: data-flows\nlanguage: fr\nrules: [{ id: libre, says: Les données circulent., find: [donnees ...2 circulent] }]',
+  );
+  const text = article('1', '', 'Les données circulent librement.');
+  const forceIn = (...more: RuleSource[]) =>
+    analyse(agreementOf([text], 'fr'), compileRules([...files, ...more])).findings[0]!.force;
+  expect(forceIn()).toBe('declaratory');
+  expect(forceIn({ path: 'vocabulary/fr.yaml', text: 'language: fr\nunmarked: binding\n' })).toBe('binding');
 });
 
 describe('reach', () => {
