@@ -113,7 +113,7 @@ describe('the review of an agreement', () => {
   test('a file that cannot be read says why and what to do', async () => {
     await choose({ name: 'picture.bin', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255, 254, 0, 0]) });
     const row = page.getByRole('row').filter({ hasText: 'picture.bin' });
-    await row.getByText('Save it as PDF or plain text').waitFor();
+    await row.getByText('Save it as PDF, Word').waitFor();
     await row.getByRole('button', { name: 'Delete picture.bin' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the agreement' }).click();
     await row.waitFor({ state: 'detached' });
