@@ -20,6 +20,8 @@ export type AnalyseOptions = {
   readonly lang?: Language;
   readonly changes?: Changes;
   readonly passwordFile?: string;
+  /** Whether scanned pages are recognised; they are unless told. */
+  readonly ocr?: boolean;
   readonly colour: boolean;
 };
 
@@ -32,7 +34,7 @@ const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}
  */
 export async function analyseFiles(
   files: readonly string[],
-  { json, out, rules, suggest: suggesting, lang, changes, passwordFile, colour }: AnalyseOptions,
+  { json, out, rules, suggest: suggesting, lang, changes, passwordFile, ocr, colour }: AnalyseOptions,
 ): Promise<number> {
   let ruleSet: RuleSet;
   try {
@@ -61,7 +63,10 @@ export async function analyseFiles(
     const name = basename(file);
     const bytes = await readFile(file);
     const onProgress = progress.begin(index, harmless(name));
-    const analysis = analyse(await readIsolated({ name, bytes }, { onProgress, changes, password }), ruleSet);
+    const analysis = analyse(
+      await readIsolated({ name, bytes }, { onProgress, changes, password, recognise: ocr }),
+      ruleSet,
+    );
     return suggesting ? { ...analysis, suggestions: suggest(analysis, ruleSet) } : analysis;
   };
   const present = (analysis: Analysis): string => {

@@ -13,7 +13,7 @@ const program = new Command('carveout')
   .exitOverride()
   .showHelpAfterError('(carveout --help lists the commands)');
 
-const AGREEMENTS = 'agreements: PDF with a text layer, Word (.docx), web pages, XML, plain text';
+const AGREEMENTS = 'agreements: PDF and scans in PDF, Word (.docx), web pages, XML, plain text';
 const changes = () =>
   new Option('--changes <how>', 'how the tracked changes of Word files are read')
     .choices(['original', 'accepted', 'both'])
@@ -23,6 +23,8 @@ const locked = () =>
     '--password-file <file>',
     'a file whose first line is the password of encrypted files; else CARVEOUT_PASSWORD',
   );
+const unrecognised = () =>
+  new Option('--no-ocr', 'do not recognise the text of scanned pages, only say which they are');
 const listed = () => new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']);
 const colourless = () => new Option('--no-colour', 'no colour, also on a terminal');
 
@@ -37,6 +39,7 @@ program
   .option('--suggest', 'also list what the rules may have missed: passages much like known ones')
   .addOption(changes())
   .addOption(locked())
+  .addOption(unrecognised())
   .addOption(listed())
   .addOption(colourless())
   .action(async (files: string[], options) => {
@@ -51,6 +54,7 @@ program
   .option('--json', 'one JSON document a file, for other programs')
   .addOption(changes())
   .addOption(locked())
+  .addOption(unrecognised())
   .addOption(listed())
   .addOption(colourless())
   .action(async (files: string[], options) => {

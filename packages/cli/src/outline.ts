@@ -14,6 +14,8 @@ export type OutlineOptions = {
   readonly lang?: Language;
   readonly changes?: Changes;
   readonly passwordFile?: string;
+  /** Whether scanned pages are recognised; they are unless told. */
+  readonly ocr?: boolean;
   readonly colour: boolean;
 };
 
@@ -26,7 +28,7 @@ const outlineOf = ({ title, language, parties, signed, source, provisions, diagn
 /** `carveout outline`: 0 when every file was read, 1 when one could not be (the others still are), 2 for an unusable password file. */
 export async function outlineFiles(
   files: readonly string[],
-  { json, lang, changes, passwordFile, colour }: OutlineOptions,
+  { json, lang, changes, passwordFile, ocr, colour }: OutlineOptions,
 ): Promise<number> {
   const progress = progressLine(files.length);
   const ink = colour && process.stdout.isTTY ? terminalInk : PLAIN;
@@ -44,7 +46,7 @@ export async function outlineFiles(
       const name = basename(file);
       const bytes = await readFile(file);
       const onProgress = progress.begin(index, harmless(name));
-      const agreement = await readIsolated({ name, bytes }, { onProgress, changes, password });
+      const agreement = await readIsolated({ name, bytes }, { onProgress, changes, password, recognise: ocr });
       progress.clear();
       const said = json
         ? JSON.stringify(outlineOf(agreement))

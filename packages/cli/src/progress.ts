@@ -9,7 +9,7 @@ export function progressLine(files: number) {
     begin: (file: number, name: string) => {
       const show = (pages?: Progressed) =>
         write(
-          `${files > 1 ? `${file + 1} of ${files}, ` : ''}${name}${pages ? `: page ${pages.done} of ${pages.total}` : ''}`,
+          `${files > 1 ? `${file + 1} of ${files}, ` : ''}${name}${pages ? `: ${pages.recognising ? 'scanned pages recognised' : 'page'} ${pages.done} of ${pages.total}` : ''}`,
         );
       show();
       return show;

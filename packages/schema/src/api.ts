@@ -38,8 +38,9 @@ export type ApiError = z.infer<typeof ApiError>;
 
 /** How far the work on an uploaded file is. */
 export const Progress = z.object({
-  stage: z.enum(['queued', 'reading', 'analysing', 'done', 'failed']),
-  /** Units of the stage done so far and in all (pages while reading a PDF); absent where they are not known. */
+  /** `recognising`: the text of scanned pages is being recognised in their pictures. */
+  stage: z.enum(['queued', 'reading', 'recognising', 'analysing', 'done', 'failed']),
+  /** Units of the stage done so far and in all (pages of a PDF; while recognising, scanned ones); absent where they are not known. */
   done: z.int().nonnegative().optional(),
   total: z.int().nonnegative().optional(),
   failure: z.object({ code: ReadFailure, message: z.string() }).optional(),

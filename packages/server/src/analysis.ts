@@ -1,4 +1,4 @@
-import { ReadError } from '@carveout/ingest';
+import { type Progressed, ReadError } from '@carveout/ingest';
 import type { Progress } from '@carveout/schema';
 import type { Analyst } from './analyst/analyst.ts';
 import { agreementFile, moveAgreement } from './store/agreements.ts';
@@ -28,7 +28,7 @@ export async function analyseAgreement({
   const file = await agreementFile(db, id);
   if (!file || !(await moveAgreement(db, { id, progress: { stage: 'reading' } }))) return;
   const bytes = Buffer.concat(await Array.fromAsync(documentBytes(db, file.sha256)));
-  const pace = progressPace((progress) => moveAgreement(db, { id, progress, from: 'reading' }));
+  const pace = progressPace((progress) => moveAgreement(db, { id, progress, from: ['reading', 'recognising'] }));
   try {
     await analyst.read({ name: file.name, bytes }, { onProgress: pace.note, signal });
     await pace.end();
@@ -62,8 +62,8 @@ function progressPace(write: (progress: Progress) => Promise<unknown>) {
     if (progress) writing = writing.then(() => write(progress)).catch(() => {});
   };
   return {
-    note: ({ done, total }: { done: number; total: number }) => {
-      latest = { stage: 'reading', done, total };
+    note: ({ done, total, recognising }: Progressed) => {
+      latest = { stage: recognising ? 'recognising' : 'reading', done, total };
       timer ??= setTimeout(flush, PACE);
     },
     end: async () => {

@@ -13,6 +13,9 @@ const ANALYSE = 'analyse';
 /** Where jobs end that failed too often, or whose process was killed too often. */
 const GIVEN_UP = 'analyse-given-up';
 
+/** How long an analysis may take, in seconds: more than the recognition of a long scan. */
+const LONGEST = 2 * 60 * 60;
+
 /** Analyses that run at the same time. Each asks for the next as soon as it ends. */
 const AT_ONCE = 2;
 
@@ -75,12 +78,12 @@ export async function startJobs({
     retryDelay: 1,
     retryBackoff: true,
     retryDelayMax: 30,
-    expireInSeconds: 1800,
+    expireInSeconds: LONGEST,
     heartbeatSeconds: 30,
   });
 
   const enqueue = async (tx: Database, id: string) => {
-    await boss.send(ANALYSE, { id }, { singletonKey: id, db: fromDrizzle(tx, sql) });
+    await boss.send(ANALYSE, { id }, { singletonKey: id, expireInSeconds: LONGEST, db: fromDrizzle(tx, sql) });
   };
   // Jobs of a killed process still count as running; where nobody else can be running them, that need not be waited out.
   if (sole) await boss.deleteAllJobs(ANALYSE);

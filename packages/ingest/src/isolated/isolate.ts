@@ -12,7 +12,7 @@ export type IsolatedOptions = ReadOptions & {
   /** How long it may take, the recognition of scanned pages left aside; 5 minutes unless told. */
   readonly timeoutMs?: number;
   /** Whether scanned pages are recognised, which takes seconds a page; they are unless told. */
-  readonly recognise?: boolean;
+  readonly recognise?: boolean | undefined;
   /** How much memory it may take; 1024 MiB unless told. */
   readonly memoryMiB?: number;
 };

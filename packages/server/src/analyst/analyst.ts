@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RuleSource } from '@carveout/engine';
-import { ReadError } from '@carveout/ingest';
+import { type Progressed, ReadError } from '@carveout/ingest';
 import type { ReadFailure } from '@carveout/schema';
 import type { AnalysisRow } from '../store/analyses.ts';
 
@@ -9,7 +9,7 @@ export type Order = { readonly read: { readonly name: string; readonly bytes: Ui
 
 /** What its thread answers; `progress` any number of times, one of the others once. */
 export type Answer =
-  | { readonly progress: { readonly done: number; readonly total: number } }
+  | { readonly progress: Progressed }
   | { readonly read: true }
   | { readonly analysed: AnalysisRow }
   | { readonly failure: { readonly code: ReadFailure; readonly message: string } };
@@ -22,7 +22,7 @@ export type Analyst = {
   /** Reads a file and remembers it. */
   readonly read: (
     file: { name: string; bytes: Uint8Array },
-    options: { signal: AbortSignal; onProgress: (progress: { done: number; total: number }) => void },
+    options: { signal: AbortSignal; onProgress: (progress: Progressed) => void },
   ) => Promise<void>;
   /** Analyses the file that was read last. */
   readonly analyse: (signal: AbortSignal) => Promise<AnalysisRow>;

@@ -1,5 +1,5 @@
 import type { AgreementSummary, Progress } from '@carveout/schema';
-import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { announce } from './changes.ts';
 import type { Database } from './database.ts';
 import { dropDocument, type IncomingFile, keepDocument } from './documents.ts';
@@ -88,10 +88,10 @@ export async function addAgreement(
   await announce(tx, { type: 'agreement', id });
 }
 
-/** Notes how far the work on an agreement is. Gives false when the agreement has gone, or is past the stage `from`. */
+/** Notes how far the work on an agreement is. Gives false when the agreement has gone, or is in none of the stages `from`. */
 export async function moveAgreement(
   db: Database,
-  { id, progress, from }: { id: string; progress: Progress; from?: Progress['stage'] },
+  { id, progress, from }: { id: string; progress: Progress; from?: readonly Progress['stage'][] },
 ): Promise<boolean> {
   return await db.transaction(async (tx) => {
     const moved = await tx
@@ -103,7 +103,7 @@ export async function moveAgreement(
         failureCode: progress.failure?.code ?? null,
         failureMessage: progress.failure ? storable(progress.failure.message) : null,
       })
-      .where(and(eq(agreements.id, id), from && eq(agreements.stage, from)))
+      .where(and(eq(agreements.id, id), from && inArray(agreements.stage, [...from])))
       .returning({ id: agreements.id });
     if (moved.length > 0) await announce(tx, { type: 'agreement', id });
     return moved.length > 0;

@@ -50,7 +50,7 @@ export const agreements = pgTable(
       .references(() => documents.sha256),
     model: boolean().notNull().default(false),
     stage: text({
-      enum: ['queued', 'reading', 'analysing', 'done', 'failed'],
+      enum: ['queued', 'reading', 'recognising', 'analysing', 'done', 'failed'],
     }).notNull(),
     done: integer(),
     total: integer(),
@@ -59,7 +59,7 @@ export const agreements = pgTable(
   },
   (table) => [
     index().on(table.sha256),
-    check('stage', sql`${table.stage} in ('queued', 'reading', 'analysing', 'done', 'failed')`),
+    check('stage', sql`${table.stage} in ('queued', 'reading', 'recognising', 'analysing', 'done', 'failed')`),
   ],
 );
 

@@ -4,8 +4,9 @@ import { useWording, type Wording } from '../frame/wording.ts';
 
 /** What is being done with a file, in words: "Reading, page 12 of 340". */
 function stageWords({ t, number }: Wording, progress: Progress): string {
-  if (progress.stage === 'reading' && progress.done !== undefined && progress.total)
-    return t('library.stage.readingPage', { done: number(progress.done), total: number(progress.total) });
+  const { stage, done, total } = progress;
+  if ((stage === 'reading' || stage === 'recognising') && done !== undefined && total)
+    return t(`library.stage.${stage}Page`, { done: number(done), total: number(total) });
   return t(`library.stage.${progress.stage}`);
 }
 
@@ -23,7 +24,8 @@ export function WorkState({ agreement: { name, progress } }: { readonly agreemen
         </span>
       </span>
     );
-  const known = progress.stage === 'reading' && progress.done !== undefined && progress.total;
+  const known =
+    (progress.stage === 'reading' || progress.stage === 'recognising') && progress.done !== undefined && progress.total;
   return (
     <span className="working">
       {known ? (

@@ -88,6 +88,8 @@ export const en = {
       queued: 'Waiting to be read',
       reading: 'Reading',
       readingPage: 'Reading, page {{done}} of {{total}}',
+      recognising: 'Recognising scanned pages',
+      recognisingPage: 'Recognising scanned pages, {{done}} of {{total}} done',
       analysing: 'Looking for clauses',
       done: 'Ready',
       failed: 'Could not be read',
@@ -140,8 +142,8 @@ export const en = {
       allPages: 'Every page had text.',
       blankPages_one: 'Page without text, and so not read: {{list}}.',
       blankPages_other: 'Pages without text, and so not read: {{list}}.',
-      recognisedPages_one: 'Page read by text recognition, which makes mistakes: {{list}}.',
-      recognisedPages_other: 'Pages read by text recognition, which makes mistakes: {{list}}.',
+      recognisedPages_one: 'Page read by text recognition, which makes mistakes: {{list}} (it is {{sure}} sure).',
+      recognisedPages_other: 'Pages read by text recognition, which makes mistakes: {{list}} (it is {{sure}} sure).',
       missing: 'Referred to, but not in this file, and so not read: {{list}}.',
       missingMore: 'Referred to, but not in this file, and so not read: {{list}}, and {{more}} more.',
       notes_one: '{{value}} remark on the reading',
@@ -298,7 +300,8 @@ export const en = {
       'This kind of file is not read, such as a Word file of the older kind (.doc). Save it as PDF, Word (.docx) or plain text, then add it again.',
     damaged: 'The file is damaged or cut short. Open and save it anew in the program that made it, then add it again.',
     encrypted: 'The file is protected by a password. Save a copy without one, then add it again.',
-    'no-text': 'The file holds pictures of pages but no text. Run text recognition on it, then add it again.',
+    'no-text':
+      'The file holds no text that can be read or recognised. Scan it again, upright and at 300 dots an inch, or add a copy with text.',
     'too-large': 'The file is too large to be read. Split it by chapters, then add the parts.',
     'too-slow': 'Reading took too long and was stopped. Split the file by chapters, then add the parts.',
     'reader-crashed':
@@ -306,6 +309,11 @@ export const en = {
   },
   diagnostic: {
     'page-without-text': 'No text was found on this page.',
+    'page-doubtful': 'This page was read by text recognition that is not sure of it; compare the text with the page.',
+    'pages-not-recognised':
+      'From this page on there are scanned pages on which text recognition was not tried, for want of time or because their pictures are too large; they are among the pages without text.',
+    'recognition-failed':
+      'Text recognition broke off, so scanned pages were not read. Save the file again, or scan those pages anew.',
     'page-unreadable': 'This page is damaged and was not read.',
     'page-cut': 'This page holds more text than is read of one page; the rest of it was not read.',
     'language-unsure': 'The language of the text is not clear; check the one that is shown.',

@@ -91,6 +91,8 @@ export const es: Messages = {
       queued: 'En espera de lectura',
       reading: 'Leyendo',
       readingPage: 'Leyendo, página {{done}} de {{total}}',
+      recognising: 'Reconociendo páginas escaneadas',
+      recognisingPage: 'Reconociendo páginas escaneadas, {{done}} de {{total}}',
       analysing: 'Buscando cláusulas',
       done: 'Listo',
       failed: 'No se pudo leer',
@@ -143,8 +145,10 @@ export const es: Messages = {
       allPages: 'Todas las páginas tenían texto.',
       blankPages_one: 'Página sin texto y, por tanto, no leída: {{list}}.',
       blankPages_other: 'Páginas sin texto y, por tanto, no leídas: {{list}}.',
-      recognisedPages_one: 'Página leída por reconocimiento de texto, que comete errores: {{list}}.',
-      recognisedPages_other: 'Páginas leídas por reconocimiento de texto, que comete errores: {{list}}.',
+      recognisedPages_one:
+        'Página leída por reconocimiento de texto, que comete errores: {{list}} (seguro al {{sure}}).',
+      recognisedPages_other:
+        'Páginas leídas por reconocimiento de texto, que comete errores: {{list}} (seguro al {{sure}}).',
       missing: 'Mencionados, pero ausentes de este archivo, y por ello no leídos: {{list}}.',
       missingMore: 'Mencionados, pero ausentes de este archivo, y por ello no leídos: {{list}}, y {{more}} más.',
       notes_one: '{{value}} observación sobre la lectura',
@@ -307,13 +311,18 @@ export const es: Messages = {
       'El archivo está dañado o incompleto. Ábralo y guárdelo de nuevo en el programa que lo creó, y añádalo otra vez.',
     encrypted: 'El archivo está protegido con contraseña. Guarde una copia sin ella y añádala.',
     'no-text':
-      'El archivo contiene imágenes de páginas pero no texto. Aplíquele reconocimiento de texto y añádalo de nuevo.',
+      'El archivo no contiene texto que se pueda leer o reconocer. Escanéelo de nuevo, derecho y a 300 puntos por pulgada, o añada una copia con texto.',
     'too-large': 'El archivo es demasiado grande para leerlo. Divídalo por capítulos y añada las partes.',
     'too-slow': 'La lectura tardó demasiado y se detuvo. Divida el archivo por capítulos y añada las partes.',
     'reader-crashed': 'La lectura de este archivo falló, sin otro daño. Guárdelo en otro formato y añádalo de nuevo.',
   },
   diagnostic: {
     'page-without-text': 'No se encontró texto en esta página.',
+    'page-doubtful': 'Esta página se leyó por un reconocimiento de texto poco seguro; compare el texto con la página.',
+    'pages-not-recognised':
+      'A partir de esta página hay páginas escaneadas en las que no se intentó el reconocimiento de texto, por falta de tiempo o porque sus imágenes son demasiado grandes; se cuentan entre las páginas sin texto.',
+    'recognition-failed':
+      'El reconocimiento de texto se interrumpió y las páginas escaneadas no se leyeron. Guarde de nuevo el archivo o vuelva a escanear esas páginas.',
     'page-unreadable': 'Esta página está dañada y no se ha leído.',
     'page-cut': 'Esta página contiene más texto del que se lee por página; el resto no se ha leído.',
     'language-unsure': 'El idioma del texto no está claro; compruebe el que se muestra.',

@@ -91,6 +91,8 @@ export const fr: Messages = {
       queued: 'En attente de lecture',
       reading: 'Lecture en cours',
       readingPage: 'Lecture en cours, page {{done}} sur {{total}}',
+      recognising: 'Reconnaissance des pages numérisées',
+      recognisingPage: 'Reconnaissance des pages numérisées, {{done}} sur {{total}}',
       analysing: 'Recherche des clauses',
       done: 'Prêt',
       failed: 'Lecture impossible',
@@ -144,8 +146,9 @@ export const fr: Messages = {
       allPages: 'Toutes les pages contenaient du texte.',
       blankPages_one: 'Page sans texte, donc non lue : {{list}}.',
       blankPages_other: 'Pages sans texte, donc non lues : {{list}}.',
-      recognisedPages_one: 'Page lue par reconnaissance de texte, qui fait des fautes : {{list}}.',
-      recognisedPages_other: 'Pages lues par reconnaissance de texte, qui fait des fautes : {{list}}.',
+      recognisedPages_one: 'Page lue par reconnaissance de texte, qui fait des fautes : {{list}} (sûre à {{sure}}).',
+      recognisedPages_other:
+        'Pages lues par reconnaissance de texte, qui fait des fautes : {{list}} (sûre à {{sure}}).',
       missing: 'Mentionnés, mais absents de ce fichier, donc non lus : {{list}}.',
       missingMore: 'Mentionnés, mais absents de ce fichier, donc non lus : {{list}}, et {{more}} autres.',
       notes_one: '{{value}} observation sur la lecture',
@@ -310,7 +313,7 @@ export const fr: Messages = {
     encrypted:
       'Le fichier est protégé par un mot de passe. Enregistrez-en une copie sans mot de passe, puis ajoutez-la.',
     'no-text':
-      'Le fichier contient des images de pages mais aucun texte. Soumettez-le à une reconnaissance de texte, puis ajoutez-le de nouveau.',
+      'Le fichier ne contient pas de texte qui puisse être lu ou reconnu. Numérisez-le de nouveau, à l’endroit et à 300 points par pouce, ou ajoutez une copie avec du texte.',
     'too-large': 'Le fichier est trop volumineux pour être lu. Divisez-le par chapitres, puis ajoutez les parties.',
     'too-slow':
       'La lecture a pris trop de temps et a été arrêtée. Divisez le fichier par chapitres, puis ajoutez les parties.',
@@ -319,6 +322,12 @@ export const fr: Messages = {
   },
   diagnostic: {
     'page-without-text': 'Aucun texte n’a été trouvé sur cette page.',
+    'page-doubtful':
+      'Cette page a été lue par une reconnaissance de texte peu sûre d’elle ; comparez le texte avec la page.',
+    'pages-not-recognised':
+      'À partir de cette page, la reconnaissance de texte n’a pas été tentée sur des pages numérisées, faute de temps ou parce que leurs images sont trop grandes ; elles sont comptées parmi les pages sans texte.',
+    'recognition-failed':
+      'La reconnaissance de texte s’est interrompue : les pages numérisées n’ont pas été lues. Enregistrez de nouveau le fichier, ou numérisez ces pages encore une fois.',
     'page-unreadable': 'Cette page est endommagée et n’a pas été lue.',
     'page-cut': 'Cette page contient plus de texte qu’il n’en est lu par page ; le reste n’a pas été lu.',
     'language-unsure': 'La langue du texte n’est pas certaine ; vérifiez celle qui est affichée.',

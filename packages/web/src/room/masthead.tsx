@@ -41,9 +41,10 @@ const MOST_MISSING = 12;
 
 function WhatWasRead({ agreement: { coverage, diagnostics } }: { readonly agreement: Agreement }) {
   const wording = useWording();
-  const { t, number, list } = wording;
+  const { t, number, list, share } = wording;
   const blank = coverage.pagesWithoutText ?? [];
   const recognised = (coverage.pagesRecognised ?? []).map(({ page }) => page);
+  const sure = [...new Set(extremes(coverage.pagesRecognised ?? []).map(share))].join('–');
   const missing = (coverage.missing ?? []).map(({ name }) => name);
   const remarks = diagnostics.filter(({ code }) => code !== 'annex-missing');
   const amounts = [
@@ -59,7 +60,8 @@ function WhatWasRead({ agreement: { coverage, diagnostics } }: { readonly agreem
         {blank.length > 0
           ? t('room.read.blankPages', { count: blank.length, list: spans(blank) })
           : coverage.pages !== undefined && t('room.read.allPages')}{' '}
-        {recognised.length > 0 && t('room.read.recognisedPages', { count: recognised.length, list: spans(recognised) })}
+        {recognised.length > 0 &&
+          t('room.read.recognisedPages', { count: recognised.length, list: spans(recognised), sure })}
       </p>
       {missing.length > 0 && (
         <p>
@@ -87,6 +89,12 @@ function WhatWasRead({ agreement: { coverage, diagnostics } }: { readonly agreem
     </div>
   );
 }
+
+/** The least and the greatest confidence. */
+const extremes = (pages: NonNullable<Agreement['coverage']['pagesRecognised']>): number[] => {
+  const sure = pages.map(({ confidence }) => confidence);
+  return [Math.min(...sure), Math.max(...sure)];
+};
 
 function WhatWasFound() {
   const { t, number } = useWording();

@@ -1,0 +1,2 @@
+ALTER TABLE "agreements" DROP CONSTRAINT "stage";--> statement-breakpoint
+ALTER TABLE "agreements" ADD CONSTRAINT "stage" CHECK ("agreements"."stage" in ('queued', 'reading', 'recognising', 'analysing', 'done', 'failed'));
