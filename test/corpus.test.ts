@@ -34,12 +34,12 @@ describe.each(names)('%s', async (name) => {
 });
 
 // What is written to show how one format is read: a web page with its navigation, Akoma Ntoso, a schema of no
-// standard, a PDF in two columns (made by model-pdf.ts).
+// standard, a PDF in two columns (made by model-pdf.ts), a scan (made by model-scan.ts).
 
 const pages = (await readdir(FORMATS)).filter((name) => /\.(?:html|xml|pdf)$/.test(name));
 
 describe.each(pages)('%s', async (name) => {
-  const agreement = await readAgreement({ name, bytes: await readFile(join(FORMATS, name)) });
+  const agreement = await readAgreement({ name, bytes: await readFile(join(FORMATS, name)) }, { recogniseMs: 120_000 });
   const golden = (kind: string) => join(FORMATS, name.replace(/\.[^.]+$/, `.${kind}.golden`));
 
   it('has the outline it had', async () => {
