@@ -9,7 +9,10 @@ const FILES = ['aanzfta.pdf', 'tables-695-pages.pdf'];
 /** How often a file is read before a reader counts as warm. */
 const WARMING = 6;
 
-/** How long PDFs take to become agreements, beside the time in which others give their words and boxes. */
+/**
+ * How long PDFs take to become agreements, beside the time in which others give their words and boxes. Scanned pages are
+ * left aside, since the others do not read them.
+ */
 export async function pdf(): Promise<void> {
   const folder = join(SHARED, 'pdf');
   if (!existsSync(folder)) return console.log('PDF: skipped, ../shared is not here');
@@ -34,10 +37,10 @@ async function compare(name: string, file: string): Promise<void> {
   for (const peer of peers) row(`peer: ${peer.name} ${name}`, peer.time);
   const beside = (time: number) => peers.map((peer) => `${(time / peer.time).toFixed(2)} × ${peer.name}`).join(', ');
   const cli = join(ROOT, 'packages', 'cli', 'bin', 'carveout.mjs');
-  const cold = await best(() => spawnSync(process.execPath, [cli, 'outline', '--json', file]), 3);
+  const cold = await best(() => spawnSync(process.execPath, [cli, 'outline', '--json', '--no-ocr', file]), 3);
   row(`${name}: cold command line (outline)`, cold, beside(cold));
   const bytes = readFileSync(file);
-  const read = () => readIsolated({ name, bytes });
+  const read = () => readIsolated({ name, bytes }, { recognise: false });
   for (let times = 0; times < WARMING; times++) await read();
   const warm = await best(read, 7);
   row(`${name}: warm pool, to a structured agreement`, warm, beside(warm));
@@ -54,7 +57,7 @@ async function lengthen(file: string): Promise<void> {
     for (let time = 0; time < times; time++)
       for (const page of await longer.copyPages(source, indices)) longer.addPage(page);
     const bytes = await longer.save();
-    const time = await best(() => readIsolated({ name: 'longer.pdf', bytes }), 3);
+    const time = await best(() => readIsolated({ name: 'longer.pdf', bytes }, { recognise: false }), 3);
     if (times === 1) one = time;
     const pages = indices.length * times;
     row(`${pages} pages, warm pool`, time, `${(time / one / times).toFixed(2)} × as long a page as ${indices.length}`);
