@@ -79,6 +79,8 @@ export type ReadOptions = {
   readonly changes?: Changes | undefined;
   /** Of an encrypted file. */
   readonly password?: string | undefined;
+  /** How long scanned pages may be recognised, in milliseconds; in this process they are not unless told. */
+  readonly recogniseMs?: number | undefined;
 };
 
 /** Others that read pages of the same file at the same time. */
@@ -92,8 +94,6 @@ export type Help = {
 /** What a reader is given beside the bytes. */
 export type ReadingOptions = ReadOptions & {
   readonly help?: Help | undefined;
-  /** How long scanned pages may be recognised, in milliseconds; they are not unless told. */
-  readonly recogniseMs?: number | undefined;
   /** Hears how many pages are scanned, where any are and they are not recognised. */
   readonly onScans?: ((pages: number) => void) | undefined;
 };

@@ -7,7 +7,7 @@ import type { Ended } from './confined.ts';
 import { Pool, type Reading } from './pool.ts';
 
 /** What may be set for a reading in a process of its own. */
-export type IsolatedOptions = ReadOptions & {
+export type IsolatedOptions = Omit<ReadOptions, 'recogniseMs'> & {
   readonly signal?: AbortSignal;
   /** How long it may take, the recognition of scanned pages left aside; 5 minutes unless told. */
   readonly timeoutMs?: number;

@@ -4,10 +4,11 @@ import type { Picture } from '../pdf/picture.ts';
 import { printedLines } from '../pdf/print.ts';
 import type { PageLines, Source } from '../pdf/source.ts';
 import type { Progressed } from '../reader.ts';
+import { type Border, bordersIn, rulesFrom, withoutBorders } from './border.ts';
 import { hasInk } from './ink.ts';
 import { DOUBTFUL } from './said.ts';
 import { type RecognisedLine, startTesseract, type Tesseract } from './tesseract.ts';
-import { confidenceOf, lettersIn, wordsOf } from './words.ts';
+import { confidenceOf, directionOf, lettersIn, skewOf, wordsOf } from './words.ts';
 
 /** What came of recognising the scanned pages of a file. Pages count from 0. */
 export type Recognition = {
@@ -53,7 +54,8 @@ export async function recognise({ source, pages, withinMs, onProgress }: Scans):
       const seen = await eye.look(index, dotsFor(scan!.dots));
       if (seen && lettersIn(seen.lines) > scan!.letters) {
         const words = wordsOf(seen.lines, { size, scale: seen.scale, turn: seen.turn });
-        found.set(index, { lines: printedLines({ words, rules: [] }), confidence: seen.confidence });
+        const rules = rulesFrom(seen.borders, { skew: skewOf(seen.lines), scale: seen.scale });
+        found.set(index, { lines: printedLines({ words, rules }), confidence: seen.confidence });
       }
     }
     await new Promise(setImmediate);
@@ -82,6 +84,7 @@ const spokenIn = (pages: readonly (PageLines | undefined)[]): Language | undefin
 
 type Seen = {
   readonly lines: readonly RecognisedLine[];
+  readonly borders: readonly Border[];
   readonly confidence: number;
   readonly scale: number;
   readonly turn: number;
@@ -109,6 +112,12 @@ class Eye {
   async look(index: number, dots: number): Promise<Seen | undefined> {
     let best = await this.glance(index, { dots, turn: this.turn });
     if (!best) return undefined;
+    const direction = directionOf(best.lines);
+    if (direction !== 0) {
+      // tesseract reads what lies on its side, too, but not in its order
+      this.turn = (best.turn + direction) % 4;
+      best = (await this.glance(index, { dots, turn: this.turn })) ?? best;
+    }
     if (best.confidence < ASKEW && this.inVain < MOST_TURNS) {
       for (const turn of [0, 1, 3, 2].filter((other) => other !== this.turn)) {
         const other = await this.glance(index, { dots, turn });
@@ -143,8 +152,9 @@ class Eye {
   ): Promise<Seen | undefined> {
     const picture = await this.source.picture(index, { dots, turn });
     if (!picture || !hasInk(picture)) return undefined;
-    const lines = await this.read(picture, languages);
-    return lines && { lines, confidence: confidenceOf(lines), scale: picture.scale, turn };
+    const borders = bordersIn(picture);
+    const lines = await this.read(withoutBorders(picture, borders), languages);
+    return lines && { lines, borders, confidence: confidenceOf(lines), scale: picture.scale, turn };
   }
 
   private async read(picture: Picture, languages: readonly Language[]): Promise<RecognisedLine[] | undefined> {

@@ -21,7 +21,7 @@ const LEAST_GAP = 0.15;
 /** The words of some recognised lines, as those of a page with letters are: lines that run askew are put straight. */
 export function wordsOf(lines: readonly RecognisedLine[], { size: page, scale, turn }: Sight): Word[] {
   const legible = withoutStains(lines);
-  const skew = skewOf(legible);
+  const skew = skewOf(lines);
   const usual = usualHeight(legible);
   const onPage = shownBy(page, turn);
   return legible.flatMap(({ baseline, height, words }) => {
@@ -84,8 +84,23 @@ const asEnumerator = (text: string): string =>
 /** What the border of a table looks like when it is taken for a word: "|", "—", "_". */
 const isBorder = ({ text, confidence }: RecognisedWord): boolean => /^[|_¦[\]{}\\/]+$/.test(text) || confidence < STAIN;
 
+/** Which way most lines run, going by how their words follow each other: 0 to the right, 1 up, 2 to the left, 3 down. */
+export function directionOf(lines: readonly RecognisedLine[]): number {
+  const steps = [0, 0, 0, 0];
+  for (const { words } of lines) {
+    words.slice(1).forEach(({ box, text }, at) => {
+      const before = words[at]!.box;
+      const across = box.x0 + box.x1 - before.x0 - before.x1;
+      const down = box.y0 + box.y1 - before.y0 - before.y1;
+      const way = Math.abs(across) >= Math.abs(down) ? (across < 0 ? 2 : 0) : down < 0 ? 1 : 3;
+      steps[way]! += text.length;
+    });
+  }
+  return steps.indexOf(Math.max(...steps));
+}
+
 /** How far lines sink, in dots a dot: what half of them, by their length, are above. */
-function skewOf(lines: readonly RecognisedLine[]): number {
+export function skewOf(lines: readonly RecognisedLine[]): number {
   const slopes = lines.flatMap(({ baseline: { x0, y0, x1, y1 } }) =>
     x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined || x1 - x0 < 100
       ? []

@@ -68,7 +68,10 @@ function* textsOf(pages: readonly (readonly PrintedLine[])[]): Generator<string>
 
 const isCentred = ({ left, right }: PrintedLine, extent: Extent): boolean => {
   const width = extent.right - extent.left;
-  return Math.abs(left - extent.left - (extent.right - right)) < width * 0.06 && left - extent.left > width * 0.04;
+  const before = left - extent.left;
+  const after = extent.right - right;
+  // an indented line that nearly fills its width has a little of both
+  return Math.abs(before - after) < Math.min(width * 0.06, Math.max(before, after) * 0.6) && before > width * 0.04;
 };
 
 /** What is known of where a line stands: the line above it in its column, and whether it is read right after that. */
