@@ -5,10 +5,15 @@
 export type Joiner = (before: string, after: string) => { readonly kept: number; readonly between: string };
 
 const word = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
+/** The same where all letters are plain, many times as fast. */
+const plainWord = /[a-z]+(?:-[a-z]+)*/g;
+const plain = /^[\t\x20-\x7e]*$/;
 
 /** A word that a line's end may have cut, and what may be the rest of one. */
 const cutEnd = /[\p{L}\p{M}]+[-‐]$/u;
 const cutStart = /^[\p{L}\p{M}]+/u;
+
+const isCut = (line: string): boolean => line.endsWith('-') || line.endsWith('‐');
 
 /** Learns from the lines of a document which cut words it writes with a hyphen and which in one. */
 export function joinerFor(lines: Iterable<string>): Joiner {
@@ -19,17 +24,17 @@ export function joinerFor(lines: Iterable<string>): Joiner {
   for (const line of lines) {
     // the halves of a cut word are no words
     const start = cut ? line.replace(cutStart, '') : line;
-    const end = cutEnd.exec(line.slice(-60))?.[0] ?? '';
+    const end = isCut(line) ? (cutEnd.exec(line.slice(-60))?.[0] ?? '') : '';
     cut = end !== '';
-    const whole = start.slice(0, Math.max(0, start.length - end.length));
-    for (const [found] of whole.matchAll(word)) {
-      const lower = found.toLowerCase();
-      words.add(lower);
-      const [head, tail] = lower.split('-', 2);
-      if (head !== undefined && tail !== undefined) heads.add(head);
+    const whole = start.slice(0, Math.max(0, start.length - end.length)).toLowerCase();
+    for (const found of whole.match(plain.test(whole) ? plainWord : word) ?? []) {
+      words.add(found);
+      const hyphen = found.indexOf('-');
+      if (hyphen > 0) heads.add(found.slice(0, hyphen));
     }
   }
   return (before, after) => {
+    if (!isCut(before)) return { kept: before.length, between: ' ' };
     const whole = { kept: before.length, between: '' };
     const mended = { kept: before.length - 1, between: '' };
     const head = /([\p{L}\p{M}]{1,40})[-‐]$/u.exec(before.slice(-42))?.[1]?.toLowerCase();
