@@ -110,22 +110,17 @@ class Eye {
 
   /** What is printed on a page, the surest of several looks; undefined where nothing is. */
   async look(index: number, dots: number): Promise<Seen | undefined> {
-    let best = await this.glance(index, { dots, turn: this.turn });
+    let best = await this.upright(index, { dots, turn: this.turn });
     if (!best) return undefined;
-    const direction = directionOf(best.lines);
-    if (direction !== 0) {
-      // tesseract reads what lies on its side, too, but not in its order
-      this.turn = (best.turn + direction) % 4;
-      best = (await this.glance(index, { dots, turn: this.turn })) ?? best;
-    }
     if (best.confidence < ASKEW && this.inVain < MOST_TURNS) {
-      for (const turn of [0, 1, 3, 2].filter((other) => other !== this.turn)) {
-        const other = await this.glance(index, { dots, turn });
+      for (const turn of [0, 2, 1, 3].filter((other) => other !== best!.turn)) {
+        const other = await this.upright(index, { dots, turn });
         if (other && other.confidence > best.confidence) best = other;
+        if (best.confidence >= ASKEW) break;
       }
       this.inVain = best.confidence < ASKEW ? this.inVain + 1 : 0;
-      if (best.confidence >= ASKEW) this.turn = best.turn;
     }
+    if (best.confidence >= ASKEW) this.turn = best.turn;
     const { turn } = best;
     if (this.language === undefined && best.confidence >= ASKEW && this.hear(best))
       return surer((await this.glance(index, { dots, turn })) ?? best, best);
@@ -144,6 +139,13 @@ class Eye {
     const { language, sure } = languageOf(this.heard);
     if (sure) this.language = language;
     return sure;
+  }
+
+  /** Tesseract reads what lies on its side, too, but not in its order: that is shown to it once more, turned. */
+  private async upright(index: number, { dots, turn }: Glance): Promise<Seen | undefined> {
+    const seen = await this.glance(index, { dots, turn });
+    const direction = seen ? directionOf(seen.lines) : 0;
+    return direction === 0 ? seen : ((await this.glance(index, { dots, turn: (turn + direction) % 4 })) ?? seen);
   }
 
   private async glance(
