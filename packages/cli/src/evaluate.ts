@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import {
   analyse,
   type Compared,
@@ -8,7 +8,6 @@ import {
   errorsOf,
   forceAccuracy,
   heldOut,
-  type Label,
   macroF1,
   type RuleSet,
   Run,
@@ -20,19 +19,17 @@ import {
   tallies,
   unread,
 } from '@carveout/engine';
-import { readIsolated } from '@carveout/ingest';
 import { harmless } from '@carveout/report';
-import { loadRuleSet } from '@carveout/server/rules';
-import { rulesFolders } from './places.ts';
+import { loadRules } from './load-rules.ts';
+import { readEach } from './read-each.ts';
 import { reason } from './reason.ts';
-
-/** What the scores are told apart by. */
-export const GROUPINGS = ['category', 'language', 'file'] as const;
+import { Unusable } from './unusable.ts';
 
 export type EvaluateOptions = {
   readonly texts: string;
   readonly rules?: string;
-  readonly by: (typeof GROUPINGS)[number];
+  /** What the scores are told apart by. */
+  readonly by: 'category' | 'language' | 'file';
   readonly misses?: boolean;
   readonly json?: boolean;
   /** Where this run is written, to be compared with later, and an earlier run to compare with. */
@@ -44,28 +41,19 @@ export type EvaluateOptions = {
 
 /**
  * `carveout eval`: how well the rules find what careful readers found. 0 when all files of the key were read, 1 when one
- * could not be (its labels count as missed), 2 for an unusable key, saved run or rule file.
+ * could not be (its labels count as missed). Throws an `Unusable` for a key, a saved run or rules that cannot be used.
  */
 export async function evaluate(keyFile: string, options: EvaluateOptions): Promise<number> {
-  const prepared = await prepare(keyFile, options);
-  if (typeof prepared === 'string') {
-    console.error(prepared);
-    return 2;
-  }
-  const { key, ruleSet, earlier } = prepared;
+  const { key, ruleSet, earlier } = await prepare(keyFile, options);
   let failed = 0;
-  const compareFile = async ([file, labels]: readonly [string, readonly Label[]]): Promise<Compared[]> => {
-    try {
-      const bytes = await readFile(join(options.texts, file));
-      const agreement = await readIsolated({ name: basename(file), bytes });
-      return compare(file, analyse(agreement, ruleSet), labels);
-    } catch (error) {
-      failed++;
-      console.error(`${harmless(file)}: ${harmless(reason(error))}`);
-      return unread(file, labels);
-    }
-  };
-  const rows = (await Array.fromAsync(key, compareFile)).flat();
+  const rows: Compared[] = [];
+  const files = new Map([...key.keys()].map((file) => [join(options.texts, file), file]));
+  for await (const { file: path, agreement } of await readEach([...files.keys()])) {
+    const file = files.get(path)!;
+    const labels = key.get(file)!;
+    if (!agreement) failed++;
+    rows.push(...(agreement ? compare(file, analyse(agreement, ruleSet), labels) : unread(file, labels)));
+  }
   if (options.calibrate) await writeFile(options.calibrate, calibration(rows));
   if (options.save) await writeFile(options.save, `${JSON.stringify(runOf(rows), null, 1)}\n`);
   console.log(
@@ -77,18 +65,17 @@ export async function evaluate(keyFile: string, options: EvaluateOptions): Promi
 }
 
 async function prepare(keyFile: string, { rules, against }: EvaluateOptions) {
-  const told =
-    (file: string) =>
-    (error: unknown): never => {
-      throw new Error(`error: ${harmless(file)}: ${harmless(reason(error))}`);
-    };
+  const textOf = (file: string) =>
+    readFile(file, 'utf8').catch((error: unknown) => {
+      throw new Unusable(`${file}: ${reason(error)}`);
+    });
+  const ruleSet = await loadRules(rules);
   try {
-    const key = readKey(await readFile(keyFile, 'utf8').catch(told(keyFile)));
-    const earlier =
-      against === undefined ? undefined : Run.parse(JSON.parse(await readFile(against, 'utf8').catch(told(against))));
-    return { key, earlier, ruleSet: await loadRuleSet(...rulesFolders(rules)) };
+    const key = readKey(await textOf(keyFile));
+    const earlier = against === undefined ? undefined : Run.parse(JSON.parse(await textOf(against)));
+    return { key, earlier, ruleSet };
   } catch (error) {
-    return (error as Error).message;
+    throw error instanceof Unusable ? error : new Unusable((error as Error).message);
   }
 }
 

@@ -1,7 +1,7 @@
+import { harmless } from '@carveout/report';
 import { Command, CommanderError, Option } from 'commander';
-import { evaluate, GROUPINGS } from './evaluate.ts';
 import { DATA_FOLDER } from './places.ts';
-import { checkRules, explainIn, testRules, writeSchemas } from './rules.ts';
+import { Unusable } from './unusable.ts';
 
 /** Exit codes of the command-line contract. */
 const OK = 0;
@@ -68,13 +68,18 @@ program
   .argument('<key>', 'answer key: one JSON object a line with file, category, force, quote')
   .requiredOption('--texts <folder>', 'the folder that the file names of the key start from')
   .option('--rules <folder>', OWN_RULES)
-  .addOption(new Option('--by <what>', 'what scores are told apart by').choices([...GROUPINGS]).default(GROUPINGS[0]))
+  .addOption(
+    new Option('--by <what>', 'what scores are told apart by')
+      .choices(['category', 'language', 'file'])
+      .default('category'),
+  )
   .option('--misses', 'list every label missed and every false alarm')
   .option('--json', 'one JSON document, for other programs')
   .option('--calibrate <file>', 'write how often each construction was right, for calibration.yaml among the rules')
   .option('--save <file>', 'remember this run')
   .option('--against <file>', 'list what was gained and lost since a run that was remembered')
   .action(async (key: string, options) => {
+    const { evaluate } = await import('./evaluate.ts');
     process.exitCode = await evaluate(key, options);
   });
 
@@ -84,6 +89,7 @@ rules
   .description('say whether every rule file can be used, and what is wrong in those that cannot')
   .argument('[folder]', OWN_RULES)
   .action(async (folder?: string) => {
+    const { checkRules } = await import('./rules.ts');
     process.exitCode = await checkRules(folder);
   });
 rules
@@ -91,6 +97,7 @@ rules
   .description('try the examples beside the rules')
   .argument('[folder]', OWN_RULES)
   .action(async (folder?: string) => {
+    const { testRules } = await import('./rules.ts');
     process.exitCode = await testRules(folder);
   });
 rules
@@ -100,6 +107,7 @@ rules
   .argument('<file>', 'agreement')
   .option('--rules <folder>', OWN_RULES)
   .action(async (rule: string, file: string, options: { rules?: string }) => {
+    const { explainIn } = await import('./rules.ts');
     process.exitCode = await explainIn(rule, file, options.rules);
   });
 rules
@@ -107,6 +115,7 @@ rules
   .description('write the JSON Schema of each kind of rule file, for editors')
   .argument('<folder>', 'where to')
   .action(async (folder: string) => {
+    const { writeSchemas } = await import('./rules.ts');
     process.exitCode = await writeSchemas(folder);
   });
 
@@ -131,6 +140,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === OK ? OK : USAGE;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === OK ? OK : USAGE;
+  else if (error instanceof Unusable) {
+    console.error(`error: ${error.message.split('\n').map(harmless).join('\n')}`);
+    process.exitCode = USAGE;
+  } else throw error;
 }

@@ -4,8 +4,9 @@ import {
   type Expectation,
   type Explained,
   explainRule,
+  NoSuchRule,
+  RuleError,
   type RuleProblem,
-  type RuleSet,
   type RuleSource,
   ruleSchemas,
   type Tried,
@@ -13,28 +14,18 @@ import {
 } from '@carveout/engine';
 import { readAgreement, readIsolated } from '@carveout/ingest';
 import { harmless } from '@carveout/report';
-import { loadRuleSet, readRules } from '@carveout/server/rules';
+import { readRules } from '@carveout/server/rules';
+import { loadRules } from './load-rules.ts';
 import { rulesFolders } from './places.ts';
 import { reason } from './reason.ts';
+import { Unusable } from './unusable.ts';
 
 const tidy = (message: string) => message.split('\n').map(harmless).join('\n');
 const say = (message: string) => console.log(tidy(message));
-const complain = (error: unknown) => console.error(tidy((error as Error).message));
 
-/** The rules that ship with a user's own on top; undefined, once it has said why, where they cannot be used. */
-async function load(own: string | undefined): Promise<RuleSet | undefined> {
-  try {
-    return await loadRuleSet(...rulesFolders(own));
-  } catch (error) {
-    complain(error);
-    return undefined;
-  }
-}
-
-/** `carveout rules check [FOLDER]`: 0 when every rule file can be used, 2 after the list of what is wrong in them. */
+/** `carveout rules check [FOLDER]`: 0. Throws an `Unusable` that lists what is wrong in the rule files. */
 export async function checkRules(own: string | undefined): Promise<number> {
-  const ruleSet = await load(own);
-  if (!ruleSet) return 2;
+  const ruleSet = await loadRules(own);
   for (const [language, { rules, patterns }] of ruleSet.packs) {
     const categories = new Set(rules.map(({ category }) => category)).size;
     say(`${language}: ${rules.length} rules for ${categories} categories, ${patterns.length} patterns`);
@@ -54,11 +45,10 @@ const placeOf = ({ file, line, column, message }: RuleProblem) => `${file}:${lin
 
 /**
  * `carveout rules test [FOLDER]`: tries the examples beside the user's rules, without a folder those beside the rules that
- * ship. 0 when all go as their authors expect, 1 when one does not, 2 when the rules or examples cannot be used.
+ * ship. 0 when all go as their authors expect, 1 when one does not. Throws an `Unusable` for rules or examples that cannot be.
  */
 export async function testRules(own: string | undefined): Promise<number> {
-  const ruleSet = await load(own);
-  if (!ruleSet) return 2;
+  const ruleSet = await loadRules(own);
   const folder = own ?? rulesFolders(own)[0]!;
   const stemOf = (path: string) => path.replace(/(?:\.test)?\.yaml$/, '');
   const read = (text: string) => readAgreement({ name: 'example.txt', bytes: new TextEncoder().encode(text) });
@@ -70,14 +60,13 @@ export async function testRules(own: string | undefined): Promise<number> {
     for (const examples of sources.filter(isExamples)) {
       const rules = clauses.get(stemOf(examples.path));
       clauses.delete(stemOf(examples.path));
-      if (!rules) throw new Error(`${examples.path} stands beside no file of rules`);
+      if (!rules) throw new Unusable(`${examples.path} stands beside no file of rules`);
       all.push(...(await tryExamples({ rules, examples }, ruleSet, read)));
     }
     for (const { path } of clauses.values())
       if (path.startsWith('clauses/')) console.error(harmless(`${path} has no examples beside it`));
   } catch (error) {
-    complain(error);
-    return 2;
+    throw error instanceof RuleError ? new Unusable(error.message) : error;
   }
   const problems = all.flatMap(({ problem }) => problem ?? []);
   for (const problem of problems) console.error(tidy(`${placeOf(problem)}\n    ${problem.excerpt.trim()}`));
@@ -90,11 +79,11 @@ export async function testRules(own: string | undefined): Promise<number> {
 
 /**
  * `carveout rules explain RULE FILE`: every place in an agreement where the operative words of a rule stand, and why it
- * fires there or does not. 0, or 1 when the file cannot be read, 2 for unusable rules or a rule that is not there.
+ * fires there or does not. 0, or 1 when the file cannot be read. Throws an `Unusable` for rules that cannot be used, or a
+ * rule that is not there.
  */
 export async function explainIn(rule: string, file: string, own: string | undefined): Promise<number> {
-  const ruleSet = await load(own);
-  if (!ruleSet) return 2;
+  const ruleSet = await loadRules(own);
   const agreement = await readFile(file)
     .then((bytes) => readIsolated({ name: basename(file), bytes }))
     .catch((error: unknown) => console.error(`${harmless(file)}: ${harmless(reason(error))}`));
@@ -106,8 +95,7 @@ export async function explainIn(rule: string, file: string, own: string | undefi
     say(`its operative words stand in ${places.length} places; it fires in ${fired}`);
     return 0;
   } catch (error) {
-    complain(error);
-    return 2;
+    throw error instanceof NoSuchRule ? new Unusable(error.message) : error;
   }
 }
 
@@ -129,7 +117,8 @@ const explained = ({ fires, provision, quote, conditions }: Explained): string =
     ...conditions.map(({ asks, holds, wanted }) => `    ${holds ? 'yes' : 'NO '}  ${ASKS[asks]}: ${wanted}`),
   ].join('\n');
 
-/** `carveout rules schema FOLDER`: writes the JSON Schema of each kind of rule file, for editors; 2 when it cannot. */
+/** `carveout rules schema FOLDER`: writes the JSON Schema of each kind of rule file, for editors. Throws an `Unusable` for
+ * a folder that cannot be written into. */
 export async function writeSchemas(folder: string): Promise<number> {
   try {
     await mkdir(folder, { recursive: true });
@@ -140,7 +129,6 @@ export async function writeSchemas(folder: string): Promise<number> {
     }
     return 0;
   } catch (error) {
-    console.error(`error: ${harmless(folder)} cannot be written into: ${harmless(reason(error))}`);
-    return 2;
+    throw new Unusable(`${folder} cannot be written into: ${reason(error)}`);
   }
 }

@@ -196,7 +196,7 @@ describe.skipIf(!existsSync(SHARED))('on real agreements (skipped without ../sha
   });
 
   it('gives the same kind of list for a PDF', async () => {
-    const { out } = await carveout('analyse', join(SHARED, 'pdf', 'aanzfta.pdf'));
+    const { out } = await carveout('analyse', '--no-ocr', join(SHARED, 'pdf', 'aanzfta.pdf'));
     expect(out).toContain('249 pages');
     expect(out).toContain(
       'Transfers of Information and Processing of Information\n  ■ Cross-border data flows · commitment · binding',
