@@ -1,4 +1,4 @@
-import type { ProvisionKind, Range } from '@carveout/schema';
+import type { ProvisionKind, Range, Reservation } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
 
 /** A line where it lies in the agreement's text. */
@@ -22,6 +22,8 @@ export type Mark = {
     readonly sourceId?: string;
     /** Where a footnote is called. */
     readonly call?: number;
+    /** What an entry of a list of reservations says of itself. */
+    readonly reservation?: Reservation;
   };
   /** Where it ends of itself, as a footnote does. */
   readonly end?: number;

@@ -22,7 +22,7 @@ const WIDTH: Readonly<Record<ProvisionKind, number>> = {
 };
 
 /** The divisions that go by their own word in an id, instead of their kind's. */
-const OWN_WORDS: ReadonlySet<Divided['division']> = new Set(['protocol', 'appendix', 'rule', 'letter']);
+const OWN_WORDS: ReadonlySet<Divided['division']> = new Set(['protocol', 'appendix', 'rule', 'letter', 'schedule']);
 
 /** A division and how many divisions it stands in. */
 export type Nested = { readonly divided: Divided; readonly depth: number; readonly segment: string };
@@ -50,7 +50,9 @@ export function nest(all: readonly Divided[]): Nested[] {
     } else {
       leaveAnnexes(open, root, kind, value);
       while (open.length > 0 && open.at(-1)!.divided.kind !== 'annex' && open.at(-1)!.width >= width) open.pop();
-      if (divided.declared && kind === 'conclusion') open.length = 0;
+      // a schedule to a chapter may stand before the end of the agreement
+      const ended = divided.declared || open.some(isOwnSchedule);
+      if (ended && kind === 'conclusion') open.length = 0;
     }
     const counts = countsOf(open, root);
     if (value !== undefined) counts.set(kind, value);
@@ -70,6 +72,8 @@ export function nest(all: readonly Divided[]): Nested[] {
     return nested;
   });
 }
+
+const isOwnSchedule = ({ divided: { kind, division } }: Open): boolean => kind === 'annex' && division === 'schedule';
 
 const countsOf = (open: readonly Open[], root: Counts): Counts => open.at(-1)?.counts ?? root;
 

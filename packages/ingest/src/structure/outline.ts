@@ -2,8 +2,11 @@ import type { ProvisionKind } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
 import { contentsIn } from './contents.ts';
 import { cutLine } from './cut-line.ts';
+import { labelOf, reservesSoon } from './entries.ts';
+import type { EntryParts } from './entry.ts';
 import { endsSentence } from './enumerator.ts';
 import { type Heading, isTitle, kindOf, readHeading } from './heading.ts';
+import { partyOf } from './party.ts';
 import { allOf, type Division, fold } from './words.ts';
 
 /** A division of the agreement as found at a line, before it is known what it stands in. */
@@ -17,6 +20,12 @@ export type Divided = {
   readonly heading: string;
   readonly sourceId?: string;
   readonly declared: boolean;
+  /** How many characters of the first line of its own text are its number: those of "3. " in "3. Sector: Film". */
+  readonly skip?: number;
+  /** The line before which it ends, where it ends of itself and not at the next division. */
+  readonly ends?: number;
+  /** Of an entry: what it says of itself. */
+  readonly entry?: EntryParts;
 };
 
 /** The divisions of an agreement in order, and its lines, in which a title that runs into its text is a line of its own. */
@@ -30,7 +39,6 @@ export type Outline = {
 const preambles = new Set(allOf(({ preamble }) => preamble));
 const recitals = allOf(({ recital }) => recital);
 const conclusions = allOf(({ conclusion }) => conclusion);
-const sectors = allOf(({ sector }) => sector);
 const runsOn = new RegExp(
   `(?:,|[-–—]|\\s(?:${[...allOf(({ joining }) => joining), ...allOf(({ naming }) => naming), 'in', 'the', 'les', 'la'].join('|')}))$`,
   'i',
@@ -41,6 +49,9 @@ const opensWith = (folded: string, heads: readonly string[]): boolean => heads.s
 /** Finds the divisions of some lines: those that the source declares, and headings in what it leaves open. */
 export const outline = (given: readonly Line[]): Outline => new Scan(given).run();
 
+/** How many lines below its label a reservation may name articles. */
+const MOST_NAMED = 12;
+
 class Scan {
   private readonly given: readonly Line[];
   private readonly contents: ReadonlySet<number>;
@@ -50,6 +61,8 @@ class Scan {
   /** Since the last annex began: whether an article, a preamble and a conclusion have been seen. */
   private seen = { annex: false, article: false, preamble: false, conclusion: false };
   private at = 0;
+  /** Up to where lines name articles, of an agreement or of a law, as what a reservation concerns. */
+  private naming = -1;
   /** The line before, and how many lines there are up to it, footnotes not counted. */
   private previous: Line | undefined;
   private bodyEnd = 0;
@@ -71,8 +84,14 @@ class Scan {
 
   private keep(line: Line) {
     if (this.contents.has(this.at)) this.listed.add(this.lines.length);
+    this.readLabelOf(line);
     this.push(line);
     this.at++;
+  }
+
+  private readLabelOf(line: Line) {
+    const field = this.seen.annex ? labelOf(line)?.field : undefined;
+    if (field) this.naming = field === 'obligations' || field === 'measures' ? this.at + MOST_NAMED : -1;
   }
 
   private push(line: Line) {
@@ -91,9 +110,11 @@ class Scan {
 
   private add(divided: Omit<Divided, 'line' | 'body' | 'declared'> & { declared?: boolean; from: number }) {
     const { from, declared = false, ...rest } = divided;
+    this.naming = -1;
     const heading = rest.heading.replace(/(?<=\p{Ll})\d{1,2}$/u, '');
     this.divided.push({ ...rest, heading, declared, line: from, body: this.lines.length });
-    if (rest.kind === 'annex') this.seen = { annex: true, article: false, preamble: false, conclusion: false };
+    if (rest.kind === 'annex' && rest.division !== 'schedule')
+      this.seen = { annex: true, article: false, preamble: false, conclusion: false };
     if (rest.kind === 'preamble') this.seen.preamble = true;
     if (rest.kind === 'conclusion') this.seen.conclusion = true;
     if (rest.kind === 'article' || rest.kind === 'chapter' || rest.kind === 'part' || rest.kind === 'title') {
@@ -119,10 +140,10 @@ class Scan {
       return true;
     }
     if (!afresh) return false;
-    return this.recogniseUnnumbered(line, afterHeading && last.division === 'entry' && last.number !== '');
+    return this.recogniseUnnumbered(line);
   }
 
-  private recogniseUnnumbered(line: Line, inEntry: boolean): boolean {
+  private recogniseUnnumbered(line: Line): boolean {
     const from = this.lines.length;
     const folded = fold(line.text.slice(0, 60));
     const bare = { division: undefined, number: '', heading: '', from };
@@ -140,14 +161,10 @@ class Scan {
       return false;
     }
     if (!this.seen.annex) return false;
-    if (opensWith(folded, sectors) && !inEntry) {
-      this.add({
-        ...bare,
-        kind: 'entry',
-        division: 'entry',
-        heading: line.text.slice(line.text.indexOf(':') + 1).trim(),
-      });
-      return false;
+    if (this.listsReservations(line)) {
+      this.keep(line);
+      this.add({ ...bare, kind: 'schedule', division: 'schedule', heading: line.text });
+      return true;
     }
     const lettered = /^([A-Z])\.\s(\p{Lu}[\p{Lu}\s,'’-]{2,80})$/u.exec(line.text);
     if (lettered && line.apart && !this.seen.article) {
@@ -156,6 +173,13 @@ class Scan {
       return true;
     }
     return false;
+  }
+
+  /** Whether a line in an annex is the title of a Party's reservations, which follow: "Reservations of the European Union". */
+  private listsReservations(line: Line): boolean {
+    if (!line.apart && !line.centred) return false;
+    if (line.cells || labelOf(line) || !isTitle(line.text) || partyOf(line.text) === undefined) return false;
+    return reservesSoon(this.given, this.at + 1);
   }
 
   /** Whether a preamble without a heading may still come: an agreement or a protocol has one, an annex has not. */
@@ -168,8 +192,11 @@ class Scan {
   private stands(line: Line, heading: Heading, afresh: boolean): boolean {
     const { division, number, marked } = heading;
     const next = this.next();
+    if (division === 'article' && this.at <= this.naming) return false;
     if (division === 'entry' && (!this.seen.annex || number === '')) return false;
-    if (division === 'schedule' && number === '' && !this.seen.annex) return false;
+    // what an agreement calls a list may be many things
+    if (division === 'schedule' && number === '' && !this.seen.annex && !reservesSoon(this.given, this.at + 1))
+      return false;
     // an agreement may itself be an exchange of letters
     if (division === 'letter' && !this.seen.article && !this.seen.annex) return false;
     if (number === '' && !(line.apart || line.centred)) return false;
@@ -199,14 +226,11 @@ class Scan {
       return;
     }
     this.keep(line);
-    if (division === 'entry') {
-      const sector = this.given[this.at];
-      if (sector && opensWith(fold(sector.text.slice(0, 20)), sectors))
-        title = sector.text.slice(sector.text.indexOf(':') + 1).trim();
-    } else if (title === '' || number === '' || runsOn.test(title)) {
+    if (division !== 'entry' && (title === '' || number === '' || runsOn.test(title))) {
       title = [title, ...this.titleLines(title)].filter(Boolean).join(' ');
     }
-    this.add({ kind: kindOf(division), division, number, heading: title, from });
+    const kind = division === 'schedule' && !this.seen.annex ? 'annex' : kindOf(division);
+    this.add({ kind, division, number, heading: title, from });
   }
 
   /** The lines after a number that are its title, moved over from what is still to be read. */
@@ -219,6 +243,7 @@ class Scan {
         line.declared ||
         line.enclosed ||
         line.note !== undefined ||
+        line.cells ||
         this.contents.has(this.at) ||
         !this.isTitleLine(line, titles)
       )
@@ -231,6 +256,7 @@ class Scan {
 
   private isTitleLine(line: Line, titles: readonly string[]): boolean {
     const { text } = line;
+    if (labelOf(line)?.marked || (titles.length > 0 && this.listsReservations(line))) return false;
     const heading = readHeading(text);
     if ((heading && (heading.number !== '' || line.apart)) || preambles.has(fold(text))) return false;
     const last = titles.at(-1);
@@ -244,7 +270,7 @@ class Scan {
         (/^\p{Ll}/u.test(text) && text.length < 80 && !/[.;:,]$/.test(text))
       );
     }
-    if (!isTitle(text) || opensWith(fold(text.slice(0, 60)), sectors)) return false;
+    if (!isTitle(text)) return false;
     const next = this.next();
     // a first sentence that was broken into lines runs on in lower case
     const broken = next && !next.apart && !next.centred && /^\p{Ll}/u.test(next.text) && !runsOn.test(text);

@@ -1,11 +1,13 @@
 import type { Comment, Diagnostic, Page, Provision, Range, Revision } from '@carveout/schema';
 import type { Line } from '../formats/reader.ts';
+import { withEntries } from './entries.ts';
 import { enumerate } from './enumerate.ts';
 import { withCalls } from './footnote.ts';
 import type { Close, Mark, Placed } from './mark.ts';
 import { nest } from './nest.ts';
 import { outline } from './outline.ts';
 import { pagesOf } from './page.ts';
+import { partiesOf, reservationOf } from './reservation.ts';
 import { grow } from './tree.ts';
 import { withUnnumbered } from './unnumbered.ts';
 
@@ -35,15 +37,36 @@ type PageSizes = readonly (readonly [number, number])[];
 export function structure(given: readonly Line[], sizes: PageSizes = []): Structured {
   const outlined = outline(given);
   const { lines, contents } = outlined;
-  const divided = withUnnumbered(outlined);
+  const divided = withUnnumbered({ ...outlined, divided: withEntries(outlined) });
   const { text, placed } = place(lines);
   const nested = nest(divided);
-  const marks = nested.flatMap(({ divided: { line, body, ...provision }, depth, segment }, index): (Mark | Close)[] => {
-    const { kind, number, heading, sourceId } = provision;
+  const parties = partiesOf(nested);
+  const marks = nested.flatMap(({ divided: one, depth, segment }, index): (Mark | Close)[] => {
+    const { line, body, number, heading, sourceId, skip = 0, ends, entry } = one;
     const start = placed[line]?.range[0] ?? text.length;
-    const own = { kind, number, heading, segment, ...(sourceId !== undefined && { sourceId }) };
-    const inside = enumerate(placed.slice(body, nested[index + 1]?.divided.line), depth + 1);
-    return [{ start, depth, provision: own }, ...inside];
+    const kind = one.division === 'schedule' ? 'schedule' : one.kind;
+    const reservation = entry && reservationOf(entry, parties[index], { text, placed });
+    const mark = {
+      kind,
+      number,
+      heading,
+      segment,
+      ...(sourceId !== undefined && { sourceId }),
+      ...(reservation && { reservation }),
+    };
+    const own = placed.slice(body, ends ?? nested[index + 1]?.divided.line);
+    const [opening] = own;
+    if (opening && skip > 0)
+      own[0] = { ...opening, text: opening.text.slice(skip), range: [opening.range[0] + skip, opening.range[1]] };
+    const inside = enumerate(own, depth + 1);
+    if (ends === undefined) return [{ start, depth, provision: mark }, ...inside];
+    const behind = enumerate(placed.slice(ends, nested[index + 1]?.divided.line), depth);
+    return [
+      { start, depth, provision: mark },
+      ...inside,
+      { start: placed[ends]?.range[0] ?? text.length, depth },
+      ...behind,
+    ];
   });
   const first = divided[0]?.line ?? lines.length;
   // numbers on a cover are those of its contents, unless sentences have them

@@ -24,8 +24,6 @@ export type TreatyWords = {
   readonly recital: readonly string[];
   /** How the signature clause begins. */
   readonly conclusion: readonly string[];
-  /** The label that an entry of a schedule of reservations begins with. */
-  readonly sector: readonly string[];
   /** Words after which "(a)" or "1." is a reference: "paragraph (a)". */
   readonly reference: readonly string[];
   /** Words between the last two points of a list. */
@@ -78,7 +76,6 @@ const en: TreatyWords = {
     'resolved',
   ],
   conclusion: ['in witness whereof', 'done at', 'done in', 'in faith whereof'],
-  sector: ['sector:', 'sector :'],
   reference: [
     'paragraph',
     'paragraphs',
@@ -191,7 +188,6 @@ const fr: TreatyWords = {
     'ayant ratifie',
   ],
   conclusion: ['en foi de quoi', 'fait a', 'fait en'],
-  sector: ['secteur:', 'secteur :'],
   reference: [
     'paragraphe',
     'paragraphes',
@@ -282,7 +278,6 @@ const es: TreatyWords = {
     'teniendo en cuenta',
   ],
   conclusion: ['en fe de lo cual', 'en testimonio de lo cual', 'hecho en', 'en fe de lo'],
-  sector: ['sector:', 'sector :'],
   reference: [
     'parrafo',
     'parrafos',
