@@ -10,7 +10,7 @@ export type Grid = {
   readonly rows: readonly GridRow[];
 };
 
-export type GridRow = { readonly top: number; readonly bottom: number; readonly parts: readonly number[] };
+type GridRow = { readonly top: number; readonly bottom: number; readonly parts: readonly number[] };
 
 /** How far lines may miss each other that are meant to meet, in points. */
 const MISS = 3;
