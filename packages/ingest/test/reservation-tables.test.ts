@@ -136,6 +136,27 @@ describe('table layout', () => {
     expect(entriesOf(read)[0]!.description).toMatch(/^A quota .* applies to cinemas\.$/);
   });
 
+  test('a header in two rows, and once more with its columns run together', () => {
+    const printed = (one: Line): Line => ({ ...one, printed: [] });
+    const read = annex(
+      printed(row('Sector or', 'Limitations on', 'Limitations on')),
+      printed(row('subsector', 'market access', 'national treatment')),
+      printed(row('Radio', '1) Unbound', '1) None')),
+      printed(row('Sector or Limitations on', 'Limitations on')),
+      printed(row('3) Unbound', '3) None')),
+      printed(row('Press', 'None', 'None')),
+    );
+    expect(entriesOf(read)).toMatchObject([
+      { sector: 'Radio', description: expect.stringMatching(/^1\) Unbound 1\) None .*3\) Unbound 3\) None$/) },
+      { sector: 'Press', description: 'None None' },
+    ]);
+  });
+
+  test('a table that explains the labels', () => {
+    const read = annex(row('Sector', 'refers to the sector of the entry'), row('Measures', 'identifies the laws'));
+    expect(entriesOf(read)).toEqual([]);
+  });
+
   test('the labels in the first column, an entry below the other', () => {
     const entry = (sector: string) => [
       row('Sector', sector),

@@ -1,6 +1,6 @@
 import type { Line } from '../formats/reader.ts';
 import { type Entry, newEntry, partsOf } from './entry.ts';
-import { columnOf, isTariffColumn, type Label, labelsBehind, readLabel } from './label.ts';
+import { columnOf, isExplained, isTariffColumn, type Label, labelsBehind, readLabel } from './label.ts';
 import type { Divided, Outline } from './outline.ts';
 import type { Field } from './reservation-words.ts';
 import { columnsOf, Table } from './table-entries.ts';
@@ -24,8 +24,7 @@ export function labelOf(line: Line): Label | undefined {
   if (number !== undefined) full = full.slice(1);
   const [first, second] = full;
   // the titles of columns stand beside each other
-  if (!first || full.length > 2 || (second && (columnOf(said(1)) !== undefined || isTariffColumn(said(1)))))
-    return undefined;
+  if (!first || full.length > 2 || (second && isNoValue(said(1)))) return undefined;
   const label = readLabel(line.text.slice(...first));
   return (
     label && {
@@ -36,6 +35,9 @@ export function labelOf(line: Line): Label | undefined {
     }
   );
 }
+
+/** Whether the cell beside a label is the title of another column, or says what the label means. */
+const isNoValue = (cell: string): boolean => columnOf(cell) !== undefined || isTariffColumn(cell) || isExplained(cell);
 
 /** Whether a list or a table of reservations begins within the next lines, whatever comes first there. */
 export function reservesSoon(lines: readonly Line[], from: number): boolean {
@@ -105,7 +107,7 @@ class Reading {
 
   private read(line: Line, at: number, body: number) {
     const columns = columnsOf(line);
-    if (columns && columns.text !== this.table?.columns.text) {
+    if (columns && columns.fields.join() !== this.table?.columns.fields.join()) {
       this.close(at);
       this.table?.end(at);
       this.table = new Table(columns, (entry) => this.entries.push(entry));

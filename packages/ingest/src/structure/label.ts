@@ -44,7 +44,7 @@ const fieldIn = (folded: string): Field | undefined => {
   const words = folded
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[\s.:*]+$|(?<=\p{L})\d{1,2}$/gu, '')
-    .replace(/,/g, '')
+    .replace(/,|(?: or| and| ou| et| o| u| y)$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const known = fieldOf.get(words);
@@ -67,9 +67,12 @@ export function readLabel(text: string): Label | undefined {
   const field = fieldIn(fold(mark ? head.slice(0, mark.index) : head));
   if (field === undefined || field === 'number' || (!mark && NEVER_ALONE.has(field))) return undefined;
   const end = mark ? start + mark.index + mark[0].length : text.length;
-  if (explains.test(fold(text.slice(end, end + 40)))) return undefined;
+  if (isExplained(text.slice(end, end + 40))) return undefined;
   return { field, start, end, number: number?.[1] ?? number?.[2] ?? number?.[3] ?? '', marked: mark !== null };
 }
+
+/** Whether what stands behind a label says what the label means: "refers to the sector in which…". */
+export const isExplained = (text: string): boolean => explains.test(fold(text.slice(0, 40)));
 
 /** The labels behind the first one of a line into which several were run together: "Sector: Film Measures: Film Act". */
 export function labelsBehind(text: string, first: Label): Label[] {

@@ -15,6 +15,10 @@ export type Columns = {
 
 const RESERVING: ReadonlySet<Field | undefined> = new Set(['obligations', 'measures', 'description', 'level']);
 
+const MODE = /^\(?[1-4]\)/;
+
+const bare = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 const cellsOf = ({ text, cells = [] }: Line): string[] => cells.map(([start, end]) => text.slice(start, end).trim());
 
 /**
@@ -48,6 +52,7 @@ export class Table {
   private group: Group | undefined;
   private party: string | undefined;
   private header = true;
+  private last: Line | undefined;
 
   constructor(columns: Columns, emit: (entry: Entry) => void) {
     this.columns = columns;
@@ -56,18 +61,22 @@ export class Table {
 
   /** Reads a row; the header once more, as on a new page, is none. */
   row(line: Line, at: number) {
-    if (line.text === this.columns.text) {
+    if (this.repeats(line)) {
       this.header = true;
       return;
     }
     const begins = line.printed !== undefined || line.apart;
     // the header's cells may hold several paragraphs
     if (this.header && !begins && !this.entry) return;
-    this.header = false;
     const cells = cellsOf(line);
     const { fields, key } = this.columns;
+    // or be broken into rows: "Sector or | subsector"
+    if (this.header && columnOf(cells[key] ?? '') !== undefined) return;
+    this.header = false;
     const says = cells.some((cell, index) => index !== key && fields[index] !== 'number' && cell !== '');
-    if (begins && (cells[key] ?? '') !== '') {
+    // a row in which columns were run together may have a mode of supply first
+    const mode = cells.length < fields.length && MODE.test(cells[key] ?? '');
+    if (begins && !mode && (cells[key] ?? '') !== '') {
       this.end(at);
       if (says) this.begin(line, at);
       else this.over(at, line.cells![key]!);
@@ -78,7 +87,14 @@ export class Table {
       this.begin(line, first);
       this.entry?.fields.set('sector', { from: { line: first, at: start }, to: { line: first, at: end } });
       this.fill(line, at);
-    } else if (this.entry) this.fill(line, at);
+    } else if (this.entry) this.fill(line, at, mode ? fields.length - cells.length : 0);
+  }
+
+  /** Whether a row is the header once more, its columns maybe run together. */
+  private repeats(line: Line): boolean {
+    if (bare(line.text) === bare(this.columns.text)) return true;
+    const own = columnsOf(line)?.fields;
+    return own !== undefined && own.join() === this.columns.fields.join();
   }
 
   /** Takes a line as the sector of the rows below it, or as a title over them. */
@@ -113,13 +129,13 @@ export class Table {
   }
 
   /** Adds the cells of a row to what the entry says: to the text right before them, or over other columns' text. */
-  private fill(line: Line, at: number) {
+  private fill(line: Line, at: number, shift = 0) {
     const { fields } = this.columns;
     const spans = this.entry!.fields;
     const overall: Field = fields.includes('description') ? 'description' : 'measures';
     let first = true;
-    for (const [index, [start, end]] of (line.cells ?? []).entries()) {
-      const field = fields[index];
+    for (const [index, [start, end]] of line.cells!.entries()) {
+      const field = fields[index + shift];
       if (line.text.slice(start, end).trim() === '') continue;
       const alone = first;
       first = false;
@@ -132,8 +148,6 @@ export class Table {
     }
     this.last = line;
   }
-
-  private last: Line | undefined;
 
   private endsLine(field: Field): boolean {
     return this.last !== undefined && this.entry!.fields.get(field)!.to.at >= this.last.text.trimEnd().length;
