@@ -23,7 +23,7 @@ const ABBREVIATION =
   /(?:^|[\s("“«.'’])(?:arts?|nos?|paras?|pp?|ch|sec|cf|vs|al|mrs?|dr|sra?|núm|ex|etc|\p{L}|\d{1,3}(?:\.\d+)*)$/iu;
 /** A word that no sentence ends with, or a comma, before a blank line and a small letter behind it. */
 const GOES_ON =
-  /(?:,|(?<!\p{L})(?:of|the|an?|to|in|by|for|from|with|that|which|any|no|less|than|shall|not|its|their|de|des|du|la|les?|aux?|à|par|pour|que|qui|sur|dans|el|los|las|del|al|en|por|para|con|su|sus))\s+\p{Ll}{2}/u;
+  /(?:,|(?<!\p{L})(?:of|the|an?|to|in|by|for|from|with|that|which|any|no|less|than|shall|not|its|their|de|des|du|la|les?|aux?|à|par|pour|que|qui|sur|dans|el|los|las|del|al|en|por|para|con|su|sus))\s+\p{Ll}/u;
 const NEXT_BEGINS = /^["”»’)\]]*\s+["“«'‘([]*[\p{Lu}\p{N}]/u;
 
 /** Where the sentences of `[from, to)` end, in order; the last is `to`. */
