@@ -52,6 +52,12 @@ describe('carveout outline', () => {
     expect(out).toContain('29 articles lus');
   });
 
+  it('leaves scanned pages aside with --no-ocr, and says so', () => {
+    const { err, code } = carveout('outline', '--no-ocr', join(ROOT, 'corpus', 'formats', 'lirande-osterval.pdf'));
+    expect(code).toBe(1);
+    expect(err).toMatch(/only pictures of pages, and text recognition \(OCR\) was left out/);
+  });
+
   it.each([[['outline']], [['outline', MODEL, '--lang', 'de']]])('answers wrong use with code 2: %j', (args) => {
     expect(carveout(...args).code).toBe(2);
   });
