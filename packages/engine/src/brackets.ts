@@ -1,23 +1,14 @@
 import type { Bracket, Range } from '@carveout/schema';
+import { firstFrom } from './first-from.ts';
 
 /**
  * Gives the function that says which of an agreement's negotiating brackets a stretch of text stands in or holds a part
  * of, by their places, an outer one before those in it.
  */
 export function bracketsAround(brackets: readonly Bracket[]): (stretch: Range) => number[] {
-  /** The first bracket that begins at an offset or behind it. */
-  const firstFrom = (offset: number): number => {
-    let [low, high] = [0, brackets.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (brackets[middle]!.range[0] < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   return ([start, end]) => {
     const around: number[] = [];
-    const inside = firstFrom(start);
+    const inside = firstFrom(brackets, start);
     // whatever holds the start holds, or is, the last bracket that begins before it
     for (let at: number | undefined = inside - 1; at !== undefined && at >= 0; at = brackets[at]!.within) {
       if (brackets[at]!.range[1] > start) around.unshift(at);

@@ -10,16 +10,11 @@ import {
   RuleError,
   type RuleFile,
   type RuleProblem,
+  type RuleSource,
   readRuleFile,
   VocabularyFile,
 } from './rule-file.ts';
 import type { Example, RuleSet } from './rule-set.ts';
-
-/**
- * A rule file as it stands on disk; the path is relative to the folder of the rules, with `/` between names. `shown` is
- * what its author calls it, where that is something else.
- */
-export type RuleSource = { readonly path: string; readonly text: string; readonly shown?: string };
 
 type Shelf = {
   readonly clauses: (RuleFile<ClauseFile> & { readonly path: string })[];
@@ -45,28 +40,25 @@ const KINDS: readonly {
   {
     at: /^clauses\/[^/]+\.yaml$/,
     named: 'clauses/CATEGORY.LANGUAGE.yaml',
-    read: (source, shelf) =>
-      shelf.clauses.push({ path: source.path, ...readRuleFile(source.shown ?? source.path, source.text, ClauseFile) }),
+    read: (source, shelf) => shelf.clauses.push({ path: source.path, ...readRuleFile(source, ClauseFile) }),
   },
   {
     at: /^calibration\.yaml$/,
     named: 'calibration.yaml',
     read: (source, shelf) => {
-      const { counted } = readRuleFile(source.shown ?? source.path, source.text, CalibrationFile).value;
+      const { counted } = readRuleFile(source, CalibrationFile).value;
       for (const [construction, tally] of Object.entries(counted)) shelf.counted.set(construction, tally);
     },
   },
   {
     at: /^vocabulary\/categories\.yaml$/,
     named: 'vocabulary/categories.yaml',
-    read: (source, shelf) =>
-      shelf.categories.push(...readRuleFile(source.shown ?? source.path, source.text, CategoriesFile).value.categories),
+    read: (source, shelf) => shelf.categories.push(...readRuleFile(source, CategoriesFile).value.categories),
   },
   {
     at: /^vocabulary\/[^/]+\.yaml$/,
     named: 'vocabulary/LANGUAGE.yaml',
-    read: (source, shelf) =>
-      shelf.vocabularies.push(readRuleFile(source.shown ?? source.path, source.text, VocabularyFile)),
+    read: (source, shelf) => shelf.vocabularies.push(readRuleFile(source, VocabularyFile)),
   },
 ];
 
@@ -89,9 +81,9 @@ function exampleShelf({ clauses, examples }: Shelf): RuleSet['examples'] {
   };
 }
 
-function firingIn({ path, text, shown }: RuleSource): string[] {
+function firingIn(source: RuleSource): string[] {
   try {
-    return readRuleFile(shown ?? path, text, ExampleFile).value['must-fire'].map((example) => example.text);
+    return readRuleFile(source, ExampleFile).value['must-fire'].map((example) => example.text);
   } catch (error) {
     if (error instanceof RuleError) return [];
     throw error;

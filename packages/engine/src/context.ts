@@ -4,14 +4,12 @@ import { nameFinder } from './named.ts';
 import type { Pack, PatternId } from './rule-set.ts';
 import { type Hit, scan } from './scan.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
+import { UNITS } from './unit.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** The hits of one sentence, by pattern; of several the first, at its fullest. */
 type SentenceHits = ReadonlyMap<PatternId, Hit>;
 const NONE: SentenceHits = new Map();
-
-/** Kinds that people cite as one piece; a finding belongs to one. */
-const UNITS: ReadonlySet<Provision['kind']> = new Set(['article', 'entry', 'preamble', 'conclusion']);
 
 /** An agreement with everything that a pack's patterns find in it, and the ways that a rule looks around in it. */
 export type Context = {

@@ -1,7 +1,6 @@
 import type { Agreement } from '@carveout/schema';
 import { analyse } from './analyse.ts';
-import type { RuleSource } from './compile.ts';
-import { ClauseFile, ExampleFile, type RuleProblem, readRuleFile } from './rule-file.ts';
+import { ClauseFile, ExampleFile, type RuleProblem, type RuleSource, readRuleFile } from './rule-file.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** What an example is for. */
@@ -30,8 +29,8 @@ export async function tryExamples(
   ruleSet: RuleSet,
   read: (text: string) => Promise<Agreement>,
 ): Promise<Tried[]> {
-  const { value: clauses } = readRuleFile(rules.shown ?? rules.path, rules.text, ClauseFile);
-  const { value: file, problemAt } = readRuleFile(examples.shown ?? examples.path, examples.text, ExampleFile);
+  const { value: clauses } = readRuleFile(rules, ClauseFile);
+  const { value: file, problemAt } = readRuleFile(examples, ExampleFile);
   const { category, language } = clauses;
   const idOf = (rule: string) => `${category}.${language}.${rule}`;
   const findingsIn = async (text: string) => {

@@ -1,5 +1,5 @@
 export { analyse } from './analyse.ts';
-export { compileRules, type RuleSource } from './compile.ts';
+export { compileRules } from './compile.ts';
 export { constructionOf, type Reliability, reliability, tallies } from './evaluation/calibrate.ts';
 export { type Compared, compare, unread } from './evaluation/compare.ts';
 export { heldOut } from './evaluation/held-out.ts';
@@ -8,7 +8,7 @@ export { changesSince, errorsOf, Run, runOf } from './evaluation/run.ts';
 export { forceAccuracy, macroF1, reachAccuracy, type Score, scoreOf } from './evaluation/score.ts';
 export { type ExamplePair, type Expectation, type Tried, tryExamples } from './examples.ts';
 export { type Explained, explainRule, NoSuchRule } from './explain.ts';
-export { RuleError, type RuleProblem } from './rule-file.ts';
+export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';
 export { suggest } from './second-reader/suggest.ts';

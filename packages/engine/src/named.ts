@@ -1,4 +1,5 @@
 import type { Agreement, Provision } from '@carveout/schema';
+import { firstFrom } from './first-from.ts';
 
 /**
  * Ids of the provisions that the text names between two offsets, such as "Articles 14.4 and 14.11": the narrowest only,
@@ -11,20 +12,10 @@ export type NameFinder = (stretch: readonly [start: number, end: number], around
 export function nameFinder({ references = [], provisions }: Agreement): NameFinder {
   const places = new Map(provisions.map(({ id }, place) => [id, place]));
   const parents = new Map(provisions.map(({ id, parent }) => [id, parent]));
-  /** The first reference that begins at an offset or behind it. */
-  const firstFrom = (offset: number): number => {
-    let [low, high] = [0, references.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (references[middle]!.range[0] < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   return ([start, end], around) => {
     const own = new Set(around.map(({ id }) => id));
     const named = new Set<string>();
-    for (let at = firstFrom(start); at < references.length && references[at]!.range[0] < end; at++)
+    for (let at = firstFrom(references, start); at < references.length && references[at]!.range[0] < end; at++)
       for (const id of references[at]!.targets) if (!own.has(id)) named.add(id);
     const wider = new Set<string>();
     for (const id of named) {

@@ -128,11 +128,18 @@ export type RuleFile<T> = {
   readonly problemAt: (path: readonly PropertyKey[], message: string, column?: number) => RuleProblem;
 };
 
+/**
+ * A rule file as it stands on disk; the path is relative to the folder of the rules, with `/` between names. `shown` is
+ * what its author calls it, where that is something else.
+ */
+export type RuleSource = { readonly path: string; readonly text: string; readonly shown?: string };
+
 /** Most letters a rule file may have. */
 const LARGEST = 1_000_000;
 
 /** Reads one YAML file against what it should hold; throws a `RuleError` that names file, line and what was expected. */
-export function readRuleFile<T>(file: string, source: string, shape: z.ZodType<T>): RuleFile<T> {
+export function readRuleFile<T>({ path, shown, text: source }: RuleSource, shape: z.ZodType<T>): RuleFile<T> {
+  const file = shown ?? path;
   const lines = new LineCounter();
   const problem = (offset: number, message: string): RuleProblem => {
     const { line, col } = lines.linePos(offset);

@@ -1,4 +1,5 @@
 import type { Agreement, Analysis, CategoryId, Finding, Language, Provision } from '@carveout/schema';
+import { UNITS } from '../unit.ts';
 import type { Label } from './key.ts';
 import { squeeze } from './squeeze.ts';
 
@@ -15,8 +16,7 @@ export type Compared = {
   readonly lost: boolean;
 };
 
-/** What a label is given for; text outside all of them counts with the narrowest division that holds it. */
-const UNITS: ReadonlySet<Provision['kind']> = new Set(['article', 'entry', 'preamble', 'conclusion']);
+/** Text outside all units counts with the narrowest division that holds it. */
 const DIVISIONS: ReadonlySet<Provision['kind']> = new Set([
   'annex',
   'schedule',

@@ -1,5 +1,6 @@
 import type { Analysis, CategoryId, Provision, Suggestion } from '@carveout/schema';
 import type { RuleSet } from '../rule-set.ts';
+import { UNITS } from '../unit.ts';
 import { stemsIn } from './stem.ts';
 import { nearness, type Vector, vectorOf, weightsOf } from './vectors.ts';
 
@@ -14,7 +15,6 @@ const FAINTEST = 0.3;
 /** Most suggestions made of an agreement, and shortest passage compared, in UTF-16 code units. */
 const MOST = 25;
 const SHORTEST = 60;
-const UNITS: ReadonlySet<Provision['kind']> = new Set(['article', 'entry', 'preamble', 'conclusion']);
 
 /**
  * What the rules may have missed: the passages without a finding of a category that are most like known ones, the
