@@ -20,6 +20,7 @@ export function labelOf(line: Line): Label | undefined {
   if (!line.cells) return readLabel(line.text);
   let full = line.cells.filter(([start, end]) => line.text.slice(start, end).trim() !== '');
   const said = (at: number) => line.text.slice(...full[at]!).trim();
+  if (full.length > 3) return undefined;
   const number = full.length > 1 ? bareNumber.exec(said(0))?.[1] : undefined;
   if (number !== undefined) full = full.slice(1);
   const [first, second] = full;

@@ -15,6 +15,7 @@ export type Columns = {
 
 const RESERVING: ReadonlySet<Field | undefined> = new Set(['obligations', 'measures', 'description', 'level']);
 
+const TITLED = /^\p{Lu}/u;
 const MODE = /^\(?[1-4]\)/;
 
 const bare = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -28,6 +29,8 @@ const cellsOf = ({ text, cells = [] }: Line): string[] => cells.map(([start, end
 export function columnsOf(line: Line): Columns | undefined {
   if (!line.cells || line.cells.length < 2) return undefined;
   const cells = cellsOf(line);
+  // most rows of a tariff go no further
+  if (cells.filter((cell) => TITLED.test(cell)).length < 2) return undefined;
   const fields = cells.map(columnOf);
   const known = new Set(fields);
   known.delete(undefined);
