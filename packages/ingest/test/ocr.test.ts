@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Agreement } from '@carveout/schema';
 import { afterAll, describe, expect, test } from 'vitest';
+import { recognitionSaid } from '../src/formats/ocr/said.ts';
 import { closeReaders, readAgreement, readIsolated } from '../src/index.ts';
 import { column } from './pdf-bytes.ts';
 import { idsOf } from './read.ts';
@@ -125,6 +126,17 @@ describe('what is bounded', () => {
     expect(codesOf(agreement)).toContain(code);
     expect(agreement.text).toContain('Digital Products');
   });
+});
+
+test('what broke off, and what was not tried, is told by page', () => {
+  const recognition = { pages: new Map(), late: [6, 7, 8, 11], large: [3], broken: [0, 1] };
+  const said = (code: string, page: number, pages: string) =>
+    expect.objectContaining({ code, page, message: expect.stringContaining(`scanned pages ${pages},`) });
+  expect(recognitionSaid(recognition)).toEqual([
+    said('pages-not-recognised', 7, '7–9, 12'),
+    said('recognition-failed', 1, '1–2'),
+    said('pages-not-recognised', 4, '4'),
+  ]);
 });
 
 describe('a scan in a process of its own', () => {

@@ -17,6 +17,8 @@ export type Recognition = {
   /** Those that were not tried because there was no time left, or because their picture is too large. */
   readonly late: readonly number[];
   readonly large: readonly number[];
+  /** Those on which it broke off. */
+  readonly broken: readonly number[];
 };
 
 /** What is to be recognised: the pages as they were read, and how long it may take. */
@@ -45,13 +47,16 @@ export async function recognise({ source, pages, withinMs, onProgress }: Scans):
   const found = new Map<number, { lines: PageLines['lines']; confidence: number }>();
   const late: number[] = [];
   const large: number[] = [];
+  const broken: number[] = [];
   for (const [at, index] of scans.entries()) {
     onProgress?.({ done: at, total: scans.length, recognising: true });
     const { scan, size } = pages[index]!;
     if (scan!.pixels > MOST_PIXELS) large.push(index);
     else if (performance.now() > end) late.push(index);
     else {
+      const breaks = eye.breaks;
       const seen = await eye.look(index, dotsFor(scan!.dots));
+      if (!seen && eye.breaks > breaks) broken.push(index);
       if (seen && lettersIn(seen.lines) > scan!.letters) {
         const words = wordsOf(seen.lines, { size, scale: seen.scale, turn: seen.turn });
         const rules = rulesFrom(seen.borders, { skew: skewOf(seen.lines), scale: seen.scale });
@@ -62,7 +67,7 @@ export async function recognise({ source, pages, withinMs, onProgress }: Scans):
   }
   eye.close();
   onProgress?.({ done: scans.length, total: scans.length, recognising: true });
-  return { pages: found, late, large };
+  return { pages: found, late, large, broken };
 }
 
 /** Letters are read best as they were scanned; coarse scans doubled, and fine ones halved, which is faster. */
@@ -95,6 +100,8 @@ const MOST_STARTS = 20;
 
 /** What looks at pages, and learns from one for the next: their language, and which way up they lie. */
 class Eye {
+  /** How often tesseract broke, or was not started any more. */
+  breaks = 0;
   private readonly source: Source;
   private language: Language | undefined;
   private heard = '';
@@ -162,13 +169,17 @@ class Eye {
   private async read(picture: Picture, languages: readonly Language[]): Promise<RecognisedLine[] | undefined> {
     const speaks = languages.join('+');
     if (!this.started.has(speaks)) {
-      if (this.starts++ >= MOST_STARTS) return undefined;
+      if (this.starts++ >= MOST_STARTS) {
+        this.breaks++;
+        return undefined;
+      }
       this.started.set(speaks, await startTesseract(languages));
     }
     try {
       return this.started.get(speaks)!.recognise(picture);
     } catch {
       // its memory is no longer to be relied on
+      this.breaks++;
       this.started.delete(speaks);
       return undefined;
     }

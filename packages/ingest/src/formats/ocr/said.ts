@@ -5,7 +5,7 @@ import type { Recognition } from './recognise.ts';
 export const DOUBTFUL = 0.8;
 
 /** What is to be said of the recognition of scanned pages: which are doubtful, and which were not tried. */
-export function recognitionSaid({ pages, late, large }: Recognition): Diagnostic[] {
+export function recognitionSaid({ pages, late, large, broken }: Recognition): Diagnostic[] {
   const doubtful = [...pages].flatMap(([index, { confidence }]): Diagnostic[] => {
     if (confidence >= DOUBTFUL) return [];
     const page = index + 1;
@@ -16,6 +16,7 @@ export function recognitionSaid({ pages, late, large }: Recognition): Diagnostic
   return [
     ...doubtful,
     ...notTried(late, 'the time for it was over. Please split the file and read the parts'),
+    ...brokenOff(broken),
     ...notTried(large, 'their pictures are too large. Please scan them at 300 dots an inch'),
   ];
 }
@@ -27,6 +28,17 @@ const notTried = (indexes: readonly number[], why: string): Diagnostic[] =>
         {
           code: 'pages-not-recognised',
           message: `Text recognition was not tried on scanned pages ${spans(indexes)}, since ${why}.`,
+          page: indexes[0]! + 1,
+        },
+      ];
+
+const brokenOff = (indexes: readonly number[]): Diagnostic[] =>
+  indexes.length === 0
+    ? []
+    : [
+        {
+          code: 'recognition-failed',
+          message: `Text recognition broke off on scanned pages ${spans(indexes)}, which were not read. Please scan them anew.`,
           page: indexes[0]! + 1,
         },
       ];

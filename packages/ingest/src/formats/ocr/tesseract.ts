@@ -6,7 +6,7 @@ import type { Language } from '@carveout/schema';
 import type { Picture } from '../pdf/picture.ts';
 
 /** A box in dots of the picture, from its top left corner. */
-export type Box = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+type Box = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
 
 /** A line of text as tesseract recognises it in a picture. */
 export type RecognisedLine = {
