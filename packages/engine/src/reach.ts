@@ -37,6 +37,15 @@ function firstOf(
 }
 
 /**
+ * The provisions that a clause names: before the words that say its reach, else anywhere in the sentence, as in "Article XX
+ * of GATT 1994 is incorporated, for the purposes of Chapter 2".
+ */
+function namedBy({ namedIn, sentences }: Context, { sentence, end }: Said): string[] {
+  const before = namedIn(sentence, end);
+  return before.length > 0 ? before : namedIn(sentence, sentences[sentence]!.end);
+}
+
+/**
  * What a protection switches off, from its rule or its own words: "This Article shall not apply to broadcasting"
  * reaches its article. Undefined for a category that protects nothing.
  */
@@ -47,7 +56,7 @@ export function reachOf(context: Context, { rule, sentence, clause }: Match): Re
   if (level === 'agreement') return { level, targets: [] };
   const chain = context.chain(sentence);
   const named = said && (level === 'listed' || level === 'paragraph');
-  const targets = named ? context.namedIn(said.sentence, said.end) : [];
+  const targets = named ? namedBy(context, said) : [];
   if (targets.length || level === 'listed') return { level, targets };
   const holder = chain.find(({ kind }) => HOLDERS[level]!.includes(kind));
   return { level, targets: holder ? [holder.id] : [] };
