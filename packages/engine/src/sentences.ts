@@ -21,9 +21,12 @@ export type Sentence = {
 const SENTENCE_END = /[.!?](?=["”»’)\]]*\s)|;|\n[^\S\n]*\n\s*/g;
 const ABBREVIATION =
   /(?:^|[\s("“«.'’])(?:arts?|nos?|paras?|pp?|ch|sec|cf|vs|al|mrs?|dr|sra?|núm|ex|etc|\p{L}|\d{1,3}(?:\.\d+)*)$/iu;
-/** A word that no sentence ends with, or a comma, before a blank line and a small letter behind it. */
+/**
+ * A word that no sentence ends with, or a comma, before a blank line and a small letter behind it; or a number and the
+ * heading it bears: "Chapters 3 and 4\n\n(Customs Procedures)".
+ */
 const GOES_ON =
-  /(?:,|(?<!\p{L})(?:of|the|an?|to|in|by|for|from|with|that|which|any|no|less|than|shall|not|its|their|de|des|du|la|les?|aux?|à|par|pour|que|qui|sur|dans|el|los|las|del|al|en|por|para|con|su|sus))\s+\p{Ll}/u;
+  /(?:,|(?<!\p{L})(?:of|the|an?|to|in|by|for|from|with|that|which|any|no|less|than|shall|not|its|their|de|des|du|la|les?|aux?|à|par|pour|que|qui|sur|dans|el|los|las|del|al|en|por|para|con|su|sus))\s+\p{Ll}|\d\s+\(\p{Lu}\p{Ll}/u;
 const NEXT_BEGINS = /^["”»’)\]]*\s+["“«'‘([]*[\p{Lu}\p{N}]/u;
 
 /** Where the sentences of `[from, to)` end, in order; the last is `to`. */
@@ -33,7 +36,7 @@ function* sentenceEnds(text: string, from: number, to: number): Generator<{ end:
     const sign = match[0][0]!;
     const end = match.index + (sign === '\n' ? 0 : 1);
     // a blank line that a page break left in a sentence: "… treatment no less\n\nfavourable than …"
-    if (sign === '\n' && GOES_ON.test(text.slice(Math.max(from, match.index - 6), SENTENCE_END.lastIndex + 2)))
+    if (sign === '\n' && GOES_ON.test(text.slice(Math.max(from, match.index - 6), SENTENCE_END.lastIndex + 4)))
       continue;
     if ('.!?'.includes(sign)) {
       if (ABBREVIATION.test(text.slice(Math.max(from, match.index - 12), match.index))) continue;

@@ -25,6 +25,11 @@ describe('sentences', () => {
       ['treatment no less favourable than\n\nthat given to its own'],
       ['treatment no less favourable than that given to its own'],
     ],
+    [
+      'a blank line between a number and the heading it bears',
+      ['For Chapters 3 and 4\n\n(Customs Procedures), it applies.'],
+      ['For Chapters 3 and 4 (Customs Procedures), it applies.'],
+    ],
     ['a number ends nothing', ['Under Article 14.4. The Party may act.'], ['Under Article 14.4. The Party may act.']],
     ['initials end nothing', ['The U.S. Congress may act.'], ['The U.S. Congress may act.']],
     [
