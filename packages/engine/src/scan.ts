@@ -11,7 +11,7 @@ const statesOf = new WeakMap<Automaton, States>();
  * Every hit of every pattern, in the order in which they end; of several that end together, the tightest.
  * `breakBefore(i)` says that nothing may reach over the boundary before word `i`, such as the end of a sentence.
  */
-export function scan(automaton: Automaton, words: Words, breakBefore: (word: number) => boolean): Hit[] {
+export function* scan(automaton: Automaton, words: Words, breakBefore: (word: number) => boolean): Generator<Hit> {
   const states = statesOf.get(automaton) ?? new States(automaton);
   statesOf.set(automaton, states);
   const { waiting } = automaton;
@@ -19,7 +19,6 @@ export function scan(automaton: Automaton, words: Words, breakBefore: (word: num
   // gap → the last word that what waits behind it may read
   const armedUntil = new Int32Array(automaton.gaps).fill(-1);
   let armed: number[] = [];
-  const hits: Hit[] = [];
   let state = states.none;
   for (let word = 0; word < words.formOf.length; word++) {
     if (breakBefore(word)) {
@@ -46,9 +45,8 @@ export function scan(automaton: Automaton, words: Words, breakBefore: (word: num
       armedUntil[gap] = Math.max(armedUntil[gap]!, word + 1 + width);
     }
     for (const { pattern, ends } of state.completes)
-      hits.push({ pattern, first: beginning(automaton, ends, { word, words, readings }), last: word });
+      yield { pattern, first: beginning(automaton, ends, { word, words, readings }), last: word };
   }
-  return hits;
 }
 
 /** Where a match begins that ends at a word in one of these positions: the nearest word that can begin it. */

@@ -63,7 +63,7 @@ describe('the automaton', () => {
         fc.array(pattern, { minLength: 1, maxLength: 4 }),
         fc.array(fc.constantFrom(...LETTERS, 'd'), { maxLength: 14 }),
         (patterns, text) => {
-          const hits = scan(compilePatterns(patterns), wordsOf(text.join(' ')), () => false);
+          const hits = [...scan(compilePatterns(patterns), wordsOf(text.join(' ')), () => false)];
           for (const [id, p] of patterns.entries()) {
             const expression = new RegExp(`(?:^| )${asRegExp(p)}$`);
             const ends = text
@@ -90,10 +90,10 @@ describe('the automaton', () => {
         (patterns, text, boundary) => {
           const automaton = compilePatterns(patterns);
           const words = wordsOf(text.join(' '));
-          const whole = scan(automaton, words, (word) => word === boundary);
-          const parts = [text.slice(0, boundary), text.slice(boundary)].map((part) =>
-            scan(automaton, wordsOf(part.join(' ')), () => false),
-          );
+          const whole = [...scan(automaton, words, (word) => word === boundary)];
+          const parts = [text.slice(0, boundary), text.slice(boundary)].map((part) => [
+            ...scan(automaton, wordsOf(part.join(' ')), () => false),
+          ]);
           expect(whole.length).toBe(parts[0]!.length + parts[1]!.length);
         },
       ),

@@ -8,7 +8,7 @@ import { wordsOf } from '../src/words.ts';
 function found(pattern: string, text: string, lists = new Map()): string[] {
   const words = wordsOf(text);
   const hits = scan(compilePatterns([parsePattern(pattern, lists)]), words, () => false);
-  return hits.map(({ first, last }) => text.slice(words.starts[first], words.ends[last]));
+  return [...hits].map(({ first, last }) => text.slice(words.starts[first], words.ends[last]));
 }
 
 describe('patterns', () => {

@@ -63,6 +63,15 @@ function analysisOf({
 const say = (analysis: Analysis, options = {}) => listing(analysis, { language: 'en', categories, ...options });
 
 describe('the listing', () => {
+  it('says whose text stands in negotiating brackets', () => {
+    const brackets = [
+      { range: [17, 25] as [number, number], attributions: ['CAN', 'EU'], opposed: ['JPN'] },
+      { range: [26, 30] as [number, number], attributions: [] },
+    ];
+    const lines = say(analysisOf({ agreement: { brackets }, finding: { brackets: [0, 1] } }));
+    expect(lines).toContain('in brackets: [CAN, EU; opposed by JPN] [nobody named]');
+  });
+
   it('says what was read and what was found', () => {
     expect(say(analysisOf({}))).toBe(
       [
@@ -72,7 +81,7 @@ describe('the listing', () => {
         'Article 5  Duties',
         '  ■ No duties · commitment · binding',
         '    “No duties are due.”',
-        '    why: Duties are ruled out. [customs-duties-electronic.en.none]',
+        '    why: Duties are ruled out. [customs-duties-electronic.en.none, 90%]',
         '    matters: No duties',
         '',
         'Looked for: No duties.',

@@ -1,4 +1,4 @@
-import type { Analysis, CategoryId, Provision, Suggestion } from '@carveout/schema';
+import type { Analysis, CategoryId, Finding, Provision, Suggestion } from '@carveout/schema';
 import type { RuleSet } from '../rule-set.ts';
 import { UNITS } from '../unit.ts';
 import { stemsIn } from './stem.ts';
@@ -15,6 +15,8 @@ const FAINTEST = 0.3;
 /** Most suggestions made of an agreement, and shortest passage compared, in UTF-16 code units. */
 const MOST = 25;
 const SHORTEST = 60;
+/** Most findings of one category that passages are compared with. */
+const MOST_OF_ONE = 12;
 
 /**
  * What the rules may have missed: the passages without a finding of a category that are most like known ones, the
@@ -25,7 +27,7 @@ export function suggest({ agreement, findings }: Analysis, ruleSet: RuleSet): Su
   const stems = stemsIn(agreement.language);
   const known: Known[] = [
     ...ruleSet.examples(agreement.language).map(({ category, text }) => ({ category, text, like: { example: text } })),
-    ...findings.map(({ category, quote, id }) => ({ category, text: quote, like: { finding: id } })),
+    ...distinct(findings).map(({ category, quote, id }) => ({ category, text: quote, like: { finding: id } })),
   ];
   const unitOf = unitsOf(agreement.provisions);
   const passages = passagesOf(agreement, unitOf);
@@ -58,6 +60,19 @@ export function suggest({ agreement, findings }: Analysis, ruleSet: RuleSet): Su
     });
   }
   return [...best.values()].sort((a, b) => b.similarity - a.similarity || a.range[0] - b.range[0]).slice(0, MOST);
+}
+
+/** The first findings of each category, none twice in the same words: what is said over and over is known already. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const taken = new Set<string>();
+  const counts = new Map<CategoryId, number>();
+  return findings.filter(({ category, quote }) => {
+    const count = counts.get(category) ?? 0;
+    if (count >= MOST_OF_ONE || taken.has(quote)) return false;
+    taken.add(quote);
+    counts.set(category, count + 1);
+    return true;
+  });
 }
 
 /** By the id of each provision, the id of the unit it stands in. */

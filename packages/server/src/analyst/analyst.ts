@@ -30,7 +30,7 @@ export type Analyst = {
 };
 
 /** How much memory the thread may take. */
-const MEMORY_MIB = 1024;
+const MEMORY_MIB = 2048;
 
 /** Gives an analyst, whose thread starts with the first file and compiles the rules once. */
 export function createAnalyst({ rules, limitMs }: { rules: readonly RuleSource[]; limitMs: number }): Analyst {
