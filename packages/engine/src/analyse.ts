@@ -53,11 +53,14 @@ function domainsOf({ hits, pack }: Context, { rule, clause }: Match): Domain[] {
   return Domain.options.filter((domain) => named.has(domain));
 }
 
-const clearer = (a: Omit<Finding, 'id'>, b: Omit<Finding, 'id'>): boolean =>
-  (a.confidence - b.confidence || Force.options.indexOf(b.force) - Force.options.indexOf(a.force)) > 0;
+/** A finding, and how sure the author of its rule is of it. */
+type Candidate = { readonly finding: Omit<Finding, 'id'>; readonly estimate: number };
+
+const clearer = (a: Candidate, b: Candidate): boolean =>
+  (a.estimate - b.estimate || Force.options.indexOf(b.finding.force) - Force.options.indexOf(a.finding.force)) > 0;
 
 /**
- * One finding a unit and category, on the clearest passage: the one whose rule is surest, then the strongest in force,
+ * One finding a unit and category, on the clearest passage: the one whose rule its author is surest of, then the strongest in force,
  * then the first. Protections of one category that reach differently are kept apart: each switches off something else.
  */
 function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'id'>[] {
@@ -68,16 +71,18 @@ function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'i
     written.set(targets, known);
     return known;
   };
-  const best = new Map<string, Omit<Finding, 'id'>>();
+  const best = new Map<string, Candidate>();
   for (const match of matches) {
     const finding = findingOf(context, match);
     const { category, covers } = finding;
     const unit = context.unit(match.sentence)?.id ?? '';
     const key = `${unit} ${category} ${covers ? `${covers.level} ${write(covers.targets)}` : ''}`;
     const known = best.get(key);
-    if (!known || clearer(finding, known)) best.set(key, finding);
+    const candidate = { finding, estimate: match.rule.estimate };
+    if (!known || clearer(candidate, known)) best.set(key, candidate);
   }
-  return [...best.values()].sort((a, b) => a.range[0] - b.range[0] || (a.category < b.category ? -1 : 1));
+  const findings = [...best.values()].map(({ finding }) => finding);
+  return findings.sort((a, b) => a.range[0] - b.range[0] || (a.category < b.category ? -1 : 1));
 }
 
 /**

@@ -30,7 +30,7 @@ test('the server answers quickly while a text of twenty megabytes is read and an
 });
 
 test('an analysis past its time is stopped and told as too slow, and the next is none the worse', async () => {
-  const server = await runServerForTest({ analysisLimitMs: 200 });
+  const server = await runServerForTest({ analysisLimitMs: 500 });
   const slow = await server.upload('slow.txt', longAgreement({ articles: 20_000, seed: 1 }));
   expect((await server.ended(slow.id)).progress).toMatchObject({ stage: 'failed', failure: { code: 'too-slow' } });
   expect((await server.request('/api/health')).status).toBe(200);
