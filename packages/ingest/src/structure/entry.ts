@@ -2,7 +2,7 @@ import type { Reservation } from '@carveout/schema';
 import type { Field } from './reservation-words.ts';
 
 /** A place in a line, by the index of the line. */
-export type Place = { readonly line: number; readonly at: number };
+type Place = { readonly line: number; readonly at: number };
 export type Span = readonly [Place, Place];
 
 /** What an entry of a list of reservations says of itself, in places of the lines. */
