@@ -49,6 +49,21 @@ describe('what is shown', () => {
     );
   });
 
+  test('is the whole text where other provisions stand at the beginning of a preamble', () => {
+    const text = 'one two\n(a) three';
+    const provisions = [
+      provision('p1', 'preamble', [0, text.length]),
+      provision('p2', 'chapter', [0, 10]),
+      provision('p3', 'chapter', [0, 9]),
+    ];
+    expect(layout({ text, provisions }).map(({ range }) => text.slice(...range))).toEqual([
+      'one two\n',
+      '(',
+      'a',
+      ') three',
+    ]);
+  });
+
   test('marks exactly the characters of each finding, and begins each one once', () => {
     fc.assert(
       fc.property(anything, ([text, provisions, ranges]) => {

@@ -56,7 +56,10 @@ function openingOf(
   if (!provision) return { hang: null, headingEnd: null };
   const hang = numberAt(text, provision.number, [start, end]);
   if (NUMBERED_IN_TEXT.has(provision.kind)) return { hang, headingEnd: null };
-  if (provision.number === '' && provision.heading === '') return { hang, headingEnd: bareTitle(text, provision, end) };
+  if (provision.number === '' && provision.heading === '') {
+    const headingEnd = provision.kind === 'preamble' ? bareTitle(text, [start, end]) : null;
+    return { hang, headingEnd };
+  }
   const after = hang ? hang[1] : start;
   const headingEnd = headingAt(text, provision.heading, [after, end]);
   return { hang, headingEnd: headingEnd ?? (hang ? hang[1] : null) };
@@ -92,8 +95,7 @@ function headingAt(text: string, heading: string, [start, end]: Range): number |
 }
 
 /** The end of "PREAMBLE", which some sources print above the text without making it a heading. */
-function bareTitle(text: string, { kind, range: [start] }: Provision, end: number): number | null {
-  if (kind !== 'preamble') return null;
+function bareTitle(text: string, [start, end]: Range): number | null {
   const title = /^\s*[^\n.,;:]{1,40}(?=\n)/.exec(text.slice(start, Math.min(end, start + 64)));
   return title ? start + title[0].length : null;
 }
