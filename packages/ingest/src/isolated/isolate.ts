@@ -27,8 +27,8 @@ const pool = new Pool();
 
 /**
  * Reads a file like `readAgreement`, in another process that may touch no file but the program's, no network and no
- * other process; scanned pages are recognised in a further one like it. A file that makes it crash, hang or run out of memory ends in a ReadError. Throws the signal's reason
- * when it is aborted.
+ * other process; scanned pages are recognised in a further one like it. A file that makes it crash, hang or run out of
+ * memory ends in a ReadError. Throws the signal's reason when it is aborted.
  */
 export async function readIsolated(
   { name, bytes }: File,
