@@ -14,49 +14,37 @@ const program = new Command('carveout')
   .showHelpAfterError('(carveout --help lists the commands)');
 
 const AGREEMENTS = 'agreements: PDF and scans in PDF, Word (.docx), web pages, XML, plain text';
-const changes = () =>
-  new Option('--changes <how>', 'how the tracked changes of Word files are read')
-    .choices(['original', 'accepted', 'both'])
-    .default('accepted');
-const locked = () =>
-  new Option(
-    '--password-file <file>',
-    'a file whose first line is the password of encrypted files; else CARVEOUT_PASSWORD',
-  );
-const unrecognised = () =>
-  new Option('--no-ocr', 'do not recognise the text of scanned pages, only say which they are');
-const listed = () => new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']);
-const colourless = () => new Option('--no-colour', 'no colour, also on a terminal');
 
-program
-  .command('analyse')
-  .alias('analyze')
+/** What a command that reads agreements for a person at a terminal takes, whatever it shows of them. */
+const readingAgreements = (command: Command): Command =>
+  command
+    .argument('<file...>', AGREEMENTS)
+    .option('--json', 'one JSON document a file, for other programs')
+    .addOption(
+      new Option('--changes <how>', 'how the tracked changes of Word files are read')
+        .choices(['original', 'accepted', 'both'])
+        .default('accepted'),
+    )
+    .option(
+      '--password-file <file>',
+      'a file whose first line is the password of encrypted files; else CARVEOUT_PASSWORD',
+    )
+    .option('--no-ocr', 'do not recognise the text of scanned pages, only say which they are')
+    .addOption(new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']))
+    .option('--no-colour', 'no colour, also on a terminal');
+
+readingAgreements(program.command('analyse').alias('analyze'))
   .description('list the clauses of agreements that bear on cultural policy')
-  .argument('<file...>', AGREEMENTS)
-  .option('--json', 'one JSON document a file, for other programs')
   .option('--out <folder>', 'write each JSON document into a folder instead, named after the path given')
   .option('--rules <folder>', OWN_RULES)
   .option('--suggest', 'also list what the rules may have missed: passages much like known ones')
-  .addOption(changes())
-  .addOption(locked())
-  .addOption(unrecognised())
-  .addOption(listed())
-  .addOption(colourless())
   .action(async (files: string[], options) => {
     const { analyseFiles } = await import('./analyse.ts');
     process.exitCode = await analyseFiles(files, options);
   });
 
-program
-  .command('outline')
+readingAgreements(program.command('outline'))
   .description('show how agreements were read: their provisions, what was read of them and what was not')
-  .argument('<file...>', AGREEMENTS)
-  .option('--json', 'one JSON document a file, for other programs')
-  .addOption(changes())
-  .addOption(locked())
-  .addOption(unrecognised())
-  .addOption(listed())
-  .addOption(colourless())
   .action(async (files: string[], options) => {
     const { outlineFiles } = await import('./outline.ts');
     process.exitCode = await outlineFiles(files, options);
