@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
-import { CategoryId, Group } from './category.ts';
-import { Domain } from './domain.ts';
+import { CategoryText } from './category-text.ts';
+import { Group } from './category.ts';
 import { Analysis } from './finding.ts';
 import { ReviewEvent } from './review.ts';
 
@@ -73,23 +73,6 @@ export const AgreementSummary = z.object({
     .optional(),
 });
 export type AgreementSummary = z.infer<typeof AgreementSummary>;
-
-const Localised = z.record(Language, z.string());
-
-/** A category as the reader sees it, in the three languages. */
-export const CategoryText = z.object({
-  id: CategoryId,
-  group: Group,
-  /** Short and in a lawyer's words: "No customs duties on electronic transmissions". */
-  name: Localised,
-  /** Why it matters to cultural policy, in a sentence or two. */
-  why: Localised,
-  /** The cultural domains it is about by its nature; empty where it may be any. */
-  domains: z.array(Domain).default([]),
-  /** The languages of agreements in which the rule set looks for it. */
-  languages: z.array(Language),
-});
-export type CategoryText = z.infer<typeof CategoryText>;
 
 /** The routes, by what they answer; `:id` is an agreement's. */
 export const Answers = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Agreement } from './agreement.ts';
 import { CategoryId, Group } from './category.ts';
 import { Domain } from './domain.ts';
+import { Absence, Protection, Standing, Theme, Verdict } from './judgement.ts';
 import { Range } from './range.ts';
 
 /** How strongly a passage speaks, strongest first: "shall" binds, "shall endeavour" is soft, a definition declares. */
@@ -77,6 +78,16 @@ export const Analysis = z.object({
   agreement: Agreement,
   /** In the order of the text. */
   findings: z.array(Finding),
+  /** The protections among them, judged, in the same order. */
+  protections: z.array(Protection),
+  /** How the commitments among them stand, by commitment, domain and Party. */
+  standings: z.array(Standing),
+  /** What is left of each measure of the catalogue, by measure and Party. */
+  verdicts: z.array(Verdict),
+  /** The categories and techniques that were looked for and not found. */
+  absences: z.array(Absence),
+  /** Ids of the findings under each theme that has any. */
+  themes: z.partialRecord(Theme, z.array(z.string()).min(1)),
   /** What the rules may have missed, the likest first; absent where nobody looked. */
   suggestions: z.array(Suggestion).optional(),
 });

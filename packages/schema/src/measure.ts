@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { CategoryId } from './category.ts';
+import { Domain } from './domain.ts';
+import { Localised } from './localised.ts';
+
+/** What UNESCO's open roadmap on cultural diversity in the digital environment wants to see come about. */
+export const RoadmapOutput = z.enum([
+  /** Laws and rules fit for the digital environment. */
+  'regulation',
+  /** Creativity and markets, fair remuneration included. */
+  'creativity-and-markets',
+  /** Works that can be found, by algorithms that can be understood. */
+  'discoverability',
+  'skills',
+  /** Trade agreements that leave room for culture; co-production and co-distribution. */
+  'agreements',
+  /** Human rights and fundamental freedoms, artistic freedom. */
+  'rights-and-freedoms',
+]);
+export type RoadmapOutput = z.infer<typeof RoadmapOutput>;
+
+/** What a State does when it takes the measure; some protections cover one kind only. */
+export const Instrument = z.enum([
+  /** A duty, quota, ban or licence. */
+  'regulation',
+  /** Money given: a subsidy, fund or tax credit. */
+  'subsidy',
+  /** Money taken: a levy, tax or fee. */
+  'charge',
+  'procurement',
+  /** A treaty with some partners and not with others. */
+  'preference',
+]);
+export type Instrument = z.infer<typeof Instrument>;
+
+/** A cultural policy measure of the catalogue. */
+export const Measure = z.object({
+  /** Kebab-case, such as `streaming-catalogue-quota`. */
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** A few words: "Share of local works in streaming catalogues". */
+  name: Localised,
+  /** What a State does, in a sentence or two. */
+  description: Localised,
+  instrument: Instrument,
+  /** The domains that it acts on. A protection answers wholly where it covers all of them. */
+  domains: z.array(Domain).min(1),
+  /** Whether it acts on works in digital form, so that a protection of older media answers it only doubtfully. */
+  digital: z.boolean(),
+  /** The kinds of commitment that it would offend. */
+  offends: z
+    .array(
+      z.object({
+        commitment: CategoryId,
+        /** How it would, in a sentence. */
+        how: Localised,
+        /** Whether lawyers may differ on that. */
+        doubtful: z.boolean().default(false),
+      }),
+    )
+    .min(1),
+  /** The kinds of protection that answer it, where they reach the commitment offended. */
+  answers: z
+    .array(
+      z.object({
+        protection: CategoryId,
+        /** Whether the answer can be contested even where it reaches: public morals, a right to regulate. */
+        doubtful: z.boolean().default(false),
+      }),
+    )
+    .min(1),
+  /** What a negotiator must watch, in a sentence. */
+  watch: Localised,
+  roadmap: z.array(RoadmapOutput).min(1),
+  /** Articles of the 2005 Convention that it gives effect to: "6.2(b)", "16". */
+  convention: z.array(z.string().regex(/^\d{1,2}(\.\d)?(\([a-z]\))?$/)).min(1),
+});
+export type Measure = z.infer<typeof Measure>;
