@@ -9,9 +9,10 @@ import {
   forceAccuracy,
   heldOut,
   macroF1,
+  type ReachScore,
   type RuleSet,
   Run,
-  reachAccuracy,
+  reachScore,
   readKey,
   reliability,
   runOf,
@@ -103,7 +104,9 @@ function summary(rows: readonly Compared[], by: EvaluateOptions['by'], { packs }
     all: scoreOf(rows),
     macroF1: macroF1(rows),
     force: forceAccuracy(rows),
-    reach: reachAccuracy(rows),
+    reach: reachScore(rows).accuracy,
+    reachLocal: reachScore(rows, 'local'),
+    reachDistant: reachScore(rows, 'distant'),
     confidence: reliability(rows, ({ rule }) => estimates.get(rule)!),
     lostQuotes: rows.filter(({ lost }) => lost).length,
     heldOut: { ...scoreOf(held.rows), macroF1: macroF1(held.rows), leftOut: held.leftOut },
@@ -111,6 +114,8 @@ function summary(rows: readonly Compared[], by: EvaluateOptions['by'], { packs }
 }
 
 const ratio = (value: number): string => (Number.isNaN(value) ? '    –' : value.toFixed(3));
+
+const ofAll = ({ right, of, accuracy }: ReachScore): string => `${ratio(accuracy).trim()} (${right} of ${of})`;
 
 function table(rows: readonly Compared[], by: EvaluateOptions['by'], ruleSet: RuleSet): string {
   const { groups, all, heldOut: held, ...rest } = summary(rows, by, ruleSet);
@@ -123,6 +128,7 @@ function table(rows: readonly Compared[], by: EvaluateOptions['by'], ruleSet: Ru
     ...groups.map((group) => line(group.name, group)),
     line('all', all),
     `macro F1 ${ratio(rest.macroF1)}   force ${ratio(rest.force)}   reach ${ratio(rest.reach)}   quotes not in the text ${rest.lostQuotes}`,
+    `reach of what switches off something in its own article: ${ofAll(rest.reachLocal)}; elsewhere: ${ofAll(rest.reachDistant)}`,
     `each agreement held out: F1 ${ratio(held.f1)} (precision ${ratio(held.precision)}, recall ${ratio(held.recall)}), macro F1 ${ratio(held.macroF1)}; not counted, with labels in one agreement only: ${held.leftOut.join(', ') || 'none'}`,
     `confidence, each agreement held out: Brier score ${ratio(rest.confidence.brier)}, above what came true by ${ratio(rest.confidence.excess)}`,
     ...(by === 'category' && few.length ? [`fewer than five labels: ${few.join(', ')}`] : []),

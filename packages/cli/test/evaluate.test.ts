@@ -51,6 +51,30 @@ describe('carveout eval', () => {
     expect(JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')).found).toHaveLength(1);
   });
 
+  it('tells the reach of protections in the same article from that of others', async () => {
+    await writeFile(
+      join(folder, 'reach.txt'),
+      [
+        'Chapter 1 Electronic Commerce',
+        'Article 1.1 Scope\nThis Chapter shall not apply to audiovisual services.',
+        'Article 1.2 Digital Products\nThis Article shall not apply to broadcasting.\n',
+      ].join('\n\n'),
+    );
+    const rows = [
+      { category: 'audiovisual-exclusion', covers: 'agreement', quote: 'not apply to audiovisual services' },
+      { category: 'broadcasting-exclusion', covers: 'article', quote: 'not apply to broadcasting' },
+    ];
+    const lines = rows.map((row) => JSON.stringify({ file: 'reach.txt', force: 'binding', ...row }));
+    await writeFile(join(folder, 'reach.jsonl'), lines.join('\n'));
+    const { out } = await carveout('reach.jsonl', '--texts', '.');
+    expect(out).toContain('in its own article: 1.000 (1 of 1); elsewhere: 0.000 (0 of 1)');
+    expect(JSON.parse((await carveout('reach.jsonl', '--texts', '.', '--json')).out)).toMatchObject({
+      reach: 0.5,
+      reachLocal: { right: 1, of: 1, accuracy: 1 },
+      reachDistant: { right: 0, of: 1, accuracy: 0 },
+    });
+  });
+
   it('compares with a saved run', async () => {
     await writeFile(join(folder, 'empty.json'), '{"found":[],"alarms":[]}');
     const { out } = await carveout('key.jsonl', '--texts', '.', '--against', 'empty.json');

@@ -5,7 +5,7 @@ export { type Compared, compare, unread } from './evaluation/compare.ts';
 export { heldOut } from './evaluation/held-out.ts';
 export { type AnswerKey, KeyError, type Label, readKey } from './evaluation/key.ts';
 export { changesSince, errorsOf, Run, runOf } from './evaluation/run.ts';
-export { forceAccuracy, macroF1, reachAccuracy, type Score, scoreOf } from './evaluation/score.ts';
+export { forceAccuracy, macroF1, type ReachScore, reachScore, type Score, scoreOf } from './evaluation/score.ts';
 export { type ExamplePair, type Expectation, type Tried, tryExamples } from './examples.ts';
 export { type Explained, explainRule, NoSuchRule } from './explain.ts';
 export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';

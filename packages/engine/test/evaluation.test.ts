@@ -10,7 +10,7 @@ import {
   forceAccuracy,
   heldOut,
   macroF1,
-  reachAccuracy,
+  reachScore,
   readKey,
   reliability,
   runOf,
@@ -108,8 +108,36 @@ describe('comparing an analysis with a key', () => {
       [label('No duties', 'data-flows'), label('Data moves', 'subsidies-exclusion', { covers: 'article' })],
     );
     expect(forceAccuracy(rows)).toBe(0.5);
-    expect(reachAccuracy(rows)).toBe(1);
+    expect(reachScore(rows)).toEqual({ right: 1, of: 1, accuracy: 1 });
     expect(forceAccuracy([])).toBeNaN();
+  });
+
+  it.each([
+    ['this paragraph', 'paragraph', 'local'],
+    ['this Article', 'article', 'local'],
+    ['this Section', 'section', 'distant'],
+    ['this Chapter', 'chapter', 'distant'],
+    ['this Agreement', 'agreement', 'distant'],
+    ['named provisions', 'listed', 'distant'],
+  ] as const)('counts what covers %s (%s) as %s', (_, covers, distance) => {
+    const rows = compare(
+      'a.txt',
+      analysis(finding('Data', 'subsidies-exclusion', { covers: { level: covers, targets: [] } })),
+      [label('Data moves', 'subsidies-exclusion', { covers })],
+    );
+    const other = distance === 'local' ? 'distant' : 'local';
+    expect(reachScore(rows, distance)).toEqual({ right: 1, of: 1, accuracy: 1 });
+    expect(reachScore(rows, other)).toEqual({ right: 0, of: 0, accuracy: Number.NaN });
+  });
+
+  it('counts a protection by the distance that the key gives it', () => {
+    const reach = { level: 'chapter' as const, targets: [] };
+    const rows = compare('a.txt', analysis(finding('Data', 'subsidies-exclusion', { covers: reach })), [
+      label('Data moves', 'subsidies-exclusion', { covers: 'article' }),
+    ]);
+    expect(reachScore(rows, 'local')).toEqual({ right: 0, of: 1, accuracy: 0 });
+    expect(reachScore(rows, 'distant').of).toBe(0);
+    expect(reachScore(rows).of).toBe(1);
   });
 
   it('takes the mean over categories with labels', () => {

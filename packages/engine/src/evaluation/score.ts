@@ -1,3 +1,4 @@
+import type { ReachLevel } from '@carveout/schema';
 import type { Compared } from './compare.ts';
 
 /** How well labels were found: true positives, false positives (alarms), false negatives (misses) and the ratios. */
@@ -36,12 +37,28 @@ export const forceAccuracy = (rows: readonly Compared[]): number =>
     ({ label, findings }) => findings.some(({ force }) => force === label!.force),
   );
 
-/** What share of the protections found reaches as far as the key says; NaN where none is found. */
-export const reachAccuracy = (rows: readonly Compared[]): number =>
-  share(
-    rows.filter(({ label, findings }) => label?.covers && findings.length > 0),
-    ({ label, findings }) => findings.some(({ covers }) => covers?.level === label!.covers),
+/**
+ * Where a protection stands, seen from what it switches off: `local` in the same article, as "this Article shall not apply
+ * to broadcasting" does; `distant` elsewhere, as "Articles 14.4 and 14.11 shall not apply" may.
+ */
+export type Distance = 'local' | 'distant';
+
+/** How far from what it switches off a protection of this level stands: a list of names counts as distant. */
+export const distanceOf = (level: ReachLevel): Distance =>
+  level === 'paragraph' || level === 'article' ? 'local' : 'distant';
+
+/** The protections found: how many reach as far as the key says, of how many, and the share; NaN where none is found. */
+export type ReachScore = { readonly right: number; readonly of: number; readonly accuracy: number };
+
+/** How often the protections found reach as far as the key says; only those that the key has at a distance, where one is given. */
+export function reachScore(rows: readonly Compared[], distance?: Distance): ReachScore {
+  const found = rows.filter(
+    ({ label, findings }) =>
+      label?.covers && findings.length > 0 && (distance === undefined || distanceOf(label.covers) === distance),
   );
+  const right = found.filter(({ label, findings }) => findings.some(({ covers }) => covers?.level === label!.covers));
+  return { right: right.length, of: found.length, accuracy: right.length / found.length };
+}
 
 const share = (rows: readonly Compared[], right: (row: Compared) => boolean): number =>
   rows.filter(right).length / rows.length;
