@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type CategoryText, Language } from '@carveout/schema';
+import { type CategoryText, Language, type Measure } from '@carveout/schema';
 import type { Tally } from './evaluation/calibrate.ts';
+import { readMeasure } from './measure-file.ts';
 import { compilePack } from './pack.ts';
 import {
   CalibrationFile,
@@ -20,6 +21,8 @@ type Shelf = {
   readonly clauses: (RuleFile<ClauseFile> & { readonly path: string })[];
   readonly vocabularies: RuleFile<VocabularyFile>[];
   readonly categories: Omit<CategoryText, 'languages'>[];
+  /** By id. */
+  readonly measures: Map<string, Measure>;
   /** How often each construction was right and wrong. */
   readonly counted: Map<string, Tally>;
   /** By path, not yet read: an analysis does without them. */
@@ -41,6 +44,14 @@ const KINDS: readonly {
     at: /^clauses\/[^/]+\.yaml$/,
     named: 'clauses/CATEGORY.LANGUAGE.yaml',
     read: (source, shelf) => shelf.clauses.push({ path: source.path, ...readRuleFile(source, ClauseFile) }),
+  },
+  {
+    at: /^measures\/[^/]+\.yaml$/,
+    named: 'measures/ID.yaml',
+    read: (source, { measures }) => {
+      const measure = readMeasure(source, new Set(measures.keys()));
+      measures.set(measure.id, measure);
+    },
   },
   {
     at: /^calibration\.yaml$/,
@@ -114,7 +125,14 @@ function hashOf(sources: readonly RuleSource[]): string {
 export function compileRules(files: readonly RuleSource[]): RuleSet {
   const sources = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const problems: RuleProblem[] = [];
-  const shelf: Shelf = { clauses: [], vocabularies: [], categories: [], counted: new Map(), examples: new Map() };
+  const shelf: Shelf = {
+    clauses: [],
+    vocabularies: [],
+    categories: [],
+    measures: new Map(),
+    counted: new Map(),
+    examples: new Map(),
+  };
   for (const source of sources) {
     const kind = KINDS.find(({ at }) => at.test(source.path));
     if (kind) collecting(problems, () => kind.read(source, shelf));
@@ -140,5 +158,6 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     ...category,
     languages: Language.options.filter((l) => packs.get(l)!.rules.some((rule) => rule.category === category.id)),
   }));
-  return { hash: hashOf(sources), categories, packs, examples: exampleShelf(shelf) };
+  const measures = [...shelf.measures.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { hash: hashOf(sources), categories, packs, measures, examples: exampleShelf(shelf) };
 }

@@ -1,3 +1,4 @@
+import { Measure } from '@carveout/schema';
 import { z } from 'zod';
 import { CategoriesFile, ClauseFile, ExampleFile, VocabularyFile } from './rule-file.ts';
 
@@ -9,5 +10,6 @@ export const ruleSchemas = (): ReadonlyMap<string, object> =>
       examples: ExampleFile,
       vocabulary: VocabularyFile,
       categories: CategoriesFile,
+      measure: Measure,
     }).map(([name, shape]) => [name, z.toJSONSchema(shape, { io: 'input' })]),
   );

@@ -1,5 +1,15 @@
-import type { CategoryId, CategoryText, Domain, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
+import type {
+  CategoryId,
+  CategoryText,
+  Domain,
+  Force,
+  Language,
+  Measure,
+  ProvisionKind,
+  ReachLevel,
+} from '@carveout/schema';
 import type { Automaton } from './automaton.ts';
+import type { Mark } from './judgement/mark.ts';
 
 /** A pattern of a pack, by its place in the pack's automaton. */
 export type PatternId = number;
@@ -48,6 +58,8 @@ export type Pack = {
   readonly reach: ReadonlyMap<PatternId, ReachLevel>;
   readonly mention: ReadonlyMap<PatternId, ReachLevel>;
   readonly domains: ReadonlyMap<PatternId, Domain>;
+  readonly marks: ReadonlyMap<Mark, readonly PatternId[]>;
+  readonly obligations: ReadonlyMap<CategoryId, readonly PatternId[]>;
 };
 
 /** A passage that does what a category describes, written by the author of its rules. */
@@ -59,6 +71,8 @@ export type RuleSet = {
   readonly hash: string;
   readonly categories: readonly CategoryText[];
   readonly packs: ReadonlyMap<Language, Pack>;
+  /** The catalogue of cultural policy measures, by id. */
+  readonly measures: readonly Measure[];
   /** Passages in which rules of a language must fire, from the files of examples; read when first asked for. */
   readonly examples: (language: Language) => readonly Example[];
 };

@@ -34,7 +34,7 @@ export const Instrument = z.enum([
 export type Instrument = z.infer<typeof Instrument>;
 
 /** A cultural policy measure of the catalogue. */
-export const Measure = z.object({
+export const Measure = z.strictObject({
   /** Kebab-case, such as `streaming-catalogue-quota`. */
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** A few words: "Share of local works in streaming catalogues". */
@@ -49,7 +49,7 @@ export const Measure = z.object({
   /** The kinds of commitment that it would offend. */
   offends: z
     .array(
-      z.object({
+      z.strictObject({
         commitment: CategoryId,
         /** How it would, in a sentence. */
         how: Localised,
@@ -61,7 +61,7 @@ export const Measure = z.object({
   /** The kinds of protection that answer it, where they reach the commitment offended. */
   answers: z
     .array(
-      z.object({
+      z.strictObject({
         protection: CategoryId,
         /** Whether the answer can be contested even where it reaches: public morals, a right to regulate. */
         doubtful: z.boolean().default(false),
