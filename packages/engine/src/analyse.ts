@@ -1,6 +1,8 @@
 import { type Agreement, type Analysis, Domain, type Finding, Force, groupOf, SCHEMA_VERSION } from '@carveout/schema';
 import { type Context, contextOf } from './context.ts';
 import { forceOf } from './force.ts';
+import type { Flagged } from './judgement/case.ts';
+import { judge } from './judgement/judge.ts';
 import { type Match, matchRules } from './match.ts';
 import { reachOf } from './reach.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -54,16 +56,17 @@ function domainsOf({ hits, pack }: Context, { rule, clause }: Match): Domain[] {
 }
 
 /** A finding, and how sure the author of its rule is of it. */
-type Candidate = { readonly finding: Omit<Finding, 'id'>; readonly estimate: number };
+type Candidate = { readonly finding: Omit<Finding, 'id'>; readonly match: Match };
 
 const clearer = (a: Candidate, b: Candidate): boolean =>
-  (a.estimate - b.estimate || Force.options.indexOf(b.finding.force) - Force.options.indexOf(a.finding.force)) > 0;
+  (a.match.rule.estimate - b.match.rule.estimate ||
+    Force.options.indexOf(b.finding.force) - Force.options.indexOf(a.finding.force)) > 0;
 
 /**
  * One finding a unit and category, on the clearest passage: the one whose rule its author is surest of, then the strongest in force,
  * then the first. Protections of one category that reach differently are kept apart: each switches off something else.
  */
-function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'id'>[] {
+function clearest(context: Context, matches: readonly Match[]): Candidate[] {
   // a list of targets is written out once, however many points of a list share it
   const written = new WeakMap<readonly string[], string>();
   const write = (targets: readonly string[]): string => {
@@ -78,26 +81,34 @@ function clearest(context: Context, matches: readonly Match[]): Omit<Finding, 'i
     const unit = context.unit(match.sentence)?.id ?? '';
     const key = `${unit} ${category} ${covers ? `${covers.level} ${write(covers.targets)}` : ''}`;
     const known = best.get(key);
-    const candidate = { finding, estimate: match.rule.estimate };
+    const candidate = { finding, match };
     if (!known || clearer(candidate, known)) best.set(key, candidate);
   }
-  const findings = [...best.values()].map(({ finding }) => finding);
-  return findings.sort((a, b) => a.range[0] - b.range[0] || (a.category < b.category ? -1 : 1));
+  return [...best.values()].sort(
+    ({ finding: a }, { finding: b }) => a.range[0] - b.range[0] || (a.category < b.category ? -1 : 1),
+  );
 }
 
 /**
- * What a rule set finds in an agreement, in the order of its text. Pure: the same agreement and rule set give the
+ * What a rule set finds in an agreement, in the order of its text, and what follows from it. Pure: the same agreement and rule set give the
  * same analysis.
  */
 export function analyse(agreement: Agreement, ruleSet: RuleSet): Analysis {
   const pack = ruleSet.packs.get(agreement.language)!;
   const context = contextOf(agreement, pack);
   const seen = new Map<string, number>();
-  const findings = clearest(context, matchRules(context)).map((finding) => {
+  const flagged = clearest(context, matchRules(context)).map(({ finding, match }): Flagged => {
     const name = `${finding.provision}/${finding.category}`;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    return { id: count === 1 ? name : `${name}~${count}`, ...finding };
+    return { finding: { id: count === 1 ? name : `${name}~${count}`, ...finding }, match };
   });
-  return { schemaVersion: SCHEMA_VERSION, ruleSet: ruleSet.hash, agreement, findings };
+  const findings = flagged.map(({ finding }) => finding);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    ruleSet: ruleSet.hash,
+    agreement,
+    findings,
+    ...judge(context, flagged, ruleSet),
+  };
 }

@@ -26,6 +26,10 @@ export type Context = {
   readonly headingSays: (provision: Provision, pattern: PatternId) => boolean;
   /** Ids of the provisions that a sentence names in names that begin before `end`; one list for one question. */
   readonly namedIn: (sentence: number, end: number) => string[];
+  /** Ids of the provisions named between two offsets, but for those around this sentence. */
+  readonly namesIn: (stretch: Range, sentence: number) => string[];
+  /** The sentences in a provision and all that stands in it, in order. */
+  readonly sentencesIn: (provision: Provision) => readonly number[];
   /** The first hit of each pattern in a provision and all that stands in it, headings left out. */
   readonly hitsIn: (provision: Provision) => SentenceHits;
   /** Places of the negotiating brackets that a stretch stands in or holds. */
@@ -123,6 +127,8 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
       return around.find(({ kind }) => UNITS.has(kind)) ?? around.at(-1);
     },
     namedIn: (sentence, end) => namedIn(`${sentence} ${end}`),
+    namesIn: (stretch, sentence) => names(stretch, chain(sentence)),
+    sentencesIn: ({ id }) => inside.get(id) ?? [],
     hitsIn: ({ id }) => hitsIn(id),
     bracketsAround: bracketsAround(agreement.brackets ?? []),
     headingSays: (provision, pattern) => headingHits(provision).has(pattern),

@@ -1,6 +1,7 @@
 import type { CategoryId, CategoryText, Domain, Language } from '@carveout/schema';
 import { compilePatterns } from './automaton.ts';
 import { confidenceOf, constructionOf, type Tally } from './evaluation/calibrate.ts';
+import type { Mark } from './judgement/mark.ts';
 import { PatternTable } from './pattern-table.ts';
 import type { ClauseFile, RuleFile, RuleProblem, RuleText, VocabularyFile } from './rule-file.ts';
 import type { Pack, PatternId, Rule } from './rule-set.ts';
@@ -24,6 +25,17 @@ function named<K extends string>(
 ): void {
   for (const [name, texts] of Object.entries(file.value[section])) {
     for (const [i, text] of texts.entries()) into.set(table.id(file, [section, name, i], text), name as K);
+  }
+}
+
+/** The patterns of a vocabulary section whose names may share patterns, such as the obligations of services and of investment. */
+function listed<K extends string>(
+  { table, file, section }: { table: PatternTable; file: RuleFile<VocabularyFile>; section: 'marks' | 'obligations' },
+  into: Map<K, PatternId[]>,
+): void {
+  for (const [name, texts] of Object.entries(file.value[section])) {
+    const ids = texts.map((text, i) => table.id(file, [section, name, i], text));
+    into.set(name as K, [...(into.get(name as K) ?? []), ...ids]);
   }
 }
 
@@ -101,6 +113,8 @@ export function compilePack(
     mention: new Map(),
     domains: new Map(),
   } satisfies Record<Section, unknown>;
+  const marks = new Map<Mark, PatternId[]>();
+  const obligations = new Map<CategoryId, PatternId[]>();
   const ofLanguage = vocabularies.filter(({ value }) => value.language === language);
   for (const file of ofLanguage) {
     for (const [name, texts] of Object.entries(file.value.lists)) {
@@ -108,6 +122,8 @@ export function compilePack(
       table.lists.set(name, { kind: 'choice', options });
     }
     for (const section of SECTIONS) named({ table, file, section }, pack[section]);
+    listed({ table, file, section: 'marks' }, marks);
+    listed({ table, file, section: 'obligations' }, obligations);
   }
   const shared: Shared = {
     table,
@@ -130,5 +146,6 @@ export function compilePack(
   const byAnchor = Map.groupBy(rules, (rule) => rule.anchor);
   const { patterns, texts } = table;
   const unmarked = ofLanguage.at(-1)?.value.unmarked ?? 'declaratory';
-  return { language, unmarked, automaton: compilePatterns(patterns), patterns: texts, rules, byAnchor, ...pack };
+  const automaton = compilePatterns(patterns);
+  return { language, unmarked, automaton, patterns: texts, rules, byAnchor, ...pack, marks, obligations };
 }

@@ -1,6 +1,7 @@
 import { CategoryId, CategoryText, Domain, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import { z } from 'zod';
+import { Mark } from './judgement/mark.ts';
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case words joined by hyphens');
 const PatternText = z.string().min(1).max(4000);
@@ -79,6 +80,10 @@ export const VocabularyFile = z.strictObject({
   mention: z.partialRecord(ReachLevel, PatternTexts).default({}),
   /** How a clause names a cultural domain. */
   domains: z.partialRecord(Domain, PatternTexts).default({}),
+  /** Words by which a protection, a bridge or a limited commitment is judged. */
+  marks: z.partialRecord(Mark, PatternTexts).default({}),
+  /** How an annex entry names the obligations it concerns where it gives no article. */
+  obligations: z.partialRecord(CategoryId, PatternTexts).default({}),
 });
 
 export type VocabularyFile = z.infer<typeof VocabularyFile>;

@@ -95,6 +95,7 @@ export function rulesOf(...clauseFiles: string[]): RuleSource[] {
   const categories = DESCRIBED.map((id) => ({
     id,
     group: groups.get(id) ?? 'protection',
+    theme: 'treatment',
     name: localised(id),
     ...(id === 'broadcasting-exclusion' && { domains: ['broadcasting'] }),
     why: localised(id),

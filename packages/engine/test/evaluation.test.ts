@@ -52,6 +52,11 @@ const analysis = (...findings: Finding[]): Analysis => ({
   ruleSet: `sha256:${'0'.repeat(64)}`,
   agreement,
   findings,
+  protections: [],
+  standings: [],
+  verdicts: [],
+  absences: [],
+  themes: {},
 });
 
 const label = (quote: string, category: CategoryId, more = {}) => ({

@@ -6,6 +6,7 @@ const CATEGORIES = {
   text: `categories:
   - id: data-flows
     group: commitment
+    theme: e-commerce
     name: { en: a, fr: a, es: a }
     why: { en: a, fr: a, es: a }
 `,

@@ -7,6 +7,7 @@ const categories: CategoryText[] = [
   {
     id: 'customs-duties-electronic',
     group: 'commitment',
+    theme: 'e-commerce',
     name: localised,
     why: localised,
     domains: [],
@@ -57,6 +58,11 @@ function analysisOf({
       ...agreement,
     },
     findings: finding ? [{ ...found, ...finding }] : [],
+    protections: [],
+    standings: [],
+    verdicts: [],
+    absences: [],
+    themes: {},
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
-import { CategoryText } from './category-text.ts';
 import { Group } from './category.ts';
+import { CategoryText } from './category-text.ts';
 import { Analysis } from './finding.ts';
 import { ReviewEvent } from './review.ts';
 

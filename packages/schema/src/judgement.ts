@@ -78,7 +78,7 @@ const remark = <K extends z.ZodType>(kind: K) =>
   z.object({
     kind,
     /** The text that says so. */
-    range: Range,
+    range: Range.readonly(),
     /** Ids of the findings that stand there, such as the twin commitments left open. */
     findings: z.array(z.string()).min(1).optional(),
   });
@@ -100,7 +100,7 @@ export const Link = z.object({
     /** The clause that makes one chapter respect the exceptions or reservations of another. */
     'bridge',
   ]),
-  range: Range,
+  range: Range.readonly(),
 });
 export type Link = z.infer<typeof Link>;
 
@@ -152,7 +152,7 @@ export const OtherReading = z.object({
   doubt: Doubt,
   /** Ids of the protections that this reading rests on. */
   because: z.array(z.string()),
-  range: Range.optional(),
+  range: Range.readonly().optional(),
 });
 export type OtherReading = z.infer<typeof OtherReading>;
 

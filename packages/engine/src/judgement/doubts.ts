@@ -1,0 +1,102 @@
+import type { Domain, OtherReading, Range } from '@carveout/schema';
+import type { Priority } from './bridges.ts';
+import type { Case, Commitment } from './case.ts';
+import { markAmong, markIn } from './marks.ts';
+import type { Judged, Setting } from './protections.ts';
+
+/** The other readings that the text leaves open of how a commitment stands. */
+export type Doubts = {
+  readonly of: (commitment: Commitment, domain: Domain, party: string | undefined) => OtherReading[];
+};
+
+/** Reads what an agreement leaves open: annexes that the file does not hold, schedules, chapters that prevail over others. */
+export function doubtsIn(judged: Case, setting: Setting, protections: readonly Judged[]): Doubts {
+  const unread = annexesUnread(judged, setting);
+  const lists = positiveLists(judged);
+  return {
+    of: (commitment, domain, party) => {
+      const readings: OtherReading[] = [];
+      const annex = unread.get(commitment);
+      if (annex) readings.push({ standing: 'shielded', doubt: 'annex-not-held', because: [], range: annex });
+      const list = lists.get(commitment);
+      if (list) readings.push({ standing: 'shielded', doubt: 'schedule-not-held', because: [], range: list });
+      for (const priority of setting.priorities) {
+        const because = prevailing(judged, protections, { commitment, domain, party, priority });
+        if (because.length > 0)
+          readings.push({ standing: 'shielded', doubt: 'priority', because, range: priority.range });
+      }
+      return readings;
+    },
+  };
+}
+
+/** The commitments that a mechanism or a bridge opens to lists of reservations that are not in the file, and where these are named. */
+function annexesUnread({ context, commitmentsIn }: Case, { mechanisms, bridges }: Setting): Map<Commitment, Range> {
+  const { text, coverage, provisions } = context.agreement;
+  const unread = new Map<Commitment, Range>();
+  const missing = coverage.missing ?? [];
+  if (missing.length === 0 || provisions.some(({ reservation }) => reservation)) return unread;
+  for (const { opens, unit } of mechanisms) {
+    const printed = text
+      .slice(...unit.range)
+      .replace(/\s+/g, ' ')
+      .toLowerCase();
+    const annex = missing.find(({ name }) => printed.includes(name.toLowerCase()));
+    if (!annex) continue;
+    const at = text.toLowerCase().indexOf(annex.name.toLowerCase(), unit.range[0]);
+    const range: Range = at >= 0 && at < unit.range[1] ? [at, at + annex.name.length] : annex.range;
+    for (const commitment of opens) unread.set(commitment, range);
+  }
+  if (unread.size === 0) return unread;
+  for (const { passes, yields, range } of bridges) {
+    if (passes === 'exceptions') continue;
+    for (const commitment of yields.flatMap((id) => [...commitmentsIn(id)]))
+      if (!unread.has(commitment)) unread.set(commitment, range);
+  }
+  return unread;
+}
+
+/** The commitments that bind only in the sectors of a schedule, where no schedule is in the file; with the words that say so. */
+function positiveLists({ context, commitments }: Case): Map<Commitment, Range> {
+  const lists = new Map<Commitment, Range>();
+  if (context.agreement.provisions.some(({ reservation }) => reservation)) return lists;
+  for (const commitment of commitments) {
+    const { finding, match, unit } = commitment;
+    if (!commitment.binding || finding.category === 'non-conforming-measures') continue;
+    const range = markAmong(context, match.clause, 'positive-list') ?? (unit && markIn(context, unit, 'positive-list'));
+    if (range) lists.set(commitment, range);
+  }
+  return lists;
+}
+
+/** Ids of the protections that shield a domain in a chapter which prevails over the commitment's own. */
+function prevailing(
+  judged: Case,
+  protections: readonly Judged[],
+  {
+    commitment,
+    domain,
+    party,
+    priority,
+  }: { commitment: Commitment; domain: Domain; party: string | undefined; priority: Priority },
+): string[] {
+  const { yields, from } = priority;
+  if (!yields.some((id) => judged.commitmentsIn(id).includes(commitment))) return [];
+  return protections
+    .filter(
+      ({ technique, only, domains, parties, reached }) =>
+        technique !== 'general-exceptions' &&
+        !only &&
+        domains[domain] === 'whole' &&
+        (!parties || (party !== undefined && parties.includes(party))) &&
+        reached.some(
+          ({ commitment: other }) =>
+            other !== commitment &&
+            (from.length > 0
+              ? from.some((id) => judged.commitmentsIn(id).includes(other))
+              : other.described?.family !== commitment.described?.family),
+        ) &&
+        !reached.some(({ commitment: other }) => other === commitment),
+    )
+    .map(({ finding }) => finding);
+}

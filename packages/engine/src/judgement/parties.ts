@@ -1,0 +1,134 @@
+import type { Agreement, Language, Range } from '@carveout/schema';
+import countries from 'i18n-iso-countries';
+import en from 'i18n-iso-countries/langs/en.json' with { type: 'json' };
+import es from 'i18n-iso-countries/langs/es.json' with { type: 'json' };
+import fr from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
+import { fold, type Words } from '../words.ts';
+
+for (const names of [en, fr, es]) countries.registerLocale(names);
+
+/** Names that treaties use besides those of the list of countries. */
+const ALSO: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>> = {
+  en: { KOR: ['Korea'], GBR: ['UK'], VNM: ['Viet Nam'], BRN: ['Brunei'], CIV: ["Côte d'Ivoire"], RUS: ['Russia'] },
+  fr: { USA: ['États-Unis'], KOR: ['Corée', 'République de Corée'], VNM: ['Viet Nam'], RUS: ['Russie'] },
+  es: {
+    USA: ['Estados Unidos de América', 'EE.UU.'],
+    KOR: ['Corea'],
+    GBR: ['Gran Bretaña'],
+    VNM: ['Viet Nam'],
+    NZL: ['Nueva Zelandia'],
+  },
+};
+
+/** What comes before the short name of a State: "the Kingdom of Norway". */
+const STYLE =
+  /^(?:the |la |el |l['’]|le )?(?:(?:socialist |united |plurinational |democratic )?(?:republic|kingdom|state|commonwealth|principality|grand duchy|federal republic)(?: of)? (?:the )?|(?:république|royaume|état|principauté|grand-duché)(?: démocratique| socialiste| fédérale)?(?: d[ue]s? | de la | de l['’]| d['’])|(?:república|reino|estado|principado|mancomunidad)(?: plurinacional| bolivariana| oriental| socialista| federal)?(?: de la | del | de los | de ))/i;
+
+/** The European Union as a Party, by its own names and as the sum of those who have been its members. */
+const UNION = [
+  'European Union',
+  'European Community',
+  'European Communities',
+  'EU Party',
+  'Union européenne',
+  'Communauté européenne',
+  'Partie UE',
+  'Unión Europea',
+  'Comunidad Europea',
+  'Parte UE',
+  'UE',
+  'EU',
+];
+const MEMBERS = new Set(
+  'AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GBR GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE'.split(
+    ' ',
+  ),
+);
+const FEWEST_MEMBERS = 5;
+
+const formsOf = (name: string): string[] => fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** The names under which a State is known in a language, and in English. */
+function namesOf(code: string, language: Language): string[] {
+  const two = countries.alpha3ToAlpha2(code);
+  if (two === undefined) return [];
+  return [...new Set([language, 'en'] as const)].flatMap((l) => [
+    ...[countries.getName(two, l, { select: 'all' }) ?? []].flat().filter((name) => name.length > 2),
+    ...(ALSO[l][code] ?? []),
+  ]);
+}
+
+/** The ISO 3166-1 alpha-3 code of a State by a name such as "Kingdom of Norway"; undefined for what is no State. */
+export function codeOf(name: string, language: Language): string | undefined {
+  for (const tried of [name.trim(), name.trim().replace(STYLE, '')]) {
+    for (const l of new Set([language, 'en', 'fr', 'es'] as const)) {
+      const code = countries.getAlpha3Code(tried, l);
+      if (code) return code;
+      for (const [known, also] of Object.entries(ALSO[l])) if (also.includes(tried)) return known;
+    }
+  }
+  return undefined;
+}
+
+/** A Party named in the text: as the agreement lists it, and where. */
+export type NamedParty = { readonly party: string; readonly range: Range };
+
+/** Finds the Parties of an agreement by name between two offsets, each once, where it is named first. */
+export type PartyFinder = (stretch: Range) => NamedParty[];
+
+/** The place of the first word at an offset or behind it. */
+function wordAt({ starts }: Words, offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Who the Parties are, as the agreement lists them; where it lists none, the States that its title names. */
+export function partiesOf({ parties, title, language }: Agreement): string[] {
+  if (parties.length > 0) return parties;
+  const said = ` ${formsOf(title).join(' ')} `;
+  return Object.keys(countries.getAlpha3Codes()).filter((code) =>
+    namesOf(code, language).some((name) => said.includes(` ${formsOf(name).join(' ')} `)),
+  );
+}
+
+/** Gives what finds the Parties of an agreement by any of their names. */
+export function partyFinder(agreement: Agreement, parties: readonly string[], words: Words): PartyFinder {
+  const { language } = agreement;
+  const known = new Map<string, { readonly forms: readonly string[]; readonly speaksFor: readonly string[] }[]>();
+  const add = (name: string, speaksFor: readonly string[]) => {
+    const forms = formsOf(name);
+    if (forms.length === 0) return;
+    known.set(forms[0]!, [...(known.get(forms[0]!) ?? []), { forms, speaksFor }]);
+  };
+  for (const party of parties) {
+    const code = /^[A-Z]{3}$/.test(party) ? party : codeOf(party, language);
+    if (party !== code) for (const name of [party, party.replace(STYLE, '')]) add(name, [party]);
+    if (code) for (const name of namesOf(code, language)) add(name, [party]);
+  }
+  const members = parties.filter((party) => MEMBERS.has(party));
+  const union = parties.filter((party) => UNION.includes(party));
+  const speaksFor = union.length > 0 ? union : members.length >= FEWEST_MEMBERS ? members : [];
+  if (speaksFor.length > 0) for (const name of UNION) add(name, speaksFor);
+
+  const formAt = (word: number) => words.forms[words.formOf[word]!];
+  return ([start, end]) => {
+    const found = new Map<string, Range>();
+    for (let at = wordAt(words, start); at < words.starts.length && words.starts[at]! < end; at++) {
+      const names = known.get(formAt(at)!) ?? [];
+      const [longest] = names
+        .filter(({ forms }) => forms.every((form, i) => formAt(at + i) === form))
+        .sort((a, b) => b.forms.length - a.forms.length);
+      if (!longest) continue;
+      const last = at + longest.forms.length - 1;
+      for (const party of longest.speaksFor)
+        if (!found.has(party)) found.set(party, [words.starts[at]!, words.ends[last]!]);
+      at = last;
+    }
+    return [...found].map(([party, range]) => ({ party, range }));
+  };
+}

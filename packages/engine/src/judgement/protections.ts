@@ -1,0 +1,219 @@
+import type { Finding, Link, Protection, Range, Technique, Weakener } from '@carveout/schema';
+import { type Bridge, bridgesIn, divisionOf, type Priority } from './bridges.ts';
+import type { Case, Commitment, Flagged } from './case.ts';
+import { markAmong } from './marks.ts';
+import { isDefinition, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
+import { type Subject, subjectOf } from './subject.ts';
+import { type NonViolation, nonViolationIn, ownWords, reserveOf } from './weakeners.ts';
+
+/** A protection as judged, with the commitments themselves that it reaches. */
+export type Judged = Protection & { readonly flagged: Flagged; readonly reached: readonly Reached[] };
+
+/** What is read of an agreement once, for all its protections and standings. */
+export type Setting = {
+  readonly definitions: readonly Flagged[];
+  readonly mechanisms: readonly Mechanism[];
+  readonly bridges: readonly Bridge[];
+  readonly priorities: readonly Priority[];
+  readonly nonViolation: NonViolation;
+  readonly retaliations: readonly Finding[];
+};
+
+/** Reads what the protections of an agreement share. */
+export function settingOf(judged: Case, findings: readonly Finding[]): Setting {
+  return {
+    definitions: judged.protections.filter(
+      (one) => one.finding.category === 'cultural-exception' && isDefinition(judged, one),
+    ),
+    mechanisms: mechanismsIn(judged),
+    ...bridgesIn(judged),
+    nonViolation: nonViolationIn(judged),
+    retaliations: findings.filter(({ category }) => category === 'retaliation'),
+  };
+}
+
+/** How a protection does it. */
+function techniqueOf(judged: Case, flagged: Flagged): Technique {
+  const { finding, match } = flagged;
+  const { category, covers, force } = finding;
+  const own = [match.sentence, ...match.clause.slice(1)];
+  if (category === 'cultural-reservation') return 'reservation';
+  if (category === 'general-exceptions') return 'general-exceptions';
+  if (category === 'indigenous-exception') return 'indigenous-rights';
+  if (judged.context.unit(match.sentence)?.kind === 'preamble') return 'interpretive';
+  if (category === 'right-to-regulate' && (force !== 'binding' || markAmong(judged.context, own, 'consistency')))
+    return 'interpretive';
+  if (isDefinition(judged, flagged)) return 'definition';
+  if (covers?.level === 'agreement') return 'agreement-exception';
+  if (covers?.level === 'chapter' || covers?.level === 'section') return 'chapter-exclusion';
+  return 'obligation-exclusion';
+}
+
+/** The Parties that a protection speaks for; undefined for all. */
+function speaksFor(judged: Case, { match }: Flagged): { parties: readonly string[]; range: Range } | undefined {
+  const { context, parties, partiesNamedIn } = judged;
+  const unit = context.unit(match.sentence);
+  const printed = unit?.reservation?.party;
+  if (unit && (unit.kind === 'entry' || printed)) return ofEntry(judged, match.sentence);
+  for (const at of match.clause) {
+    const { start, end } = context.sentences[at]!;
+    const named = partiesNamedIn([start, end]);
+    if (named.length === 0) continue;
+    if (named.length >= parties.length || markAmong(context, [at], 'all-parties')) return undefined;
+    return { parties: named.map(({ party }) => party), range: named[0]!.range };
+  }
+  return undefined;
+}
+
+/** Whose list an entry stands in: as its own line says, or a heading around it: "Schedule of Canada". */
+function ofEntry(judged: Case, sentence: number): { parties: readonly string[]; range: Range } | undefined {
+  const { context, partiesNamedIn, parties } = judged;
+  const { text } = context.agreement;
+  for (const provision of context.chain(sentence)) {
+    const printed = provision.reservation?.party;
+    const [start, end] = provision.range;
+    const at = printed ? text.indexOf(printed, start) : -1;
+    if (printed && at >= 0 && at < end) {
+      const range: Range = [at, at + printed.length];
+      const named = partiesNamedIn(range);
+      return { parties: named.length > 0 ? named.map(({ party }) => party) : [printed], range };
+    }
+    const heading = Math.min(end, start + provision.number.length + provision.heading.length + 40);
+    const named = partiesNamedIn([start, provision.kind === 'entry' ? start : heading]);
+    if (named.length > 0 && named.length < parties.length)
+      return { parties: named.map(({ party }) => party), range: named[0]!.range };
+  }
+  return undefined;
+}
+
+/** What a bridge adds to a protection: the commitments of the chapter that gives way. */
+function overBridges(
+  judged: Case,
+  technique: Technique,
+  { reached, bridges }: { reached: readonly Reached[]; bridges: readonly Bridge[] },
+): Reached[] {
+  const crossing: Reached[] = [];
+  if (technique === 'general-exceptions' || technique === 'interpretive') return crossing;
+  const known = new Set(reached.map(({ commitment }) => commitment));
+  for (const { range, yields, from, passes } of bridges) {
+    const isReservation = technique === 'reservation';
+    if (passes !== 'both' && (passes === 'reservations') !== isReservation) continue;
+    const divisions = new Set(from.map((id) => divisionOf(judged, id)));
+    const origin = reached.find(
+      ({ commitment: { described, finding } }) =>
+        (described?.family === 'services' || described?.family === 'investment') &&
+        (divisions.size === 0 || divisions.has(divisionOf(judged, finding.provision))),
+    );
+    if (!origin) continue;
+    const bridge: Link = { role: 'bridge', range };
+    for (const commitment of yields.flatMap((id) => [...judged.commitmentsIn(id)])) {
+      if (known.has(commitment)) continue;
+      known.add(commitment);
+      // what is outside a chapter's scope is no exception of it in so many words
+      const extent = isReservation ? origin.extent : 'part';
+      crossing.push({ commitment, extent, chain: [...origin.chain, bridge] });
+    }
+  }
+  return crossing;
+}
+
+/** The twins of what a protection reaches that nothing like it reaches: services without investment, or without digital trade. */
+function twinOpen(judged: Case, protection: Judged, all: readonly Judged[]): Weakener | undefined {
+  const families = new Set(protection.reached.flatMap(({ commitment: { described } }) => described?.family ?? []));
+  if (!families.has('services') && !families.has('investment') && !families.has('digital-trade')) return undefined;
+  const alike = all.filter(
+    (one) =>
+      one.technique !== 'general-exceptions' &&
+      one.only === protection.only &&
+      Object.keys(protection.domains).some((domain) => domain in one.domains),
+  );
+  const covered = new Set(alike.flatMap(({ reached }) => reached.map(({ commitment }) => commitment)));
+  const open = judged.commitments.filter(
+    (one) =>
+      one.binding && TWINS.has(one.finding.category) && !covered.has(one) && !families.has(one.described!.family!),
+  );
+  if (open.length === 0) return undefined;
+  return { kind: 'twin-open', range: open[0]!.finding.range, findings: open.map(({ finding }) => finding.id) };
+}
+
+/** The commitments that catch a cultural measure whichever chapter it was shielded in. */
+const TWINS: ReadonlySet<string> = new Set([
+  'services-national-treatment',
+  'market-access',
+  'investment-national-treatment',
+  'performance-requirements',
+  'digital-product-nondiscrimination',
+]);
+
+/** Judges every protection: what it reaches, for whom, in which domains, and what weakens it. */
+export function judgeProtections(judged: Case, setting: Setting): Judged[] {
+  const { definitions, mechanisms, bridges, nonViolation, retaliations } = setting;
+  const all = judged.protections.map((flagged): Judged => {
+    const { finding } = flagged;
+    const technique = techniqueOf(judged, flagged);
+    const subject: Subject = subjectOf(judged, flagged, definitions);
+    const party = speaksFor(judged, flagged);
+    const reserve = reserveOf(judged, flagged);
+    const { weakeners, strengths } = ownWords(judged, flagged, { subject, parties: party });
+    if (reserve) weakeners.push({ kind: 'reserve', range: reserve.range });
+    const own =
+      technique === 'interpretive'
+        ? []
+        : reachedBy(judged, flagged, { reserve, mechanisms, definition: subject.definition?.range });
+    const reached = [...own, ...overBridges(judged, technique, { reached: own, bridges })];
+    if (finding.covers?.level === 'listed' && finding.covers.targets.length === 0 && reached.length === 0)
+      weakeners.push({ kind: 'unresolved', range: finding.range });
+    if (finding.category === 'cultural-exception' && technique !== 'definition')
+      for (const { id, range } of retaliations) weakeners.push({ kind: 'retaliation', range, findings: [id] });
+    if (nonViolation.kept && SHIELDING.has(technique)) {
+      const unit = judged.context.unit(flagged.match.sentence);
+      const waiver = nonViolation.waivers.find(
+        ({ ids }) => ids.length === 0 || ids.some((id) => judged.above(id).some((one) => one.id === unit?.id)),
+      );
+      if (waiver) strengths.push({ kind: 'non-violation-waived', range: waiver.range });
+      else weakeners.push({ kind: 'non-violation', range: nonViolation.kept });
+    }
+    const { domains, digital, only } = subject;
+    return {
+      finding: finding.id,
+      technique,
+      reaches: reached.map(({ commitment, extent, chain }) => ({
+        commitment: commitment.finding.id,
+        extent,
+        chain: [...chain],
+      })),
+      ...(party && { parties: [...party.parties] }),
+      domains,
+      digital,
+      ...(only && { only }),
+      weakeners,
+      strengths,
+      flagged,
+      reached,
+    };
+  });
+  return all.map((one) => {
+    const open = TWINNED.has(one.technique) ? twinOpen(judged, one, all) : undefined;
+    return open ? { ...one, weakeners: [...one.weakeners, open] } : one;
+  });
+}
+
+const SHIELDING: ReadonlySet<Technique> = new Set([
+  'agreement-exception',
+  'chapter-exclusion',
+  'obligation-exclusion',
+  'reservation',
+  'indigenous-rights',
+]);
+const TWINNED: ReadonlySet<Technique> = new Set([
+  'chapter-exclusion',
+  'obligation-exclusion',
+  'definition',
+  'reservation',
+]);
+
+/** A protection without what only the engine needs. */
+export const published = ({ flagged: _, reached: __, ...protection }: Judged): Protection => protection;
+
+/** The commitments that nobody but their own words limits. */
+export type { Commitment };

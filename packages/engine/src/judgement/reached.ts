@@ -1,0 +1,201 @@
+import type { CategoryId, Extent, Link, Provision, Range } from '@carveout/schema';
+import type { Case, Commitment, Flagged } from './case.ts';
+import { markAmong, markIn } from './marks.ts';
+import { definingWord, passageOf } from './passage.ts';
+import type { Reserve } from './weakeners.ts';
+
+/** A commitment that a protection reaches. */
+export type Reached = {
+  readonly commitment: Commitment;
+  readonly extent: Extent;
+  readonly chain: readonly Link[];
+  /** Whether only the section that was taken for the one meant holds it. */
+  readonly supposed?: boolean;
+};
+
+/** The articles that give effect to a list of reservations, with the commitments that they open to it. */
+export type Mechanism = { readonly range: Range; readonly opens: ReadonlySet<Commitment>; readonly unit: Provision };
+
+/** The mechanisms of an agreement: "Articles 10.3, 10.4 and 10.6 do not apply to any measure set out in its Schedule to Annex II". */
+export function mechanismsIn(judged: Case): Mechanism[] {
+  const { context, commitments, commitmentsIn } = judged;
+  const byUnit = new Map<string, Mechanism>();
+  for (const { finding, unit } of commitments) {
+    if (finding.category !== 'non-conforming-measures' || finding.force !== 'binding' || !unit) continue;
+    const opens = new Set<Commitment>();
+    for (const sentence of context.sentencesIn(unit)) {
+      const { start, end } = context.sentences[sentence]!;
+      for (const id of context.namesIn([start, end], sentence)) for (const one of commitmentsIn(id)) opens.add(one);
+    }
+    if (!byUnit.has(unit.id)) byUnit.set(unit.id, { range: finding.range, opens, unit });
+  }
+  return [...byUnit.values()];
+}
+
+/** Finds what a protection reaches by its own words, before any bridge. */
+export function reachedBy(
+  judged: Case,
+  flagged: Flagged,
+  {
+    reserve,
+    mechanisms,
+    definition,
+  }: {
+    readonly reserve: Reserve | undefined;
+    readonly mechanisms: readonly Mechanism[];
+    readonly definition: Range | undefined;
+  },
+): Reached[] {
+  const { finding } = flagged;
+  const own: Link = { role: 'protection', range: finding.range };
+  const start: Link[] = [own, ...(definition ? [{ role: 'definition' as const, range: definition }] : [])];
+  const kept = new Set(reserve?.kept.flatMap((id) => judged.commitmentsIn(id)) ?? []);
+  const found = isReservation(flagged)
+    ? reservedBy(judged, flagged, mechanisms)
+    : isDefinition(judged, flagged)
+      ? definedOut(judged, flagged)
+      : coveredBy(judged, flagged);
+  return found
+    .filter(({ commitment }) => !kept.has(commitment))
+    .map((one) => ({ ...one, chain: [...start, ...one.chain] }));
+}
+
+const isReservation = ({ finding }: Flagged): boolean => finding.category === 'cultural-reservation';
+
+/** Whether a protection stands in a definition: "covered service means … but does not include audiovisual services". */
+export const isDefinition = (judged: Case, { match, finding }: Flagged): boolean =>
+  finding.force === 'declaratory' &&
+  match.clause.some((sentence) => definingWord(judged, sentence)) &&
+  judged.context.unit(match.sentence)?.kind !== 'preamble';
+
+/** What stands in the provisions that the protection's words reach. */
+function coveredBy(judged: Case, { finding, match }: Flagged): Reached[] {
+  const { covers } = finding;
+  if (!covers) return [];
+  if (covers.level === 'agreement') return judged.commitments.map((commitment) => whole(commitment));
+  if (covers.level === 'section' && covers.targets.length === 0) return supposedSection(judged, match.sentence);
+  const reached = new Map<Commitment, Reached>();
+  const ownParagraph = new Set(judged.context.chain(match.sentence).map(({ id }) => id));
+  for (const target of covers.targets) {
+    for (const commitment of judged.commitmentsIn(target)) reached.set(commitment, whole(commitment));
+    const unit = judged.above(target).find(({ kind }) => kind === 'article');
+    if (!unit || unit.id === target || ownParagraph.has(target)) continue;
+    // a named paragraph of the article that the commitment was flagged in elsewhere
+    for (const commitment of judged.commitmentsIn(unit.id))
+      if (!reached.has(commitment)) reached.set(commitment, { commitment, extent: 'part', chain: [] });
+  }
+  return [...reached.values()];
+}
+
+const whole = (commitment: Commitment): Reached => ({ commitment, extent: 'whole', chain: [] });
+
+/**
+ * The articles from here to where the next section opens, where the file shows no sections but the words speak of one.
+ */
+function supposedSection(judged: Case, sentence: number): Reached[] {
+  const { context } = judged;
+  const unit = context.unit(sentence);
+  if (unit?.kind !== 'article') return [];
+  const { provisions } = context.agreement;
+  const reached: Reached[] = [];
+  let inside = false;
+  for (const provision of provisions) {
+    if (provision.kind !== 'article' || provision.parent !== unit.parent) continue;
+    if (provision.id === unit.id) inside = true;
+    else if (inside && markIn(context, provision, 'section-opens')) break;
+    if (!inside) continue;
+    for (const commitment of judged.commitmentsIn(provision.id))
+      reached.push({ commitment, extent: 'whole', chain: [], supposed: true });
+  }
+  return reached;
+}
+
+/** Longest term that a definition may define, in letters. */
+const LONGEST_TERM = 60;
+
+/** What uses the term that a definition narrows: the commitments that use it, or whose chapter applies to it only. */
+function definedOut(judged: Case, flagged: Flagged): Reached[] {
+  const { context, commitments, commitmentsIn, above } = judged;
+  const { text } = context.agreement;
+  const { match, finding } = flagged;
+  const opening = match.clause.find((sentence) => definingWord(judged, sentence))!;
+  const mark = definingWord(judged, opening)!;
+  const term = termOf(text.slice(context.sentences[opening]!.start, mark[0]));
+  if (term === '' || term.length > LONGEST_TERM || !markAmong(context, match.clause, 'excluded')) return [];
+  const own = context.unit(match.sentence);
+  const within = finding.covers?.targets ?? [];
+  const pool = within.length > 0 ? within.flatMap((id) => [...commitmentsIn(id)]) : commitments;
+  const uses = usesOf(text, term);
+  const scopes = context.agreement.provisions.filter(
+    (provision) =>
+      provision.kind === 'article' && provision !== own && uses(provision) && markIn(context, provision, 'scope-opens'),
+  );
+  const scoped = new Set(scopes.flatMap(({ parent }) => (parent === null ? [] : [parent])));
+  return pool
+    .filter(
+      ({ unit, finding: { provision } }) =>
+        (unit && unit !== own && uses(unit)) || above(provision).some(({ id }) => scoped.has(id)),
+    )
+    .map((commitment) => whole(commitment));
+}
+
+const termOf = (printed: string): string =>
+  printed
+    .replace(/^[\s(]*(?:\d+|\p{L})?[.)]\s/u, '')
+    .replace(/[“”"«»‘’':*]/g, '')
+    .replace(/^\s*(?:the term|le terme|l[’']expression|el término)\s/i, '')
+    .trim()
+    .toLowerCase();
+
+/** Says which provisions use a term; each is read once. */
+function usesOf(text: string, term: string): (provision: Provision) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ id, range }) => {
+    const use =
+      known.get(id) ??
+      text
+        .slice(...range)
+        .replace(/\s+/g, ' ')
+        .toLowerCase()
+        .includes(term);
+    known.set(id, use);
+    return use;
+  };
+}
+
+/** What an entry of an annex takes out: the articles it names, else those of the obligations it names, where a mechanism opens them. */
+function reservedBy(judged: Case, flagged: Flagged, mechanisms: readonly Mechanism[]): Reached[] {
+  const { commitments, commitmentsIn } = judged;
+  const byNumber = new Set((flagged.finding.covers?.targets ?? []).flatMap((id) => [...commitmentsIn(id)]));
+  const wanted = byNumber.size > 0 ? undefined : obligationsNamed(judged, flagged);
+  const reached: Reached[] = [];
+  for (const commitment of commitments) {
+    const mechanism = mechanisms.find(({ opens }) => opens.has(commitment));
+    const named = wanted ? wanted.has(commitment.finding.category) : byNumber.size === 0 || byNumber.has(commitment);
+    // without a mechanism that names it, only what the entry names by number
+    if (!named || !(mechanism || byNumber.has(commitment))) continue;
+    const chain: Link[] = mechanism ? [{ role: 'mechanism', range: mechanism.range }] : [];
+    reached.push({ ...whole(commitment), chain });
+  }
+  return reached;
+}
+
+/** The categories of the obligations that an entry names, or else its annex; undefined where none is named, and so all are meant. */
+function obligationsNamed(judged: Case, flagged: Flagged): Set<CategoryId> | undefined {
+  const { context } = judged;
+  const { hits, pack, sentences } = context;
+  const unit = context.unit(flagged.match.sentence);
+  const column = unit?.reservation?.obligations;
+  const passage = passageOf(judged, flagged).filter(
+    (at) => !column || (sentences[at]!.start < column[1] && column[0] < sentences[at]!.end),
+  );
+  const named = new Set<CategoryId>();
+  const above = context.chain(flagged.match.sentence);
+  for (const [category, patterns] of pack.obligations) {
+    const says = (pattern: number) =>
+      passage.some((sentence) => hits[sentence]!.has(pattern)) ||
+      (!column && above.some((provision) => context.headingSays(provision, pattern)));
+    if (patterns.some(says)) named.add(category);
+  }
+  return named.size > 0 ? named : undefined;
+}

@@ -1,0 +1,123 @@
+import { Domain, type OtherReading, type Standing, type StandingLevel } from '@carveout/schema';
+import type { Case, Commitment } from './case.ts';
+import type { Doubts } from './doubts.ts';
+import type { Judged } from './protections.ts';
+import { STRONG } from './weakeners.ts';
+
+/** A protection that reaches a commitment, and how much of it. */
+export type Shield = { readonly protection: Judged; readonly extent: 'whole' | 'part'; readonly supposed: boolean };
+
+/** Most protections named for one standing; the firmest are kept. */
+const MOST_NAMED = 12;
+
+/** The protections that reach each commitment, the firmest first. */
+export function shieldsBy(protections: readonly Judged[]): ReadonlyMap<Commitment, readonly Shield[]> {
+  const shields = new Map<Commitment, Shield[]>();
+  for (const protection of protections) {
+    // public morals and public order: culture is not among them
+    for (const { commitment, extent, supposed = false } of protection.reached) {
+      const list = shields.get(commitment);
+      const shield = { protection, extent, supposed };
+      if (list) list.push(shield);
+      else shields.set(commitment, [shield]);
+    }
+  }
+  for (const list of shields.values()) list.sort((a, b) => rank(a) - rank(b));
+  return shields;
+}
+
+const rank = ({ protection, extent }: Shield): number =>
+  (isStrong(protection) ? 0 : 2) + (extent === 'whole' ? 0 : 1) + (protection.only ? 4 : 0);
+
+/** Whether nothing spoils a protection where it reaches. */
+export const isStrong = ({ weakeners }: Judged): boolean => !weakeners.some(({ kind }) => STRONG.has(kind));
+
+/** Whether a protection speaks for a Party; for nobody in particular only where it speaks for all. */
+export const speaksFor = ({ parties }: Judged, party: string | undefined): boolean =>
+  !parties || (party !== undefined && parties.includes(party));
+
+/** The Parties for whom a commitment may stand otherwise than for the rest. */
+export const partiesApart = (shields: readonly Shield[], { parties }: Commitment): string[] => [
+  ...new Set([...shields.flatMap(({ protection }) => protection.parties ?? []), ...(parties ?? [])]),
+];
+
+type Row = Pick<Standing, 'standing' | 'because' | 'weakenedBy' | 'otherwise'>;
+
+/** Whether a shield leaves nothing of a commitment in a domain. */
+const isWhole = ({ protection, extent, supposed }: Shield, domain: Domain): boolean =>
+  extent === 'whole' && !protection.only && protection.domains[domain] === 'whole' && isStrong(protection) && !supposed;
+
+function rowOf(
+  shields: readonly Shield[],
+  { domain, party, doubts }: { domain: Domain; party: string | undefined; doubts: OtherReading[] },
+): Row {
+  const here = shields.filter(
+    ({ protection }) =>
+      protection.only !== 'public-morals' && protection.domains[domain] !== undefined && speaksFor(protection, party),
+  );
+  const firm = here.filter((shield) => isWhole(shield, domain));
+  const supposed = here.filter((shield) => shield.supposed && isWhole({ ...shield, supposed: false }, domain));
+  const standing: StandingLevel =
+    firm.length > 0 || supposed.length > 0 ? 'shielded' : here.length > 0 ? 'partly-shielded' : 'exposed';
+  const used = (firm.length > 0 ? firm : here).slice(0, MOST_NAMED).map(({ protection }) => protection);
+  const otherwise = doubts.filter((one) => one.standing !== standing && standing !== 'shielded');
+  if (firm.length === 0 && supposed.length > 0)
+    otherwise.push({
+      standing: here.length > supposed.length ? 'partly-shielded' : 'exposed',
+      doubt: 'section-not-found',
+      because: here.filter((one) => !one.supposed).map(({ protection }) => protection.finding),
+      range: supposed[0]!.protection.flagged.finding.range,
+    });
+  return {
+    standing,
+    because: used.map(({ finding }) => finding),
+    weakenedBy: [...new Set(used.flatMap((protection) => weakeningOf(protection, domain)))],
+    ...(otherwise.length > 0 && { otherwise }),
+  };
+}
+
+/** Ids of the findings that weaken a protection where it does reach. */
+function weakeningOf({ weakeners, finding }: Judged, domain: Domain): string[] {
+  return weakeners.flatMap(({ kind, findings }) => {
+    if (kind === 'twin-open' || kind === 'reserve' || kind === 'one-party' || kind === 'unresolved') return [];
+    if (kind === 'closed-list' && domain !== 'online-content' && domain !== 'games') return [];
+    return findings ?? [finding];
+  });
+}
+
+const SOFT: Row = { standing: 'soft', because: [], weakenedBy: [] };
+
+const sameRow = (a: Row, b: Row): boolean =>
+  a.standing === b.standing &&
+  a.because.join(' ') === b.because.join(' ') &&
+  a.otherwise?.length === b.otherwise?.length;
+
+/** How every commitment stands, in every domain, for the Parties together and for those for whom it stands otherwise. */
+export function standingsOf(
+  { commitments }: Case,
+  { shields, doubts }: { readonly shields: ReadonlyMap<Commitment, readonly Shield[]>; readonly doubts: Doubts },
+): Standing[] {
+  const standings: Standing[] = [];
+  for (const commitment of commitments) {
+    const { finding, binding } = commitment;
+    const reaching = shields.get(commitment) ?? [];
+    for (const domain of Domain.options) {
+      const place = { commitment: finding.id, domain };
+      if (!binding) {
+        standings.push({ ...place, ...SOFT });
+        continue;
+      }
+      const rowFor = (party: string | undefined) =>
+        rowOf(reaching, { domain, party, doubts: doubts.of(commitment, domain, party) });
+      const common = rowFor(undefined);
+      // a Party that is not bound has no row, and nobody has the common one
+      if (!commitment.parties) standings.push({ ...place, ...common });
+      for (const party of partiesApart(reaching, commitment)) {
+        if (commitment.parties && !commitment.parties.includes(party)) continue;
+        const own = rowFor(party);
+        if (commitment.parties || !sameRow(own, common)) standings.push({ ...place, party, ...own });
+      }
+    }
+  }
+  return standings;
+}

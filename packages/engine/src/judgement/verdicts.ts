@@ -1,0 +1,113 @@
+import type { Ground, Measure, Verdict, VerdictLevel } from '@carveout/schema';
+import type { Case, Commitment } from './case.ts';
+import type { Doubts } from './doubts.ts';
+import { isStrong, partiesApart, type Shield, speaksFor } from './standings.ts';
+
+/** Chapters whose commitments of a kind reach other things than cultural services: duties on goods, data of telecoms and banks. */
+const BESIDE: ReadonlySet<string> = new Set(['goods', 'telecommunications', 'financial-services', 'technical-rules']);
+
+/** How far a shield answers a measure. */
+function answerOf(
+  { protection, extent, supposed }: Shield,
+  { measure, party }: { readonly measure: Measure; readonly party: string | undefined },
+): 'shielded' | 'contestable' | undefined {
+  const { category } = protection.flagged.finding;
+  const answers = measure.answers.find((one) => one.protection === category);
+  if (!answers || !speaksFor(protection, party)) return undefined;
+  if (protection.only === 'subsidies' && measure.instrument !== 'subsidy') return undefined;
+  if (protection.only === 'procurement' && measure.instrument !== 'procurement') return undefined;
+  const extents = measure.domains.map((domain) => protection.domains[domain]);
+  if (extents.every((covered) => covered === undefined)) return undefined;
+  if (measure.digital && protection.digital === 'outside') return undefined;
+  const firm =
+    !answers.doubtful &&
+    !supposed &&
+    extent === 'whole' &&
+    extents.every((covered) => covered === 'whole') &&
+    (!measure.digital || protection.digital === 'inside') &&
+    isStrong(protection);
+  return firm ? 'shielded' : 'contestable';
+}
+
+const WORST = { open: 0, contestable: 1, shielded: 2 } as const;
+
+function verdictOf(grounds: readonly Ground[]): VerdictLevel {
+  if (grounds.length === 0) return 'free';
+  if (grounds.every(({ answer }) => answer === 'shielded')) return 'shielded';
+  return grounds.some(({ answer, doubtful }) => answer === 'open' && !doubtful) ? 'barred' : 'contestable';
+}
+
+/** What an agreement leaves of each measure of the catalogue, for the Parties together and for those who fare otherwise. */
+export function verdictsOf(
+  judged: Case,
+  measures: readonly Measure[],
+  { shields, doubts }: { readonly shields: ReadonlyMap<Commitment, readonly Shield[]>; readonly doubts: Doubts },
+): Verdict[] {
+  const byCategory = Map.groupBy(judged.commitments, ({ finding }) => finding.category);
+  return measures.flatMap((measure) => {
+    const offended = measure.offends.flatMap(({ commitment, doubtful }) =>
+      (byCategory.get(commitment) ?? []).flatMap((one) => {
+        const kinds = judged.context.chapterKinds(one.match.sentence);
+        const beside =
+          [...kinds].some((kind) => BESIDE.has(kind)) && !kinds.has('investment') && !kinds.has('ecommerce');
+        if (beside && kinds.has('goods')) return [];
+        return [{ commitment: one, doubtful: doubtful || beside }];
+      }),
+    );
+    const against = offended
+      .filter(({ commitment }) => !commitment.binding)
+      .map(({ commitment }) => commitment.finding.id);
+    const binding = offended.filter(({ commitment }) => commitment.binding);
+
+    const verdictFor = (party: string | undefined): Verdict => {
+      const grounds = binding
+        .filter(({ commitment: { parties } }) => !parties || (party !== undefined && parties.includes(party)))
+        .map(({ commitment, doubtful }): Ground => {
+          const answering = (shields.get(commitment) ?? []).flatMap((shield) => {
+            const answer = answerOf(shield, { measure, party });
+            return answer ? [{ id: shield.protection.finding, answer }] : [];
+          });
+          const firm = answering.filter(({ answer }) => answer === 'shielded');
+          const used = firm.length > 0 ? firm : answering;
+          const answer = firm.length > 0 ? 'shielded' : answering.length > 0 ? 'contestable' : 'open';
+          const undecided = [
+            ...new Set(
+              answer === 'shielded'
+                ? []
+                : measure.domains.flatMap((domain) => doubts.of(commitment, domain, party).map(({ doubt }) => doubt)),
+            ),
+          ];
+          return {
+            commitment: commitment.finding.id,
+            answer,
+            because: used.map(({ id }) => id),
+            doubtful,
+            ...(undecided.length > 0 && { undecided }),
+          };
+        })
+        .sort((a, b) => WORST[a.answer] - WORST[b.answer] || Number(a.doubtful) - Number(b.doubtful));
+      return {
+        measure: measure.id,
+        ...(party !== undefined && { party }),
+        verdict: verdictOf(grounds),
+        constrainedBy: grounds.map(({ commitment }) => commitment),
+        shieldedBy: [...new Set(grounds.flatMap(({ because }) => because))],
+        grounds,
+        ...(against.length > 0 && { against }),
+      };
+    };
+
+    const common = verdictFor(undefined);
+    const apart = new Set(binding.flatMap(({ commitment }) => partiesApart(shields.get(commitment) ?? [], commitment)));
+    const own = [...apart].map(verdictFor).filter((verdict) => !sameVerdict(verdict, common));
+    return [common, ...own];
+  });
+}
+
+const sameVerdict = (a: Verdict, b: Verdict): boolean =>
+  a.verdict === b.verdict &&
+  a.grounds.length === b.grounds.length &&
+  a.grounds.every(({ answer, because }, i) => {
+    const other = b.grounds[i]!;
+    return answer === other.answer && because.join(' ') === other.because.join(' ');
+  });

@@ -1,0 +1,130 @@
+import type { Finding, Provision, Range, Strength, Weakener, WeakenerKind } from '@carveout/schema';
+import type { Case, Flagged } from './case.ts';
+import { markAmong } from './marks.ts';
+import { passageOf, sentencesOfList } from './passage.ts';
+import type { Subject } from './subject.ts';
+
+/** Weakeners that spoil a shield wherever it reaches; the others limit where it reaches, or are to be watched. */
+export const STRONG: ReadonlySet<WeakenerKind> = new Set([
+  'retaliation',
+  'necessity',
+  'standstill',
+  'ratchet',
+  'physical-carrier',
+  'consistency',
+  'not-held',
+]);
+
+const FROM_WORDS = ['necessity', 'chapeau', 'standstill', 'ratchet', 'physical-carrier', 'consistency'] as const;
+const STRENGTHS = ['self-judging', 'no-dispute-settlement', 'technology-neutral'] as const;
+
+/** What is kept in force beside a protection: ids of the provisions, and the words that keep them. */
+export type Reserve = { readonly kept: readonly string[]; readonly range: Range };
+
+/** The provisions that a protection's own words except from it: "except as specifically provided in Article 203". */
+export function reserveOf({ context }: Case, { match }: Flagged): Reserve | undefined {
+  for (const sentence of match.clause) {
+    const mark = markAmong(context, [sentence], 'reserve');
+    if (!mark) continue;
+    const { end } = context.sentences[sentence]!;
+    const kept = context.namesIn([mark[0], end], sentence);
+    if (kept.length > 0) return { kept, range: [mark[0], end] };
+  }
+  return undefined;
+}
+
+/** What weakens and what strengthens a protection in its own words and in its definition. */
+export function ownWords(
+  judged: Case,
+  flagged: Flagged,
+  { subject, parties }: { readonly subject: Subject; readonly parties: { readonly range: Range } | undefined },
+): { weakeners: Weakener[]; strengths: Strength[] } {
+  const { context } = judged;
+  const passage = conditionsOf(judged, flagged);
+  const weakeners: Weakener[] = [];
+  const strengths: Strength[] = [];
+  const isReservation = flagged.finding.category === 'cultural-reservation';
+  const forFuture = isReservation && markAmong(context, passage, 'future-measures') !== undefined;
+  for (const kind of STRENGTHS) {
+    const range = markAmong(context, passage, kind);
+    if (range) strengths.push({ kind, range });
+  }
+  for (const kind of FROM_WORDS) {
+    const range = markAmong(context, passage, kind);
+    // an entry for future measures may speak of existing ones besides
+    if (!range || (forFuture && (kind === 'standstill' || kind === 'ratchet'))) continue;
+    weakeners.push({ kind, range });
+  }
+  if (strengths.some(({ kind }) => kind === 'self-judging')) drop(weakeners, 'necessity');
+  const { definition } = subject;
+  if (definition && isClosed(judged, definition))
+    weakeners.push({ kind: 'closed-list', range: definition.range, findings: [definition.id] });
+  if (parties) weakeners.push({ kind: 'one-party', range: parties.range });
+  const annex = annexNotHeld(judged, flagged);
+  if (annex) weakeners.push({ kind: 'not-held', range: annex });
+  return { weakeners, strengths };
+}
+
+/** The passage, with the points behind it and the sentences of its paragraph that put conditions. */
+function conditionsOf(judged: Case, flagged: Flagged): readonly number[] {
+  const { context } = judged;
+  const { finding, match } = flagged;
+  const passage = passageOf(judged, flagged);
+  const own = judged.provision(finding.provision);
+  const around: Provision | undefined = own?.kind === 'point' ? undefined : own;
+  if (!around || around.kind === 'article' || match.clause.length > 1) return passage;
+  return [...new Set([...passage, ...context.sentencesIn(around)])];
+}
+
+const drop = (weakeners: Weakener[], kind: WeakenerKind): void => {
+  const at = weakeners.findIndex((one) => one.kind === kind);
+  if (at >= 0) weakeners.splice(at, 1);
+};
+
+/** Whether a definition lists what it holds and leaves no room for more. */
+function isClosed(judged: Case, definition: Finding): boolean {
+  const { context } = judged;
+  const opening = context.sentences.findIndex(({ start }) => start === definition.range[0]);
+  return opening >= 0 && !markAmong(context, sentencesOfList(judged, opening), 'open-list');
+}
+
+/** The annex that holds the operative words of a protection, where it is not in the file: "Annex 2106 applies". */
+function annexNotHeld({ context }: Case, { finding, match }: Flagged): Range | undefined {
+  if (!markAmong(context, match.clause, 'pointer')) return undefined;
+  const { text, coverage } = context.agreement;
+  const [start, end] = finding.range;
+  const said = text.slice(start, end).replace(/\s+/g, ' ').toLowerCase();
+  const missing = coverage.missing?.find(({ name }) => said.includes(name.toLowerCase()));
+  return missing && [start, end];
+}
+
+/** The complaints of nullification without a breach that an agreement keeps open, and those it closes. */
+export type NonViolation = {
+  /** Where they are kept open; undefined where the agreement knows none. */
+  readonly kept: Range | undefined;
+  /** What they cannot be brought against: ids of provisions, none for everything, and the words. */
+  readonly waivers: readonly { readonly ids: readonly string[]; readonly range: Range }[];
+};
+
+/** Reads what an agreement says of complaints without a breach. */
+export function nonViolationIn({ context, above }: Case): NonViolation {
+  const { sentences } = context;
+  let kept: Range | undefined;
+  const waivers: { ids: readonly string[]; range: Range }[] = [];
+  const seen = new Set<string>();
+  for (const [at, sentence] of sentences.entries()) {
+    if (sentence.heading || context.hits[at]!.size === 0 || !markAmong(context, [at], 'non-violation')) continue;
+    if (!context.chapterKinds(at).has('dispute-settlement')) continue;
+    kept ??= [sentence.start, sentence.end];
+    const unit = context.unit(at);
+    if (!unit || seen.has(unit.id)) continue;
+    seen.add(unit.id);
+    for (const inUnit of context.sentencesIn(unit)) {
+      if (!markAmong(context, [inUnit], 'not-invoked')) continue;
+      const { start, end } = sentences[inUnit]!;
+      const ids = context.namesIn([start, end], inUnit).filter((id) => !above(id).some((one) => one.id === unit.id));
+      waivers.push({ ids, range: [start, end] });
+    }
+  }
+  return { kept, waivers };
+}
