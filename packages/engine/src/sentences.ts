@@ -1,4 +1,5 @@
 import type { Agreement, Provision } from '@carveout/schema';
+import { firstFrom } from './first-from.ts';
 import type { Words } from './words.ts';
 
 /** A sentence of a provision's own text, or its heading. */
@@ -18,7 +19,8 @@ export type Sentence = {
   readonly leadIn: number | undefined;
 };
 
-const SENTENCE_END = /[.!?](?=["”»’)\]]*\s)|;|\n[^\S\n]*\n\s*/g;
+/** A full stop, with the call of a footnote that may stick to it: "mutatis mutandis.21-2 The Parties …". */
+const SENTENCE_END = /[.!?](?:(?=["”»’)\]]*\s)|(?<=[\p{L})]\.)\d{1,3}(?:-\d{1,3})?(?=\s+\p{Lu}))|;|\n[^\S\n]*\n\s*/gu;
 const ABBREVIATION =
   /(?:^|[\s("“«.'’])(?:arts?|nos?|paras?|pp?|ch|sec|cf|vs|al|mrs?|dr|sra?|núm|ex|etc|\p{L}|\d{1,3}(?:\.\d+)*)$/iu;
 /**
@@ -29,12 +31,16 @@ const GOES_ON =
   /(?:,|(?<!\p{L})(?:of|the|an?|to|in|by|for|from|with|that|which|any|no|less|than|shall|not|its|their|de|des|du|la|les?|aux?|à|par|pour|que|qui|sur|dans|el|los|las|del|al|en|por|para|con|su|sus))\s+\p{Ll}|\d\s+\(\p{Lu}\p{Ll}/u;
 const NEXT_BEGINS = /^["”»’)\]]*\s+["“«'‘([]*[\p{Lu}\p{N}]/u;
 
-/** Where the sentences of `[from, to)` end, in order; the last is `to`. */
-function* sentenceEnds(text: string, from: number, to: number): Generator<{ end: number; semicolon: boolean }> {
+/** Where the sentences of `[from, to)` end, in order; the last is `to`. None ends in a name such as "Chapters 3 (Goods); 4". */
+function* sentenceEnds(
+  { text, references = [] }: Agreement,
+  [from, to]: readonly [number, number],
+): Generator<{ end: number; semicolon: boolean }> {
   SENTENCE_END.lastIndex = from;
   for (let match = SENTENCE_END.exec(text); match && match.index < to; match = SENTENCE_END.exec(text)) {
     const sign = match[0][0]!;
-    const end = match.index + (sign === '\n' ? 0 : 1);
+    const end = match.index + (sign === '\n' ? 0 : match[0].length);
+    if ((references[firstFrom(references, end) - 1]?.range[1] ?? 0) > end) continue;
     // a blank line that a page break left in a sentence: "… treatment no less\n\nfavourable than …"
     if (sign === '\n' && GOES_ON.test(text.slice(Math.max(from, match.index - 6), SENTENCE_END.lastIndex + 4)))
       continue;
@@ -117,7 +123,7 @@ export function sentencesOf(agreement: Agreement, words: Words): Sentence[] {
     let start = from;
     let opening: number | undefined;
     let last: number | undefined;
-    for (const { end, semicolon } of sentenceEnds(text, from, to)) {
+    for (const { end, semicolon } of sentenceEnds(agreement, [from, to])) {
       last = add({ provision, heading: false, start, end, leadIn: opening ?? leadIn }) ?? last;
       // "… shall not apply to: subsidies; grants." in running text: what ends in the colon leads in all up to the full stop
       const said = text.slice(start, end).trimEnd();

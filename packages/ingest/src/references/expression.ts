@@ -60,7 +60,7 @@ const RANK: Readonly<Record<Referred, number>> = {
   footnote: 9,
 };
 const NAMED = new Set<Referred>(['annex', 'protocol', 'appendix', 'schedule']);
-const numero = /\s+(?:no|n|nº|núm|number|num[ée]ro|n[úu]mero)?[.°º]*\s*(?=[\dIVXLC])|\s*(?=\()|\s+/iuy;
+const numero = /\s+(?:(?:no|n|nº|núm|number|num[ée]ro|n[úu]mero)(?!\p{L}))?[.°º]*\s*(?=[\dIVXLC])|\s*(?=\()|\s+/iuy;
 const naming =
   /\s+(?:on|to|of|concerning|relating|regarding|for|relatif|relative|sur|concernant|sobre|relativo|relativa)\s/iuy;
 const beside = /,?[^\S\n]+/uy;
@@ -182,7 +182,10 @@ const withHolder = (wording: Wording, one: Expression, deep: number): Expression
   if (there !== undefined) return { ...one, holder: { treaty: 'same' }, end: there };
   const space = past(/[^\S\n]+/uy, text, end);
   const direct = space === undefined ? undefined : treaties.get(space);
-  if (direct) return { ...one, holder: { treaty: { id: direct.instrument } }, end: direct.end };
+  // "for the purposes of Chapters 8 and 10 (Services, Data) GATS Article XIV is incorporated"
+  const begins = direct && DIVISIONS.has(one.kind) ? past(/,?\s+/uy, text, direct.end) : undefined;
+  if (direct && (begins === undefined || !wordAt(text, begins)))
+    return { ...one, holder: { treaty: { id: direct.instrument } }, end: direct.end };
   const next = past(OF, text, end);
   if (next === undefined) return one;
   const treaty = treaties.get(next);
@@ -222,8 +225,16 @@ const withNarrower = (wording: Wording, one: Expression, deep: number): Expressi
   if (!inner || inner.numbers.length === 0) return one;
   const { holder } = inner;
   if (holder && 'expression' in holder && isWithin(one, holder.expression)) return one;
+  // "for the purposes of Chapter 17 (Enterprises), Article XX of GATT 1994 is incorporated"
+  if (DIVISIONS.has(one.kind) && isOfTreaty(inner) && (one.kind === 'chapter' || end > one.end)) return one;
   return { ...attach(inner, { ...one, end: one.end }), start: one.start, end: inner.end };
 };
+
+const DIVISIONS = new Set<Referred>(['part', 'title', 'chapter', 'section', 'annex']);
+
+/** Whether an expression is to another treaty, in whatever it stands there. */
+const isOfTreaty = ({ holder }: Expression): boolean =>
+  holder !== undefined && ('expression' in holder ? isOfTreaty(holder.expression) : typeof holder.treaty === 'object');
 
 /** Whether an expression already says an article or wider, so that nothing before it holds it. */
 const isWithin = (one: Expression, holder: Expression): boolean =>

@@ -16,8 +16,9 @@ const wide = new RegExp(
   `(?:\\d{1,4}(?:er|re|[°º])?(?:[.:-](?:\\d{1,4}|[A-Z]{1,3})){0,6}[A-Z]?|[IVXLCDM]{1,9}(?:[.:-](?:\\d{1,4}|[A-Z]{1,4})){0,4}|[A-Z](?:[.-](?:\\d{1,4}|[A-Z]{1,4})){0,4}|[A-Z]{2}-\\d{1,4})${latin}${after}`,
   'uy',
 );
+/** A number in words, with the call of a footnote that may stick to it: "Chapters Eleven and Fourteen1". */
 const spelled = new RegExp(
-  `(?:${accented(SPELLED.filter((form) => !/^un[oa]?$/.test(form)).join('|')).replaceAll(' ', '[ -]')})${after}`,
+  `(${accented(SPELLED.filter((form) => !/^un[oa]?$/.test(form)).join('|')).replaceAll(' ', '[ -]')})(?:\\d{1,2})?${after}`,
   'iuy',
 );
 const narrow = new RegExp(`\\d{1,3}(?:er|[°º])?(?:\\.\\d{1,3}){0,3}${latin}${after}`, 'uy');
@@ -50,8 +51,8 @@ const firstPart = (
   const plain = take(wide, text, at)?.[0];
   if (plain !== undefined)
     return kind === 'article' && /^[A-HJ-UWYZ]$/.test(plain) ? undefined : [plain, at + plain.length];
-  const word = WIDE.has(kind) ? take(spelled, text, at)?.[0] : undefined;
-  return word === undefined ? undefined : [String(ordinalOf(word) ?? word), at + word.length];
+  const [said = '', word] = (WIDE.has(kind) && take(spelled, text, at)) || [];
+  return word === undefined ? undefined : [String(ordinalOf(word) ?? word), at + said.length];
 };
 
 /** A number at this place with all its parts, and the heading in brackets that may stand behind it. */
