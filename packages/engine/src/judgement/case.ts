@@ -13,6 +13,8 @@ export type Commitment = Flagged & {
   readonly binding: boolean;
   /** Its unit, such as its article. */
   readonly unit: Provision | undefined;
+  /** Whether it stands in a chapter on other things than cultural services: duties on goods, data of telecoms and banks. */
+  readonly beside: boolean;
   /** Who is bound; absent for every Party. */
   readonly parties: readonly string[] | undefined;
 };
@@ -31,6 +33,10 @@ export type Case = {
   readonly parties: readonly string[];
   readonly partiesNamedIn: PartyFinder;
 };
+
+const BESIDE = ['goods', 'telecommunications', 'financial-services', 'technical-rules'];
+const isBeside = (kinds: ReadonlySet<string>): boolean =>
+  BESIDE.some((kind) => kinds.has(kind)) && !kinds.has('investment') && !kinds.has('ecommerce');
 
 const NONE: readonly never[] = [];
 /** How far into a sentence the one who is bound is named: "For greater certainty, Canada shall …". */
@@ -73,6 +79,7 @@ export function caseOf(
         described,
         binding: one.finding.force === 'binding' && described?.family !== undefined,
         unit: context.unit(one.match.sentence),
+        beside: isBeside(context.chapterKinds(one.match.sentence)),
         parties: bound(one.match),
       };
     });

@@ -1,4 +1,4 @@
-import type { Domain, OtherReading, Range } from '@carveout/schema';
+import type { Domain, OtherReading, Provision, Range } from '@carveout/schema';
 import type { Priority } from './bridges.ts';
 import type { Case, Commitment } from './case.ts';
 import { markAmong, markIn } from './marks.ts';
@@ -31,21 +31,35 @@ export function doubtsIn(judged: Case, setting: Setting, protections: readonly J
 }
 
 /** The commitments that a mechanism or a bridge opens to lists of reservations that are not in the file, and where these are named. */
-function annexesUnread({ context, commitmentsIn }: Case, { mechanisms, bridges }: Setting): Map<Commitment, Range> {
-  const { text, coverage, provisions } = context.agreement;
+function annexesUnread(
+  { context, commitments, commitmentsIn }: Case,
+  { mechanisms, bridges }: Setting,
+): Map<Commitment, Range> {
+  const { text, coverage } = context.agreement;
   const unread = new Map<Commitment, Range>();
   const missing = coverage.missing ?? [];
-  if (missing.length === 0 || provisions.some(({ reservation }) => reservation)) return unread;
+  if (missing.length === 0) return unread;
+  /** Where a provision names an annex that the file does not hold. */
+  const missingIn = ({ range: [start, end] }: Provision): Range | undefined => {
+    const own = text.slice(start, end);
+    for (const { name, range } of missing) {
+      if (start <= range[0] && range[1] <= end) return range;
+      const at = own.indexOf(name);
+      if (at >= 0) return [start + at, start + at + name.length];
+    }
+    return undefined;
+  };
   for (const { opens, unit } of mechanisms) {
-    const printed = text
-      .slice(...unit.range)
-      .replace(/\s+/g, ' ')
-      .toLowerCase();
-    const annex = missing.find(({ name }) => printed.includes(name.toLowerCase()));
-    if (!annex) continue;
-    const at = text.toLowerCase().indexOf(annex.name.toLowerCase(), unit.range[0]);
-    const range: Range = at >= 0 && at < unit.range[1] ? [at, at + annex.name.length] : annex.range;
-    for (const commitment of opens) unread.set(commitment, range);
+    const annex = missingIn(unit);
+    if (annex) for (const commitment of opens) unread.set(commitment, annex);
+  }
+  // "Subject to the reservations listed in Annex XIV-A, each Party shall accord …"
+  for (const commitment of commitments) {
+    const { unit, binding, described } = commitment;
+    if (!unit || !binding || unread.has(commitment)) continue;
+    if (described?.family !== 'services' && described?.family !== 'investment') continue;
+    const annex = markIn(context, unit, 'bridge-reservations') && missingIn(unit);
+    if (annex) unread.set(commitment, annex);
   }
   if (unread.size === 0) return unread;
   for (const { passes, yields, range } of bridges) {

@@ -9,9 +9,24 @@ for (const names of [en, fr, es]) countries.registerLocale(names);
 
 /** Names that treaties use besides those of the list of countries. */
 const ALSO: Readonly<Record<Language, Readonly<Record<string, readonly string[]>>>> = {
-  en: { KOR: ['Korea'], GBR: ['UK'], VNM: ['Viet Nam'], BRN: ['Brunei'], CIV: ["Côte d'Ivoire"], RUS: ['Russia'] },
-  fr: { USA: ['États-Unis'], KOR: ['Corée', 'République de Corée'], VNM: ['Viet Nam'], RUS: ['Russie'] },
+  en: {
+    MEX: ['United Mexican States'],
+    KOR: ['Korea'],
+    GBR: ['UK'],
+    VNM: ['Viet Nam'],
+    BRN: ['Brunei'],
+    CIV: ["Côte d'Ivoire"],
+    RUS: ['Russia'],
+  },
+  fr: {
+    MEX: ['États-Unis du Mexique', 'États-Unis mexicains'],
+    USA: ['États-Unis'],
+    KOR: ['Corée', 'République de Corée'],
+    VNM: ['Viet Nam'],
+    RUS: ['Russie'],
+  },
   es: {
+    MEX: ['Estados Unidos Mexicanos'],
     USA: ['Estados Unidos de América', 'EE.UU.'],
     KOR: ['Corea'],
     GBR: ['Gran Bretaña'],

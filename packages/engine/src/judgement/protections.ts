@@ -1,8 +1,8 @@
-import type { Finding, Link, Protection, Range, Technique, Weakener } from '@carveout/schema';
+import type { Domain, Finding, Link, Protection, Range, Technique, Weakener } from '@carveout/schema';
 import { type Bridge, bridgesIn, divisionOf, type Priority } from './bridges.ts';
-import type { Case, Commitment, Flagged } from './case.ts';
+import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
-import { isDefinition, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
+import { definitionAround, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { type NonViolation, nonViolationIn, ownWords, reserveOf } from './weakeners.ts';
 
@@ -23,7 +23,7 @@ export type Setting = {
 export function settingOf(judged: Case, findings: readonly Finding[]): Setting {
   return {
     definitions: judged.protections.filter(
-      (one) => one.finding.category === 'cultural-exception' && isDefinition(judged, one),
+      (one) => one.finding.category === 'cultural-exception' && definitionAround(judged, one) !== undefined,
     ),
     mechanisms: mechanismsIn(judged),
     ...bridgesIn(judged),
@@ -43,7 +43,7 @@ function techniqueOf(judged: Case, flagged: Flagged): Technique {
   if (judged.context.unit(match.sentence)?.kind === 'preamble') return 'interpretive';
   if (category === 'right-to-regulate' && (force !== 'binding' || markAmong(judged.context, own, 'consistency')))
     return 'interpretive';
-  if (isDefinition(judged, flagged)) return 'definition';
+  if (definitionAround(judged, flagged) !== undefined) return 'definition';
   if (covers?.level === 'agreement') return 'agreement-exception';
   if (covers?.level === 'chapter' || covers?.level === 'section') return 'chapter-exclusion';
   return 'obligation-exclusion';
@@ -53,8 +53,8 @@ function techniqueOf(judged: Case, flagged: Flagged): Technique {
 function speaksFor(judged: Case, { match }: Flagged): { parties: readonly string[]; range: Range } | undefined {
   const { context, parties, partiesNamedIn } = judged;
   const unit = context.unit(match.sentence);
-  const printed = unit?.reservation?.party;
-  if (unit && (unit.kind === 'entry' || printed)) return ofEntry(judged, match.sentence);
+  if (unit?.kind === 'preamble') return undefined;
+  if (unit?.kind === 'entry') return ofEntry(judged, match.sentence);
   for (const at of match.clause) {
     const { start, end } = context.sentences[at]!;
     const named = partiesNamedIn([start, end]);
@@ -90,10 +90,11 @@ function ofEntry(judged: Case, sentence: number): { parties: readonly string[]; 
 function overBridges(
   judged: Case,
   technique: Technique,
-  { reached, bridges }: { reached: readonly Reached[]; bridges: readonly Bridge[] },
+  { reached, bridges, only }: { reached: readonly Reached[]; bridges: readonly Bridge[]; only: Subject['only'] },
 ): Reached[] {
   const crossing: Reached[] = [];
-  if (technique === 'general-exceptions' || technique === 'interpretive') return crossing;
+  // what a public policy justifies under one rule, it must justify under another by that rule's own words
+  if (technique === 'general-exceptions' || only === 'public-policy') return crossing;
   const known = new Set(reached.map(({ commitment }) => commitment));
   for (const { range, yields, from, passes } of bridges) {
     const isReservation = technique === 'reservation';
@@ -119,18 +120,25 @@ function overBridges(
 
 /** The twins of what a protection reaches that nothing like it reaches: services without investment, or without digital trade. */
 function twinOpen(judged: Case, protection: Judged, all: readonly Judged[]): Weakener | undefined {
-  const families = new Set(protection.reached.flatMap(({ commitment: { described } }) => described?.family ?? []));
-  if (!families.has('services') && !families.has('investment') && !families.has('digital-trade')) return undefined;
+  const reached = protection.reached.filter(
+    ({ commitment }) => !commitment.beside && TWINS.has(commitment.finding.category),
+  );
+  const families = new Set(reached.map(({ commitment: { described } }) => described?.family));
+  if (families.size === 0) return undefined;
   const alike = all.filter(
     (one) =>
       one.technique !== 'general-exceptions' &&
       one.only === protection.only &&
-      Object.keys(protection.domains).some((domain) => domain in one.domains),
+      Object.keys(protection.domains).some((domain) => one.domains[domain as Domain] !== undefined),
   );
-  const covered = new Set(alike.flatMap(({ reached }) => reached.map(({ commitment }) => commitment)));
+  const covered = new Set(alike.flatMap((one) => one.reached.map(({ commitment }) => commitment)));
   const open = judged.commitments.filter(
     (one) =>
-      one.binding && TWINS.has(one.finding.category) && !covered.has(one) && !families.has(one.described!.family!),
+      one.binding &&
+      !one.beside &&
+      TWINS.has(one.finding.category) &&
+      !covered.has(one) &&
+      !families.has(one.described?.family),
   );
   if (open.length === 0) return undefined;
   return { kind: 'twin-open', range: open[0]!.finding.range, findings: open.map(({ finding }) => finding.id) };
@@ -160,7 +168,7 @@ export function judgeProtections(judged: Case, setting: Setting): Judged[] {
       technique === 'interpretive'
         ? []
         : reachedBy(judged, flagged, { reserve, mechanisms, definition: subject.definition?.range });
-    const reached = [...own, ...overBridges(judged, technique, { reached: own, bridges })];
+    const reached = [...own, ...overBridges(judged, technique, { reached: own, bridges, only: subject.only })];
     if (finding.covers?.level === 'listed' && finding.covers.targets.length === 0 && reached.length === 0)
       weakeners.push({ kind: 'unresolved', range: finding.range });
     if (finding.category === 'cultural-exception' && technique !== 'definition')
@@ -214,6 +222,3 @@ const TWINNED: ReadonlySet<Technique> = new Set([
 
 /** A protection without what only the engine needs. */
 export const published = ({ flagged: _, reached: __, ...protection }: Judged): Protection => protection;
-
-/** The commitments that nobody but their own words limits. */
-export type { Commitment };

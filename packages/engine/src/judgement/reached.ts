@@ -17,17 +17,20 @@ export type Reached = {
 export type Mechanism = { readonly range: Range; readonly opens: ReadonlySet<Commitment>; readonly unit: Provision };
 
 /** The mechanisms of an agreement: "Articles 10.3, 10.4 and 10.6 do not apply to any measure set out in its Schedule to Annex II". */
-export function mechanismsIn(judged: Case): Mechanism[] {
-  const { context, commitments, commitmentsIn } = judged;
+export function mechanismsIn({ context, commitments, commitmentsIn }: Case): Mechanism[] {
   const byUnit = new Map<string, Mechanism>();
   for (const { finding, unit } of commitments) {
     if (finding.category !== 'non-conforming-measures' || finding.force !== 'binding' || !unit) continue;
+    if (byUnit.has(unit.id)) continue;
     const opens = new Set<Commitment>();
     for (const sentence of context.sentencesIn(unit)) {
-      const { start, end } = context.sentences[sentence]!;
-      for (const id of context.namesIn([start, end], sentence)) for (const one of commitmentsIn(id)) opens.add(one);
+      // what stands before "do not apply" is opened; what stands behind may be another agreement's rule
+      const notApplied = markAmong(context, [sentence], 'not-invoked');
+      if (!notApplied) continue;
+      for (const id of context.namesIn([context.sentences[sentence]!.start, notApplied[0]], sentence))
+        for (const one of commitmentsIn(id)) opens.add(one);
     }
-    if (!byUnit.has(unit.id)) byUnit.set(unit.id, { range: finding.range, opens, unit });
+    byUnit.set(unit.id, { range: finding.range, opens, unit });
   }
   return [...byUnit.values()];
 }
@@ -52,7 +55,7 @@ export function reachedBy(
   const kept = new Set(reserve?.kept.flatMap((id) => judged.commitmentsIn(id)) ?? []);
   const found = isReservation(flagged)
     ? reservedBy(judged, flagged, mechanisms)
-    : isDefinition(judged, flagged)
+    : definitionAround(judged, flagged) !== undefined
       ? definedOut(judged, flagged)
       : coveredBy(judged, flagged);
   return found
@@ -62,11 +65,20 @@ export function reachedBy(
 
 const isReservation = ({ finding }: Flagged): boolean => finding.category === 'cultural-reservation';
 
-/** Whether a protection stands in a definition: "covered service means … but does not include audiovisual services". */
-export const isDefinition = (judged: Case, { match, finding }: Flagged): boolean =>
-  finding.force === 'declaratory' &&
-  match.clause.some((sentence) => definingWord(judged, sentence)) &&
-  judged.context.unit(match.sentence)?.kind !== 'preamble';
+/**
+ * The sentence by which a protection is part of a definition: "covered service means … but does not include audiovisual
+ * services", or one before it in the same provision; undefined where it stands in none.
+ */
+export function definitionAround(judged: Case, { match, finding }: Flagged): number | undefined {
+  const { context } = judged;
+  if (finding.force !== 'declaratory' || context.unit(match.sentence)?.kind === 'preamble') return undefined;
+  const own = match.clause.find((sentence) => definingWord(judged, sentence));
+  const provision = context.chain(match.sentence)[0];
+  if (own !== undefined || !provision) return own;
+  return context
+    .sentencesIn(provision)
+    .findLast((sentence) => sentence < match.sentence && definingWord(judged, sentence));
+}
 
 /** What stands in the provisions that the protection's words reach. */
 function coveredBy(judged: Case, { finding, match }: Flagged): Reached[] {
@@ -118,7 +130,7 @@ function definedOut(judged: Case, flagged: Flagged): Reached[] {
   const { context, commitments, commitmentsIn, above } = judged;
   const { text } = context.agreement;
   const { match, finding } = flagged;
-  const opening = match.clause.find((sentence) => definingWord(judged, sentence))!;
+  const opening = definitionAround(judged, flagged)!;
   const mark = definingWord(judged, opening)!;
   const term = termOf(text.slice(context.sentences[opening]!.start, mark[0]));
   if (term === '' || term.length > LONGEST_TERM || !markAmong(context, match.clause, 'excluded')) return [];

@@ -1,4 +1,4 @@
-import { Domain, type OtherReading, type Standing, type StandingLevel } from '@carveout/schema';
+import { type CategoryId, Domain, type OtherReading, type Standing, type StandingLevel } from '@carveout/schema';
 import type { Case, Commitment } from './case.ts';
 import type { Doubts } from './doubts.ts';
 import type { Judged } from './protections.ts';
@@ -14,8 +14,8 @@ const MOST_NAMED = 12;
 export function shieldsBy(protections: readonly Judged[]): ReadonlyMap<Commitment, readonly Shield[]> {
   const shields = new Map<Commitment, Shield[]>();
   for (const protection of protections) {
-    // public morals and public order: culture is not among them
     for (const { commitment, extent, supposed = false } of protection.reached) {
+      if (!concerns(protection, commitment)) continue;
       const list = shields.get(commitment);
       const shield = { protection, extent, supposed };
       if (list) list.push(shield);
@@ -25,6 +25,21 @@ export function shieldsBy(protections: readonly Judged[]): ReadonlyMap<Commitmen
   for (const list of shields.values()) list.sort((a, b) => rank(a) - rank(b));
   return shields;
 }
+
+/** Commitments that money given to culture can run into: what treats some better than others, or asks for local content. */
+const TOUCHED_BY_SUBSIDIES: ReadonlySet<CategoryId> = new Set([
+  'services-national-treatment',
+  'services-mfn',
+  'investment-national-treatment',
+  'investment-mfn',
+  'performance-requirements',
+  'senior-management',
+  'digital-product-nondiscrimination',
+]);
+
+/** Whether a protection of one kind of measure means anything for a commitment. */
+const concerns = ({ only }: Judged, { finding }: Commitment): boolean =>
+  only !== 'subsidies' || TOUCHED_BY_SUBSIDIES.has(finding.category);
 
 const rank = ({ protection, extent }: Shield): number =>
   (isStrong(protection) ? 0 : 2) + (extent === 'whole' ? 0 : 1) + (protection.only ? 4 : 0);
@@ -52,14 +67,15 @@ function rowOf(
   { domain, party, doubts }: { domain: Domain; party: string | undefined; doubts: OtherReading[] },
 ): Row {
   const here = shields.filter(
-    ({ protection }) =>
-      protection.only !== 'public-morals' && protection.domains[domain] !== undefined && speaksFor(protection, party),
+    ({ protection }) => protection.domains[domain] !== undefined && speaksFor(protection, party),
   );
   const firm = here.filter((shield) => isWhole(shield, domain));
   const supposed = here.filter((shield) => shield.supposed && isWhole({ ...shield, supposed: false }, domain));
   const standing: StandingLevel =
     firm.length > 0 || supposed.length > 0 ? 'shielded' : here.length > 0 ? 'partly-shielded' : 'exposed';
-  const used = (firm.length > 0 ? firm : here).slice(0, MOST_NAMED).map(({ protection }) => protection);
+  const used = ([firm, supposed].find((some) => some.length > 0) ?? here)
+    .slice(0, MOST_NAMED)
+    .map(({ protection }) => protection);
   const otherwise = doubts.filter((one) => one.standing !== standing && standing !== 'shielded');
   if (firm.length === 0 && supposed.length > 0)
     otherwise.push({
@@ -100,7 +116,8 @@ export function standingsOf(
   const standings: Standing[] = [];
   for (const commitment of commitments) {
     const { finding, binding } = commitment;
-    const reaching = shields.get(commitment) ?? [];
+    // public morals and public order: culture is not among them
+    const reaching = (shields.get(commitment) ?? []).filter(({ protection }) => protection.only !== 'public-morals');
     for (const domain of Domain.options) {
       const place = { commitment: finding.id, domain };
       if (!binding) {

@@ -3,9 +3,6 @@ import type { Case, Commitment } from './case.ts';
 import type { Doubts } from './doubts.ts';
 import { isStrong, partiesApart, type Shield, speaksFor } from './standings.ts';
 
-/** Chapters whose commitments of a kind reach other things than cultural services: duties on goods, data of telecoms and banks. */
-const BESIDE: ReadonlySet<string> = new Set(['goods', 'telecommunications', 'financial-services', 'technical-rules']);
-
 /** How far a shield answers a measure. */
 function answerOf(
   { protection, extent, supposed }: Shield,
@@ -46,13 +43,10 @@ export function verdictsOf(
   const byCategory = Map.groupBy(judged.commitments, ({ finding }) => finding.category);
   return measures.flatMap((measure) => {
     const offended = measure.offends.flatMap(({ commitment, doubtful }) =>
-      (byCategory.get(commitment) ?? []).flatMap((one) => {
-        const kinds = judged.context.chapterKinds(one.match.sentence);
-        const beside =
-          [...kinds].some((kind) => BESIDE.has(kind)) && !kinds.has('investment') && !kinds.has('ecommerce');
-        if (beside && kinds.has('goods')) return [];
-        return [{ commitment: one, doubtful: doubtful || beside }];
-      }),
+      (byCategory.get(commitment) ?? [])
+        // a duty waiver that asks for local content binds goods: no service runs into it
+        .filter(({ beside, described }) => !beside || described?.family !== 'investment')
+        .map((one) => ({ commitment: one, doubtful: doubtful || one.beside })),
     );
     const against = offended
       .filter(({ commitment }) => !commitment.binding)

@@ -122,8 +122,11 @@ export function nonViolationIn({ context, above }: Case): NonViolation {
     for (const inUnit of context.sentencesIn(unit)) {
       if (!markAmong(context, [inUnit], 'not-invoked')) continue;
       const { start, end } = sentences[inUnit]!;
-      const ids = context.namesIn([start, end], inUnit).filter((id) => !above(id).some((one) => one.id === unit.id));
-      waivers.push({ ids, range: [start, end] });
+      const named = context.namesIn([start, end], inUnit);
+      const ids = named.filter((id) => !above(id).some((one) => one.id === unit.id));
+      // "subparagraph 1(c) may not be invoked": that this unit itself is meant must be said
+      const meant = ids.length < named.length || markAmong(context, [inUnit], 'non-violation') !== undefined;
+      if (meant) waivers.push({ ids, range: [start, end] });
     }
   }
   return { kept, waivers };
