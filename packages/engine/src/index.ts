@@ -8,6 +8,7 @@ export { changesSince, errorsOf, Run, runOf } from './evaluation/run.ts';
 export { forceAccuracy, macroF1, type ReachScore, reachScore, type Score, scoreOf } from './evaluation/score.ts';
 export { type ExamplePair, type Expectation, type Tried, tryExamples } from './examples.ts';
 export { type Explained, explainRule, NoSuchRule } from './explain.ts';
+export { partiesOf, partyMeant } from './judgement/parties.ts';
 export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';

@@ -56,7 +56,7 @@ export const WeakenerKind = z.enum([
   'consistency',
   /** Its operative words stand in an annex that the file does not hold. */
   'not-held',
-  /** It names provisions that were not found. */
+  /** What it switches off was not found, or is more than can be followed. */
   'unresolved',
 ]);
 export type WeakenerKind = z.infer<typeof WeakenerKind>;
@@ -115,7 +115,7 @@ export const Protection = z.object({
   technique: Technique,
   /** The commitments it reaches, each with the provisions that make it so. */
   reaches: z.array(z.object({ commitment: z.string(), extent: Extent, chain: z.array(Link) })),
-  /** The Parties it speaks for; absent for all. */
+  /** The Parties it speaks for, `EU` for the European Union and its members; absent for all. */
   parties: z.array(z.string()).min(1).optional(),
   /** The domains it covers, wholly or in part. */
   domains: z.partialRecord(Domain, Extent),
@@ -146,7 +146,7 @@ export const Doubt = z.enum([
 ]);
 export type Doubt = z.infer<typeof Doubt>;
 
-/** Another reading that the text leaves open, and the text that does. */
+/** Another reading that the text, or what is missing of it, leaves open; and the text that does. */
 export const OtherReading = z.object({
   standing: StandingLevel,
   doubt: Doubt,
@@ -163,7 +163,7 @@ export const Standing = z.object({
   domain: Domain,
   /** Absent for every Party that has no row of its own for this commitment and domain. */
   party: z.string().optional(),
-  /** By the reading that protects less. */
+  /** By the reading that the words bear out best. */
   standing: StandingLevel,
   /** Ids of the protections that reach it here, the firmest first. */
   because: z.array(z.string()),

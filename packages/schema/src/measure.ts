@@ -36,7 +36,7 @@ export type Instrument = z.infer<typeof Instrument>;
 /** A cultural policy measure of the catalogue. */
 export const Measure = z.strictObject({
   /** Kebab-case, such as `streaming-catalogue-quota`. */
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case words joined by hyphens'),
   /** A few words: "Share of local works in streaming catalogues". */
   name: Localised,
   /** What a State does, in a sentence or two. */
@@ -72,6 +72,12 @@ export const Measure = z.strictObject({
   watch: Localised,
   roadmap: z.array(RoadmapOutput).min(1),
   /** Articles of the 2005 Convention that it gives effect to: "6.2(b)", "16". */
-  convention: z.array(z.string().regex(/^\d{1,2}(\.\d)?(\([a-z]\))?$/)).min(1),
+  convention: z
+    .array(
+      z
+        .string()
+        .regex(/^\d{1,2}(\.\d)?(\([a-z]\))?$/, 'an article of the Convention is written "16", "6.2(b)" or "12(e)"'),
+    )
+    .min(1),
 });
 export type Measure = z.infer<typeof Measure>;

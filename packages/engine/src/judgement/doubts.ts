@@ -2,7 +2,7 @@ import type { Domain, OtherReading, Provision, Range } from '@carveout/schema';
 import type { Priority } from './bridges.ts';
 import type { Case, Commitment } from './case.ts';
 import { markAmong, markIn } from './marks.ts';
-import type { Judged, Setting } from './protections.ts';
+import { type Judged, type Setting, speaksFor } from './protections.ts';
 
 /** The other readings that the text leaves open of how a commitment stands. */
 export type Doubts = {
@@ -13,6 +13,7 @@ export type Doubts = {
 export function doubtsIn(judged: Case, setting: Setting, protections: readonly Judged[]): Doubts {
   const unread = annexesUnread(judged, setting);
   const lists = positiveLists(judged);
+  const prevailing = prevailingOver(judged, setting.priorities, protections);
   return {
     of: (commitment, domain, party) => {
       const readings: OtherReading[] = [];
@@ -20,10 +21,13 @@ export function doubtsIn(judged: Case, setting: Setting, protections: readonly J
       if (annex) readings.push({ standing: 'shielded', doubt: 'annex-not-held', because: [], range: annex });
       const list = lists.get(commitment);
       if (list) readings.push({ standing: 'shielded', doubt: 'schedule-not-held', because: [], range: list });
-      for (const priority of setting.priorities) {
-        const because = prevailing(judged, protections, { commitment, domain, party, priority });
-        if (because.length > 0)
-          readings.push({ standing: 'shielded', doubt: 'priority', because, range: priority.range });
+      for (const { range, yields, protections: shielding } of prevailing) {
+        if (!yields.has(commitment)) continue;
+        const because = shielding
+          .filter(({ reaches }) => !reaches.has(commitment))
+          .filter(({ protection }) => protection.domains[domain] === 'whole' && speaksFor(protection, party))
+          .map(({ protection }) => protection.finding);
+        if (because.length > 0) readings.push({ standing: 'shielded', doubt: 'priority', because, range });
       }
       return readings;
     },
@@ -83,34 +87,26 @@ function positiveLists({ context, commitments }: Case): Map<Commitment, Range> {
   return lists;
 }
 
-/** Ids of the protections that shield a domain in a chapter which prevails over the commitment's own. */
-function prevailing(
-  judged: Case,
-  protections: readonly Judged[],
-  {
-    commitment,
-    domain,
-    party,
-    priority,
-  }: { commitment: Commitment; domain: Domain; party: string | undefined; priority: Priority },
-): string[] {
-  const { yields, from } = priority;
-  if (!yields.some((id) => judged.commitmentsIn(id).includes(commitment))) return [];
-  return protections
-    .filter(
-      ({ technique, only, domains, parties, reached }) =>
-        technique !== 'general-exceptions' &&
-        !only &&
-        domains[domain] === 'whole' &&
-        (!parties || (party !== undefined && parties.includes(party))) &&
-        reached.some(
-          ({ commitment: other }) =>
-            other !== commitment &&
-            (from.length > 0
-              ? from.some((id) => judged.commitmentsIn(id).includes(other))
-              : other.described?.family !== commitment.described?.family),
-        ) &&
-        !reached.some(({ commitment: other }) => other === commitment),
-    )
-    .map(({ finding }) => finding);
+/** What gives way to another chapter, and the protections of that chapter with all that they reach. */
+type Prevailing = {
+  readonly range: Range;
+  readonly yields: ReadonlySet<Commitment>;
+  readonly protections: readonly { readonly protection: Judged; readonly reaches: ReadonlySet<Commitment> }[];
+};
+
+/** The protections of chapters that prevail over others where the two conflict. */
+function prevailingOver(
+  { commitmentsIn }: Case,
+  priorities: readonly Priority[],
+  all: readonly Judged[],
+): Prevailing[] {
+  return priorities.map(({ range, yields, from }) => {
+    const giving = new Set(yields.flatMap((id) => commitmentsIn(id)));
+    const prevails = from.length > 0 ? new Set(from.flatMap((id) => commitmentsIn(id))) : undefined;
+    const protections = all
+      .filter(({ technique, only }) => technique !== 'general-exceptions' && !only)
+      .map((protection) => ({ protection, reaches: new Set(protection.reached.map(({ commitment }) => commitment)) }))
+      .filter(({ reaches }) => reaches.values().some((one) => (prevails ? prevails.has(one) : !giving.has(one))));
+    return { range, yields: giving, protections };
+  });
 }

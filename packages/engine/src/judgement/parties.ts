@@ -60,6 +60,7 @@ const MEMBERS = new Set(
   ),
 );
 const FEWEST_MEMBERS = 5;
+const UNION_CODE = 'EU';
 
 const formsOf = (name: string): string[] => fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -102,12 +103,35 @@ function wordAt({ starts }: Words, offset: number): number {
   return low;
 }
 
-/** Who the Parties are, as the agreement lists them; where it lists none, the States that its title names. */
-export function partiesOf({ parties, title, language }: Agreement): string[] {
+/**
+ * Who the Parties are, as the agreement lists them; the members of the European Union, listed one by one, are one Party,
+ * `EU`. Where none are listed, the States that the title names.
+ */
+export function partiesOf({ parties, title, language }: Pick<Agreement, 'parties' | 'title' | 'language'>): string[] {
+  const members = parties.filter((party) => MEMBERS.has(party));
+  if (members.length >= FEWEST_MEMBERS) return [...parties.filter((party) => !MEMBERS.has(party)), UNION_CODE];
   if (parties.length > 0) return parties;
   const said = ` ${formsOf(title).join(' ')} `;
-  return Object.keys(countries.getAlpha3Codes()).filter((code) =>
-    namesOf(code, language).some((name) => said.includes(` ${formsOf(name).join(' ')} `)),
+  const named = (names: readonly string[]) => names.some((name) => said.includes(` ${formsOf(name).join(' ')} `));
+  return [
+    ...Object.keys(countries.getAlpha3Codes()).filter((code) => named(namesOf(code, language))),
+    ...(named(UNION) ? [UNION_CODE] : []),
+  ];
+}
+
+/** The Party that somebody means by a code or a name, `CAN`, `Canada` or `FRA` for the European Union; undefined where there is none. */
+export function partyMeant(
+  agreement: Pick<Agreement, 'parties' | 'title' | 'language'>,
+  asked: string,
+): string | undefined {
+  const parties = partiesOf(agreement);
+  const wanted = formsOf(asked).join(' ');
+  const code = codeOf(asked, agreement.language) ?? asked.toUpperCase();
+  const isUnion = UNION.some((name) => formsOf(name).join(' ') === wanted) || MEMBERS.has(code);
+  return (
+    parties.find((party) => party === code || formsOf(party).join(' ') === wanted) ??
+    parties.find((party) => codeOf(party, agreement.language) === code) ??
+    (isUnion ? parties.find((party) => UNION.includes(party)) : undefined)
   );
 }
 
@@ -125,10 +149,8 @@ export function partyFinder(agreement: Agreement, parties: readonly string[], wo
     if (party !== code) for (const name of [party, party.replace(STYLE, '')]) add(name, [party]);
     if (code) for (const name of namesOf(code, language)) add(name, [party]);
   }
-  const members = parties.filter((party) => MEMBERS.has(party));
   const union = parties.filter((party) => UNION.includes(party));
-  const speaksFor = union.length > 0 ? union : members.length >= FEWEST_MEMBERS ? members : [];
-  if (speaksFor.length > 0) for (const name of UNION) add(name, speaksFor);
+  if (union.length > 0) for (const name of UNION) add(name, union);
 
   const formAt = (word: number) => words.forms[words.formOf[word]!];
   return ([start, end]) => {

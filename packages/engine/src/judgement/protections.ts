@@ -1,13 +1,17 @@
-import type { Domain, Finding, Link, Protection, Range, Technique, Weakener } from '@carveout/schema';
+import type { Domain, Finding, Protection, Range, Strength, Technique, Weakener } from '@carveout/schema';
 import { type Bridge, bridgesIn, divisionOf, type Priority } from './bridges.ts';
 import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
 import { definitionAround, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import { subjectOf } from './subject.ts';
 import { type NonViolation, nonViolationIn, ownWords, reserveOf } from './weakeners.ts';
 
 /** A protection as judged, with the commitments themselves that it reaches. */
 export type Judged = Protection & { readonly flagged: Flagged; readonly reached: readonly Reached[] };
+
+/** Whether a protection speaks for a Party; for nobody in particular only where it speaks for all. */
+export const speaksFor = ({ parties }: Judged, party: string | undefined): boolean =>
+  !parties || (party !== undefined && parties.includes(party));
 
 /** What is read of an agreement once, for all its protections and standings. */
 export type Setting = {
@@ -49,8 +53,8 @@ function techniqueOf(judged: Case, flagged: Flagged): Technique {
   return 'obligation-exclusion';
 }
 
-/** The Parties that a protection speaks for; undefined for all. */
-function speaksFor(judged: Case, { match }: Flagged): { parties: readonly string[]; range: Range } | undefined {
+/** The Parties that a protection names as its own; undefined where it speaks for all. */
+function partiesNamed(judged: Case, { match }: Flagged): { parties: readonly string[]; range: Range } | undefined {
   const { context, parties, partiesNamedIn } = judged;
   const unit = context.unit(match.sentence);
   if (unit?.kind === 'preamble') return undefined;
@@ -86,18 +90,18 @@ function ofEntry(judged: Case, sentence: number): { parties: readonly string[]; 
   return undefined;
 }
 
-/** What a bridge adds to a protection: the commitments of the chapter that gives way. */
+/** What bridges add to a protection: the commitments of the chapter that gives way. */
 function overBridges(
   judged: Case,
-  technique: Technique,
-  { reached, bridges, only }: { reached: readonly Reached[]; bridges: readonly Bridge[]; only: Subject['only'] },
+  { technique, only, reached }: Pick<Judged, 'technique' | 'only' | 'reached'>,
+  bridges: readonly Bridge[],
 ): Reached[] {
-  const crossing: Reached[] = [];
   // what a public policy justifies under one rule, it must justify under another by that rule's own words
-  if (technique === 'general-exceptions' || only === 'public-policy') return crossing;
+  if (technique === 'general-exceptions' || only === 'public-policy') return [];
+  const isReservation = technique === 'reservation';
+  const crossing: Reached[] = [];
   const known = new Set(reached.map(({ commitment }) => commitment));
   for (const { range, yields, from, passes } of bridges) {
-    const isReservation = technique === 'reservation';
     if (passes !== 'both' && (passes === 'reservations') !== isReservation) continue;
     const divisions = new Set(from.map((id) => divisionOf(judged, id)));
     const origin = reached.find(
@@ -106,13 +110,12 @@ function overBridges(
         (divisions.size === 0 || divisions.has(divisionOf(judged, finding.provision))),
     );
     if (!origin) continue;
-    const bridge: Link = { role: 'bridge', range };
-    for (const commitment of yields.flatMap((id) => [...judged.commitmentsIn(id)])) {
+    for (const commitment of yields.flatMap((id) => judged.commitmentsIn(id))) {
       if (known.has(commitment)) continue;
       known.add(commitment);
       // what is outside a chapter's scope is no exception of it in so many words
       const extent = isReservation ? origin.extent : 'part';
-      crossing.push({ commitment, extent, chain: [...origin.chain, bridge] });
+      crossing.push({ commitment, extent, chain: [...origin.chain, { role: 'bridge', range }] });
     }
   }
   return crossing;
@@ -153,52 +156,74 @@ const TWINS: ReadonlySet<string> = new Set([
   'digital-product-nondiscrimination',
 ]);
 
+/** What the rest of the agreement does to a protection: answers to its use, and complaints without a breach. */
+function fromElsewhere(
+  judged: Case,
+  { flagged, technique }: { readonly flagged: Flagged; readonly technique: Technique },
+  { retaliations, nonViolation }: Setting,
+): { weakeners: Weakener[]; strengths: Strength[] } {
+  const weakeners: Weakener[] = [];
+  if (flagged.finding.category === 'cultural-exception' && technique !== 'definition')
+    for (const { id, range } of retaliations) weakeners.push({ kind: 'retaliation', range, findings: [id] });
+  if (!nonViolation.kept || !SHIELDING.has(technique)) return { weakeners, strengths: [] };
+  const unit = judged.context.unit(flagged.match.sentence);
+  const waiver = nonViolation.waivers.find(
+    ({ ids }) => ids.length === 0 || ids.some((id) => judged.above(id).some((one) => one.id === unit?.id)),
+  );
+  if (waiver) return { weakeners, strengths: [{ kind: 'non-violation-waived', range: waiver.range }] };
+  return { weakeners: [...weakeners, { kind: 'non-violation', range: nonViolation.kept }], strengths: [] };
+}
+
+/** Judges one protection by its own words and by what the rest of the agreement does to it. */
+function judgeOne(judged: Case, flagged: Flagged, setting: Setting): Judged {
+  const { finding } = flagged;
+  const technique = techniqueOf(judged, flagged);
+  const { definition, ...subject } = subjectOf(judged, flagged, setting.definitions);
+  const party = partiesNamed(judged, flagged);
+  const reserve = reserveOf(judged, flagged);
+  const own =
+    technique === 'interpretive'
+      ? []
+      : reachedBy(judged, flagged, { reserve, mechanisms: setting.mechanisms, definition: definition?.range });
+  const reached = [...own, ...overBridges(judged, { technique, only: subject.only, reached: own }, setting.bridges)];
+  const words = ownWords(judged, flagged, { definition, party: party?.range });
+  const elsewhere = fromElsewhere(judged, { flagged, technique }, setting);
+  const { covers } = finding;
+  const unresolved = covers?.level === 'listed' && covers.targets.length === 0 && reached.length === 0;
+  return {
+    finding: finding.id,
+    technique,
+    reaches: reached.map(({ commitment, extent, chain }) => ({
+      commitment: commitment.finding.id,
+      extent,
+      chain: [...chain],
+    })),
+    ...(party && { parties: [...party.parties] }),
+    ...subject,
+    weakeners: [
+      ...words.weakeners,
+      ...elsewhere.weakeners,
+      ...(reserve ? [{ kind: 'reserve' as const, range: reserve.range }] : []),
+      ...(unresolved ? [{ kind: 'unresolved' as const, range: finding.range }] : []),
+    ],
+    strengths: [...words.strengths, ...elsewhere.strengths],
+    flagged,
+    reached,
+  };
+}
+
+/** Most steps from protections to commitments that are followed; an agreement made for people has some thousands. */
+const MOST_REACHED = 250_000;
+
 /** Judges every protection: what it reaches, for whom, in which domains, and what weakens it. */
 export function judgeProtections(judged: Case, setting: Setting): Judged[] {
-  const { definitions, mechanisms, bridges, nonViolation, retaliations } = setting;
+  let followed = 0;
   const all = judged.protections.map((flagged): Judged => {
-    const { finding } = flagged;
-    const technique = techniqueOf(judged, flagged);
-    const subject: Subject = subjectOf(judged, flagged, definitions);
-    const party = speaksFor(judged, flagged);
-    const reserve = reserveOf(judged, flagged);
-    const { weakeners, strengths } = ownWords(judged, flagged, { subject, parties: party });
-    if (reserve) weakeners.push({ kind: 'reserve', range: reserve.range });
-    const own =
-      technique === 'interpretive'
-        ? []
-        : reachedBy(judged, flagged, { reserve, mechanisms, definition: subject.definition?.range });
-    const reached = [...own, ...overBridges(judged, technique, { reached: own, bridges, only: subject.only })];
-    if (finding.covers?.level === 'listed' && finding.covers.targets.length === 0 && reached.length === 0)
-      weakeners.push({ kind: 'unresolved', range: finding.range });
-    if (finding.category === 'cultural-exception' && technique !== 'definition')
-      for (const { id, range } of retaliations) weakeners.push({ kind: 'retaliation', range, findings: [id] });
-    if (nonViolation.kept && SHIELDING.has(technique)) {
-      const unit = judged.context.unit(flagged.match.sentence);
-      const waiver = nonViolation.waivers.find(
-        ({ ids }) => ids.length === 0 || ids.some((id) => judged.above(id).some((one) => one.id === unit?.id)),
-      );
-      if (waiver) strengths.push({ kind: 'non-violation-waived', range: waiver.range });
-      else weakeners.push({ kind: 'non-violation', range: nonViolation.kept });
-    }
-    const { domains, digital, only } = subject;
-    return {
-      finding: finding.id,
-      technique,
-      reaches: reached.map(({ commitment, extent, chain }) => ({
-        commitment: commitment.finding.id,
-        extent,
-        chain: [...chain],
-      })),
-      ...(party && { parties: [...party.parties] }),
-      domains,
-      digital,
-      ...(only && { only }),
-      weakeners,
-      strengths,
-      flagged,
-      reached,
-    };
+    const protection = judgeOne(judged, flagged, setting);
+    followed += protection.reached.length;
+    if (followed <= MOST_REACHED) return protection;
+    const unfollowed: Weakener = { kind: 'unresolved', range: flagged.finding.range };
+    return { ...protection, reaches: [], reached: [], weakeners: [...protection.weakeners, unfollowed] };
   });
   return all.map((one) => {
     const open = TWINNED.has(one.technique) ? twinOpen(judged, one, all) : undefined;

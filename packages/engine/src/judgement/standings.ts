@@ -1,7 +1,7 @@
 import { type CategoryId, Domain, type OtherReading, type Standing, type StandingLevel } from '@carveout/schema';
 import type { Case, Commitment } from './case.ts';
 import type { Doubts } from './doubts.ts';
-import type { Judged } from './protections.ts';
+import { type Judged, speaksFor } from './protections.ts';
 import { STRONG } from './weakeners.ts';
 
 /** A protection that reaches a commitment, and how much of it. */
@@ -46,10 +46,6 @@ const rank = ({ protection, extent }: Shield): number =>
 
 /** Whether nothing spoils a protection where it reaches. */
 export const isStrong = ({ weakeners }: Judged): boolean => !weakeners.some(({ kind }) => STRONG.has(kind));
-
-/** Whether a protection speaks for a Party; for nobody in particular only where it speaks for all. */
-export const speaksFor = ({ parties }: Judged, party: string | undefined): boolean =>
-  !parties || (party !== undefined && parties.includes(party));
 
 /** The Parties for whom a commitment may stand otherwise than for the rest. */
 export const partiesApart = (shields: readonly Shield[], { parties }: Commitment): string[] => [

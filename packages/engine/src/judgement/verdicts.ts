@@ -1,7 +1,8 @@
 import type { Ground, Measure, Verdict, VerdictLevel } from '@carveout/schema';
 import type { Case, Commitment } from './case.ts';
 import type { Doubts } from './doubts.ts';
-import { isStrong, partiesApart, type Shield, speaksFor } from './standings.ts';
+import { speaksFor } from './protections.ts';
+import { isStrong, partiesApart, type Shield } from './standings.ts';
 
 /** How far a shield answers a measure. */
 function answerOf(

@@ -1,8 +1,8 @@
 import type { Finding, Provision, Range, Strength, Weakener, WeakenerKind } from '@carveout/schema';
 import type { Case, Flagged } from './case.ts';
+import type { Mark } from './mark.ts';
 import { markAmong } from './marks.ts';
 import { passageOf, sentencesOfList } from './passage.ts';
-import type { Subject } from './subject.ts';
 
 /** Weakeners that spoil a shield wherever it reaches; the others limit where it reaches, or are to be watched. */
 export const STRONG: ReadonlySet<WeakenerKind> = new Set([
@@ -37,29 +37,27 @@ export function reserveOf({ context }: Case, { match }: Flagged): Reserve | unde
 export function ownWords(
   judged: Case,
   flagged: Flagged,
-  { subject, parties }: { readonly subject: Subject; readonly parties: { readonly range: Range } | undefined },
+  { definition, party }: { readonly definition: Finding | undefined; readonly party: Range | undefined },
 ): { weakeners: Weakener[]; strengths: Strength[] } {
   const { context } = judged;
   const passage = conditionsOf(judged, flagged);
-  const weakeners: Weakener[] = [];
-  const strengths: Strength[] = [];
-  const isReservation = flagged.finding.category === 'cultural-reservation';
-  const forFuture = isReservation && markAmong(context, passage, 'future-measures') !== undefined;
-  for (const kind of STRENGTHS) {
-    const range = markAmong(context, passage, kind);
-    if (range) strengths.push({ kind, range });
-  }
-  for (const kind of FROM_WORDS) {
-    const range = markAmong(context, passage, kind);
-    // an entry for future measures may speak of existing ones besides
-    if (!range || (forFuture && (kind === 'standstill' || kind === 'ratchet'))) continue;
-    weakeners.push({ kind, range });
-  }
-  if (strengths.some(({ kind }) => kind === 'self-judging')) drop(weakeners, 'necessity');
-  const { definition } = subject;
+  const saying = <K>(kinds: readonly (K & Mark)[]): { kind: K; range: Range }[] =>
+    kinds.flatMap((kind) => {
+      const range = markAmong(context, passage, kind);
+      return range ? [{ kind, range }] : [];
+    });
+  const strengths = saying(STRENGTHS);
+  const selfJudging = strengths.some(({ kind }) => kind === 'self-judging');
+  const forFuture =
+    flagged.finding.category === 'cultural-reservation' && markAmong(context, passage, 'future-measures') !== undefined;
+  const weakeners: Weakener[] = saying(FROM_WORDS).filter(
+    ({ kind }) =>
+      // what a Party judges necessary itself, nobody else weighs; an entry for future measures may speak of existing ones besides
+      !(selfJudging && kind === 'necessity') && !(forFuture && (kind === 'standstill' || kind === 'ratchet')),
+  );
   if (definition && isClosed(judged, definition))
     weakeners.push({ kind: 'closed-list', range: definition.range, findings: [definition.id] });
-  if (parties) weakeners.push({ kind: 'one-party', range: parties.range });
+  if (party) weakeners.push({ kind: 'one-party', range: party });
   const annex = annexNotHeld(judged, flagged);
   if (annex) weakeners.push({ kind: 'not-held', range: annex });
   return { weakeners, strengths };
@@ -75,11 +73,6 @@ function conditionsOf(judged: Case, flagged: Flagged): readonly number[] {
   if (!around || around.kind === 'article' || match.clause.length > 1) return passage;
   return [...new Set([...passage, ...context.sentencesIn(around)])];
 }
-
-const drop = (weakeners: Weakener[], kind: WeakenerKind): void => {
-  const at = weakeners.findIndex((one) => one.kind === kind);
-  if (at >= 0) weakeners.splice(at, 1);
-};
 
 /** Whether a definition lists what it holds and leaves no room for more. */
 function isClosed(judged: Case, definition: Finding): boolean {
