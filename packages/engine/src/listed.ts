@@ -13,15 +13,19 @@ type Nearby = {
   readonly earlier: ReadonlyMap<number, readonly string[]>;
 };
 
-/** What has been asked of an agreement so far: its lists by the sentence that leads in to them, and its articles. */
+/** Where a clause has said how far it reaches: in which sentence, and the offset behind the words that do. */
+export type Said = { readonly sentence: number; readonly end: number };
+
+/** What has been asked of an agreement so far: its lists by the sentence that leads in to them, its articles, and names. */
 type Known = {
+  readonly named: Map<string, readonly string[] | undefined>;
   readonly lists: Map<number, readonly string[] | undefined>;
   readonly nearby: Map<string, Nearby>;
 };
 const knownOf = new WeakMap<Context, Known>();
 
 function known(context: Context): Known {
-  const all = knownOf.get(context) ?? { lists: new Map(), nearby: new Map() };
+  const all = knownOf.get(context) ?? { named: new Map(), lists: new Map(), nearby: new Map() };
   knownOf.set(context, all);
   return all;
 }
@@ -29,6 +33,49 @@ function known(context: Context): Known {
 /** All that a sentence names. */
 export const namedAnywhere = ({ namedIn, sentences }: Context, sentence: number): string[] =>
   namedIn(sentence, sentences[sentence]!.end);
+
+/** What stands between the names of one list: "(Investment), and of", "(Commerce électronique)2 et du". */
+const JOINED =
+  /^\s?(?:\([^()]*\)\d{0,3})?[\s,;]*(?:(?:and|or|as well as|et|ou|ainsi que|y|e|o|así como)\s+)?(?:(?:of|in|the|de|des|du|les?|la|los|las|el|del|en)\s+|[ld]['’]\s?){0,2}$/u;
+
+/** Where the list of names ends that begins before an offset, or that offset. */
+function endOfList({ agreement, sentences }: Context, { sentence, end }: Said): number {
+  const { references = [], text } = agreement;
+  let at = firstFrom(references, end);
+  if ((references[at - 1]?.range[0] ?? -1) < sentences[sentence]!.start) return end;
+  let last = end;
+  for (; (references[at]?.range[0] ?? Infinity) < sentences[sentence]!.end; at++) {
+    const [start] = references[at]!.range;
+    if (references[at]!.external || !JOINED.test(text.slice(references[at - 1]!.range[1], start))) break;
+    last = start + 1;
+  }
+  return last;
+}
+
+/** Whether a stretch names a provision of this agreement that was not found in it. */
+function namesUnfound({ agreement }: Context, [start, end]: readonly [number, number]): boolean {
+  const { references = [] } = agreement;
+  for (let at = firstFrom(references, start); (references[at]?.range[0] ?? end) < end; at++)
+    if (!references[at]!.external && references[at]!.targets.length === 0) return true;
+  return false;
+}
+
+/**
+ * The provisions that a clause names with the words that say its reach, else anywhere in that sentence. Empty where those
+ * words name what could not be found here; undefined where nothing is named.
+ */
+export function namedBy(context: Context, said: Said): readonly string[] | undefined {
+  const { named } = known(context);
+  const key = `${said.sentence} ${said.end}`;
+  if (!named.has(key)) {
+    const end = endOfList(context, said);
+    const before = context.namedIn(said.sentence, end);
+    const unfound = before.length === 0 && namesUnfound(context, [context.sentences[said.sentence]!.start, end]);
+    const names = before.length > 0 || unfound ? before : namedAnywhere(context, said.sentence);
+    named.set(key, names.length > 0 || unfound ? names : undefined);
+  }
+  return named.get(key);
+}
 
 /**
  * The provisions that a clause names in a list of points: "for purposes of: (a) Chapter 3; (b) Chapter 4", "nothing in: (a)

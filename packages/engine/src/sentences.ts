@@ -1,4 +1,4 @@
-import type { Agreement, Provision } from '@carveout/schema';
+import type { Agreement, Provision, Reference } from '@carveout/schema';
 import { firstFrom } from './first-from.ts';
 import type { Words } from './words.ts';
 
@@ -31,6 +31,16 @@ const GOES_ON =
   /(?:,|(?<!\p{L})(?:of|the|an?|to|in|by|for|from|with|that|which|any|no|less|than|shall|not|its|their|de|des|du|la|les?|aux?|à|par|pour|que|qui|sur|dans|el|los|las|del|al|en|por|para|con|su|sus))\s+\p{Ll}|\d\s+\(\p{Lu}\p{Ll}/u;
 const NEXT_BEGINS = /^["”»’)\]]*\s+["“«'‘([]*[\p{Lu}\p{N}]/u;
 
+/** What may stand behind the number of a provision as its heading: "Chapters 3 to 7 (Goods; Rules of Origin)". */
+const HEADING_BEHIND = /\s?\([^()]{3,400}\)/y;
+
+/** Where the name of a provision ends, with the heading behind it. */
+function endOfName(text: string, name: Reference | undefined): number {
+  const end = name?.range[1] ?? 0;
+  HEADING_BEHIND.lastIndex = end;
+  return end + (HEADING_BEHIND.exec(text)?.[0].length ?? 0);
+}
+
 /** Where the sentences of `[from, to)` end, in order; the last is `to`. None ends in a name such as "Chapters 3 (Goods); 4". */
 function* sentenceEnds(
   { text, references = [] }: Agreement,
@@ -40,7 +50,7 @@ function* sentenceEnds(
   for (let match = SENTENCE_END.exec(text); match && match.index < to; match = SENTENCE_END.exec(text)) {
     const sign = match[0][0]!;
     const end = match.index + (sign === '\n' ? 0 : match[0].length);
-    if ((references[firstFrom(references, end) - 1]?.range[1] ?? 0) > end) continue;
+    if (endOfName(text, references[firstFrom(references, end) - 1]) > end) continue;
     // a blank line that a page break left in a sentence: "… treatment no less\n\nfavourable than …"
     if (sign === '\n' && GOES_ON.test(text.slice(Math.max(from, match.index - 6), SENTENCE_END.lastIndex + 4)))
       continue;

@@ -57,6 +57,10 @@ const holdersOf = (places: Places, holder: Holder | undefined, from: number, las
   if ('treaty' in holder) return holder.treaty === 'self' ? { within: undefined, from: -1 } : { treaty: holder.treaty };
   const resolved = resolve(places, holder.expression, from, last);
   if ('treaty' in resolved) return resolved;
+  // an agreement that is itself a protocol
+  const { kind, which } = holder.expression;
+  if (kind === 'protocol' && which === 'this' && resolved.meant.every(({ found }) => found.length === 0))
+    return { within: undefined, from: -1 };
   return { within: resolved.meant.flatMap(({ found }) => found), from };
 };
 
