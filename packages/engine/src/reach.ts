@@ -64,13 +64,12 @@ function levelOf({ covers }: Match['rule'], operative: Levelled | undefined, sai
   return covers ?? said?.level ?? 'article';
 }
 
-/** The provision around a sentence that a level means; an agreement without chapters is what a rule means by a chapter. */
+/** The provision around a sentence that a level means. Where a rule means the chapter, in an agreement without any, that is all. */
 function around(context: Context, { rule, sentence }: Match, level: ReachLevel, said: Levelled | undefined): Reach {
   const holder = context.chain(sentence).find(({ kind }) => HOLDERS[level]?.includes(kind));
   if (holder) return { level, targets: [holder.id] };
-  return rule.covers === 'chapter' && said?.level !== 'chapter'
-    ? { level: 'agreement', targets: [] }
-    : { level, targets: [] };
+  const meansAll = rule.covers === 'chapter' && said?.level !== 'chapter' && context.agreement.coverage.articles > 1;
+  return { level: meansAll ? 'agreement' : level, targets: [] };
 }
 
 /**
