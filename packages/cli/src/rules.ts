@@ -30,6 +30,7 @@ export async function checkRules(own: string | undefined): Promise<number> {
     const categories = new Set(rules.map(({ category }) => category)).size;
     say(`${language}: ${rules.length} rules for ${categories} categories, ${patterns.length} patterns`);
   }
+  say(`${ruleSet.measures.length} policy measures`);
   say(ruleSet.hash);
   return 0;
 }

@@ -56,6 +56,7 @@ describe('carveout rules', () => {
     const both = await carveout('rules', 'check', 'own');
     const rulesOf = (out: string) => Number(/^en: (\d+) rules/.exec(out)![1]);
     expect(rulesOf(both.out)).toBe(rulesOf(shipped.out) + 1);
+    expect(shipped.out).toMatch(/^[1-9]\d* policy measures$/m);
     expect(both.out.split('\n').at(-2)).not.toBe(shipped.out.split('\n').at(-2));
   });
 
@@ -102,7 +103,7 @@ describe('carveout rules', () => {
 
   it('schema writes what an editor needs', async () => {
     const { out } = await carveout('rules', 'schema', 'schemas');
-    expect(out.trim().split('\n')).toHaveLength(4);
+    expect(out.trim().split('\n')).toHaveLength(5);
     const schema = JSON.parse(await readFile(join(folder, 'schemas', 'clauses.schema.json'), 'utf8'));
     expect(schema.properties.rules.items.properties.find.description).toContain('operative words first');
     expect(schema.properties.rules.items.required).toEqual(['id', 'says', 'find']);
