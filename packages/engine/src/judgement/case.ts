@@ -56,7 +56,7 @@ export function caseOf(
     return chain;
   };
   const parties = partiesOf(agreement);
-  const partiesNamedIn = partyFinder(agreement, parties, context.words);
+  const partiesNamedIn = partyFinder(parties, agreement, context.words);
 
   /** The Parties whom a sentence binds by name, as in "Korea shall not require …". */
   const bound = ({ sentence }: Match): string[] | undefined => {

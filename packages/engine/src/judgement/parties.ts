@@ -74,8 +74,9 @@ function namesOf(code: string, language: Language): string[] {
   ]);
 }
 
-/** The ISO 3166-1 alpha-3 code of a State by a name such as "Kingdom of Norway"; undefined for what is no State. */
-export function codeOf(name: string, language: Language): string | undefined {
+/** The ISO 3166-1 alpha-3 code of a State by its code or a name such as "Kingdom of Norway"; undefined for what is no State. */
+function codeOf(name: string, language: Language): string | undefined {
+  if (countries.alpha3ToAlpha2(name.trim().toUpperCase())) return name.trim().toUpperCase();
   for (const tried of [name.trim(), name.trim().replace(STYLE, '')]) {
     for (const l of new Set([language, 'en', 'fr', 'es'] as const)) {
       const code = countries.getAlpha3Code(tried, l);
@@ -104,13 +105,16 @@ function wordAt({ starts }: Words, offset: number): number {
 }
 
 /**
- * Who the Parties are, as the agreement lists them; the members of the European Union, listed one by one, are one Party,
- * `EU`. Where none are listed, the States that the title names.
+ * Who the Parties are: ISO 3166-1 alpha-3 codes, or what is no State as the agreement prints it; the European Union is
+ * `EU`, and so are its members listed one by one. Where none are listed, the States that the title names.
  */
 export function partiesOf({ parties, title, language }: Pick<Agreement, 'parties' | 'title' | 'language'>): string[] {
-  const members = parties.filter((party) => MEMBERS.has(party));
-  if (members.length >= FEWEST_MEMBERS) return [...parties.filter((party) => !MEMBERS.has(party)), UNION_CODE];
-  if (parties.length > 0) return parties;
+  if (parties.length > 0) {
+    const codes = parties.map((party) => (UNION.includes(party) ? UNION_CODE : (codeOf(party, language) ?? party)));
+    const members = codes.filter((code) => MEMBERS.has(code));
+    if (members.length < FEWEST_MEMBERS) return [...new Set(codes)];
+    return [...new Set([...codes.filter((code) => !MEMBERS.has(code)), UNION_CODE])];
+  }
   const said = ` ${formsOf(title).join(' ')} `;
   const named = (names: readonly string[]) => names.some((name) => said.includes(` ${formsOf(name).join(' ')} `));
   return [
@@ -127,43 +131,35 @@ export function partyMeant(
   const parties = partiesOf(agreement);
   const wanted = formsOf(asked).join(' ');
   const code = codeOf(asked, agreement.language) ?? asked.toUpperCase();
-  const isUnion = UNION.some((name) => formsOf(name).join(' ') === wanted) || MEMBERS.has(code);
+  const isUnion = MEMBERS.has(code) || UNION.some((name) => formsOf(name).join(' ') === wanted);
   return (
     parties.find((party) => party === code || formsOf(party).join(' ') === wanted) ??
-    parties.find((party) => codeOf(party, agreement.language) === code) ??
-    (isUnion ? parties.find((party) => UNION.includes(party)) : undefined)
+    (isUnion ? parties.find((party) => party === UNION_CODE) : undefined)
   );
 }
 
-/** Gives what finds the Parties of an agreement by any of their names. */
-export function partyFinder(agreement: Agreement, parties: readonly string[], words: Words): PartyFinder {
-  const { language } = agreement;
-  const known = new Map<string, { readonly forms: readonly string[]; readonly speaksFor: readonly string[] }[]>();
-  const add = (name: string, speaksFor: readonly string[]) => {
-    const forms = formsOf(name);
-    if (forms.length === 0) return;
-    known.set(forms[0]!, [...(known.get(forms[0]!) ?? []), { forms, speaksFor }]);
-  };
+/** Gives what finds these Parties by any of their names. */
+export function partyFinder(parties: readonly string[], { language }: Agreement, words: Words): PartyFinder {
+  // by their first word
+  const known = new Map<string, { readonly forms: readonly string[]; readonly party: string }[]>();
   for (const party of parties) {
-    const code = /^[A-Z]{3}$/.test(party) ? party : codeOf(party, language);
-    if (party !== code) for (const name of [party, party.replace(STYLE, '')]) add(name, [party]);
-    if (code) for (const name of namesOf(code, language)) add(name, [party]);
+    const names = party === UNION_CODE ? UNION : namesOf(party, language);
+    for (const name of names.length > 0 ? names : [party, party.replace(STYLE, '')]) {
+      const forms = formsOf(name);
+      const [first] = forms;
+      if (first !== undefined) known.set(first, [...(known.get(first) ?? []), { forms, party }]);
+    }
   }
-  const union = parties.filter((party) => UNION.includes(party));
-  if (union.length > 0) for (const name of UNION) add(name, union);
-
   const formAt = (word: number) => words.forms[words.formOf[word]!];
   return ([start, end]) => {
     const found = new Map<string, Range>();
     for (let at = wordAt(words, start); at < words.starts.length && words.starts[at]! < end; at++) {
-      const names = known.get(formAt(at)!) ?? [];
-      const [longest] = names
+      const [longest] = (known.get(formAt(at)!) ?? [])
         .filter(({ forms }) => forms.every((form, i) => formAt(at + i) === form))
         .sort((a, b) => b.forms.length - a.forms.length);
       if (!longest) continue;
       const last = at + longest.forms.length - 1;
-      for (const party of longest.speaksFor)
-        if (!found.has(party)) found.set(party, [words.starts[at]!, words.ends[last]!]);
+      if (!found.has(longest.party)) found.set(longest.party, [words.starts[at]!, words.ends[last]!]);
       at = last;
     }
     return [...found].map(([party, range]) => ({ party, range }));

@@ -212,6 +212,17 @@ function judgeOne(judged: Case, flagged: Flagged, setting: Setting): Judged {
   };
 }
 
+/** Whether a protection only points to an annex of the file in which another of its kind stands: "Annex 1905 applies". */
+function pointsElsewhere(judged: Case, { flagged: { finding, match } }: Judged): boolean {
+  const { context, above } = judged;
+  if (!markAmong(context, match.clause, 'pointer')) return false;
+  const named = new Set(context.namesIn(finding.range, match.sentence));
+  return judged.protections.some(
+    (other) =>
+      other.finding.category === finding.category && above(other.finding.provision).some(({ id }) => named.has(id)),
+  );
+}
+
 /** Most steps from protections to commitments that are followed; an agreement made for people has some thousands. */
 const MOST_REACHED = 250_000;
 
@@ -220,6 +231,7 @@ export function judgeProtections(judged: Case, setting: Setting): Judged[] {
   let followed = 0;
   const all = judged.protections.map((flagged): Judged => {
     const protection = judgeOne(judged, flagged, setting);
+    if (pointsElsewhere(judged, protection)) return { ...protection, reaches: [], reached: [] };
     followed += protection.reached.length;
     if (followed <= MOST_REACHED) return protection;
     const unfollowed: Weakener = { kind: 'unresolved', range: flagged.finding.range };

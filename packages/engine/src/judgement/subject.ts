@@ -16,20 +16,19 @@ const ONLINE: ReadonlySet<Domain> = new Set(['audiovisual', 'broadcasting', 'pub
 
 type Domains = Partial<Record<Domain, Extent>>;
 
-const every = (extent: Extent): Domains => Object.fromEntries(Domain.options.map((domain) => [domain, extent]));
 const each = (domains: Iterable<Domain>, extent: Extent): Domains =>
   Object.fromEntries([...domains].map((domain) => [domain, extent]));
+const EVERY = each(Domain.options, 'whole');
 
-/** Culture as a whole, by words that say nothing of its digital forms. */
-const undefinedCulture = (digital: Digital): Domains => {
-  if (digital === 'inside') return every('whole');
-  return {
-    ...every('whole'),
-    ...(digital === 'unclear' ? each(DIGITAL, 'part') : {}),
-    ...(digital === 'outside' && NONE_DIGITAL),
-  };
-};
-const NONE_DIGITAL: Domains = Object.fromEntries([...DIGITAL].map((domain) => [domain, undefined]));
+/** Culture as a whole, by words that name no domain. */
+function undefinedCulture(digital: Digital): Domains {
+  if (digital === 'inside') return EVERY;
+  const older = each(
+    Domain.options.filter((domain) => !DIGITAL.has(domain)),
+    'whole',
+  );
+  return digital === 'unclear' ? { ...older, ...each(DIGITAL, 'part') } : older;
+}
 
 /** The domains that some sentences name. */
 function namedIn({ context: { hits, pack } }: Case, sentences: readonly number[]): Set<Domain> {
@@ -60,11 +59,7 @@ function ofNamed(named: ReadonlySet<Domain>, digital: Digital): Domains {
 }
 
 /** The definition of "cultural industries" that speaks for a passage: that of its own chapter, else the agreement's. */
-export function definitionFor(
-  { above }: Case,
-  definitions: readonly Flagged[],
-  { finding }: Flagged,
-): Flagged | undefined {
+function definitionFor({ above }: Case, definitions: readonly Flagged[], { finding }: Flagged): Flagged | undefined {
   const own = new Set(above(finding.provision).map(({ id }) => id));
   const near = definitions.find((one) =>
     above(one.finding.provision).some(({ id, parent }) => parent !== null && own.has(id)),
@@ -75,63 +70,66 @@ export function definitionFor(
 /** What a protection protects, from its own words and the agreement's definition of cultural industries. */
 export function subjectOf(judged: Case, flagged: Flagged, definitions: readonly Flagged[]): Subject {
   const { finding, match } = flagged;
-  const { category } = finding;
   const passage = passageOf(judged, flagged);
   const own = namedIn(judged, passage);
   const digital = digitalIn(judged, passage);
-  const shields = judged.described.get(category)?.shields;
+  const { whole = [], part = [] } = judged.described.get(finding.category)?.shields ?? {};
+  const byNature = { ...each(part, 'part'), ...each(whole, 'whole') };
+  const named = (domains: ReadonlySet<Domain>) => (domains.size > 0 ? each(domains, 'whole') : EVERY);
 
-  switch (category) {
+  switch (finding.category) {
     case 'general-exceptions':
-      return { domains: every('whole'), digital: 'inside', only: 'public-morals' };
+      return { domains: EVERY, digital: 'inside', only: 'public-morals' };
     case 'right-to-regulate':
-      return { domains: own.size > 0 ? each(own, 'whole') : every('whole'), digital: 'inside', only: 'public-policy' };
-    case 'subsidies-exclusion': {
-      const named = namedIn(judged, match.clause);
-      return { domains: named.size > 0 ? each(named, 'whole') : every('whole'), digital: 'inside', only: 'subsidies' };
+      return { domains: named(own), digital: 'inside', only: 'public-policy' };
+    case 'subsidies-exclusion':
+      return { domains: named(namedIn(judged, match.clause)), digital: 'inside', only: 'subsidies' };
+    case 'procurement-cultural-exclusion': {
+      const domains = { ...each(['audiovisual', 'broadcasting'], 'whole'), ...each(own, 'whole') };
+      return { domains, digital, only: 'procurement' };
     }
-    case 'procurement-cultural-exclusion':
-      return {
-        domains: { ...each(['audiovisual', 'broadcasting'], 'whole'), ...each(own, 'whole') },
-        digital,
-        only: 'procurement',
-      };
     case 'broadcasting-exclusion': {
-      const base = {
-        ...each(own, 'part'),
-        ...each(shields?.part ?? [], 'part'),
-        ...each(shields?.whole ?? [], 'whole'),
-      };
-      if (digital !== 'inside') delete base['online-content'];
       // broadcasting is not what is had on demand, unless the words say so
-      return { domains: base, digital: digital === 'inside' ? 'unclear' : 'outside' };
+      const online = digital === 'inside';
+      const beside = [...own].filter((domain) => online || !DIGITAL.has(domain));
+      return { domains: { ...each(beside, 'part'), ...byNature }, digital: online ? 'unclear' : 'outside' };
     }
     case 'audiovisual-exclusion':
-      return {
-        domains: {
-          ...each(shields?.part ?? [], 'part'),
-          ...each(own, 'whole'),
-          ...each(shields?.whole ?? [], 'whole'),
-        },
-        digital,
-      };
-    case 'national-treasures':
-      return { domains: each(shields?.part ?? [], 'part'), digital };
     case 'indigenous-exception':
-      return { domains: { ...each(own, 'whole'), ...each(shields?.whole ?? [], 'whole') }, digital };
+      return { domains: { ...byNature, ...each(own, 'whole') }, digital };
+    case 'national-treasures':
+      return { domains: byNature, digital };
+    default:
+      return ofCulture(judged, flagged, { definitions, own, passage });
   }
-  // a cultural exception or reservation
+}
+
+/** What a cultural exception or reservation protects: what it names, or what the agreement says that culture is. */
+function ofCulture(
+  judged: Case,
+  flagged: Flagged,
+  {
+    definitions,
+    own,
+    passage,
+  }: {
+    readonly definitions: readonly Flagged[];
+    readonly own: ReadonlySet<Domain>;
+    readonly passage: readonly number[];
+  },
+): Subject {
+  const digital = digitalIn(judged, passage);
+  const isReservation = flagged.finding.category === 'cultural-reservation';
   const asWhole = markAmong(judged.context, passage, 'culture') !== undefined;
-  if (asWhole) {
-    const definition = definitionFor(judged, definitions, flagged);
-    if (definition && definition !== flagged) {
-      const list = sentencesOfList(judged, definition.match.sentence);
-      const named = namedIn(judged, list);
-      const inDefinition = digitalIn(judged, list);
-      if (named.size > 0)
-        return { domains: ofNamed(named, inDefinition), digital: inDefinition, definition: definition.finding };
-    }
-    if (own.size === 0) return { domains: undefinedCulture(digital), digital };
+  const definition = asWhole ? definitionFor(judged, definitions, flagged) : undefined;
+  if (definition && definition !== flagged) {
+    const list = sentencesOfList(judged, definition.match.sentence);
+    const named = namedIn(judged, list);
+    const defined = digitalIn(judged, list);
+    if (named.size > 0) return { domains: ofNamed(named, defined), digital: defined, definition: definition.finding };
   }
-  return { domains: own.size > 0 ? ofNamed(own, digital) : undefinedCulture(digital), digital };
+  const domains = ofNamed(own, digital);
+  if (own.size === 0 || (asWhole && !isReservation && definition !== flagged))
+    return { domains: { ...undefinedCulture(digital), ...domains }, digital };
+  return { domains, digital };
 }

@@ -55,6 +55,9 @@ export function ownWords(
       // what a Party judges necessary itself, nobody else weighs; an entry for future measures may speak of existing ones besides
       !(selfJudging && kind === 'necessity') && !(forFuture && (kind === 'standstill' || kind === 'ratchet')),
   );
+  const existing = forFuture ? undefined : existingMeasures(judged, flagged);
+  if (existing && !weakeners.some(({ kind }) => kind === 'standstill'))
+    weakeners.push({ kind: 'standstill', range: existing });
   if (definition && isClosed(judged, definition))
     weakeners.push({ kind: 'closed-list', range: definition.range, findings: [definition.id] });
   if (party) weakeners.push({ kind: 'one-party', range: party });
@@ -72,6 +75,13 @@ function conditionsOf(judged: Case, flagged: Flagged): readonly number[] {
   const around: Provision | undefined = own?.kind === 'point' ? undefined : own;
   if (!around || around.kind === 'article' || match.clause.length > 1) return passage;
   return [...new Set([...passage, ...context.sentencesIn(around)])];
+}
+
+/** What an entry lists that reserves nothing for the future: the laws in force, which are all that it covers. */
+function existingMeasures({ context }: Case, { finding, match }: Flagged): Range | undefined {
+  const unit = context.unit(match.sentence);
+  if (finding.category !== 'cultural-reservation' || unit?.kind !== 'entry') return undefined;
+  return unit.reservation?.measures ?? finding.range;
 }
 
 /** Whether a definition lists what it holds and leaves no room for more. */
