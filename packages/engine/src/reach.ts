@@ -42,14 +42,16 @@ function firstOf(
  * XX of GATT 1994 is incorporated, for the purposes of Chapter 2"; else in the points of its list, else in what leads in to
  * it: "nothing in paragraph 1(b) or (c) shall prevent measures: (a) necessary to protect life"; else near it.
  */
-function listedBy(context: Context, { clause, rule, sentence }: Match, said: Said | undefined): readonly string[] {
-  const around = rule.within === 'article' || rule.within === 'paragraph';
+function listedBy(context: Context, { clause, rule, sentence }: Match, said: Levelled | undefined): readonly string[] {
+  const own = said && namedBy(context, said);
+  // "for purposes of Part Two": what else is named is no answer where that part is not in the text
+  if (own && (own.length > 0 || said.level === 'listed' || said.level === 'paragraph')) return own;
+  const anywhere = rule.within === 'article' || rule.within === 'paragraph';
   const places = [
-    () => (said ? namedBy(context, said) : []),
     () => listedBeside(context, clause),
     ...clause.map((part) => () => namedAnywhere(context, part)),
     () => namedWithTwin(context, sentence),
-    () => (around ? namedEarlier(context, sentence) : []),
+    () => (anywhere ? namedEarlier(context, sentence) : []),
   ];
   for (const place of places) {
     const names = place() ?? [];

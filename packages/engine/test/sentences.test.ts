@@ -1,11 +1,15 @@
+import type { Agreement } from '@carveout/schema';
 import { describe, expect, it } from 'vitest';
 import { sentencesOf } from '../src/sentences.ts';
 import { wordsOf } from '../src/words.ts';
-import { agreementOf, article, paragraph, point } from './build.ts';
+import { agreementOf, article, paragraph, point, referring } from './build.ts';
 
 /** Each sentence as one line: `*` for a heading, the text, and after `<` the texts that lead in to it. */
 function outline(...nodes: Parameters<typeof agreementOf>[0]): string[] {
-  const agreement = agreementOf(nodes);
+  return outlineOf(agreementOf(nodes));
+}
+
+function outlineOf(agreement: Agreement): string[] {
   const sentences = sentencesOf(agreement, wordsOf(agreement.text));
   const textOf = (i: number) => agreement.text.slice(sentences[i]!.start, sentences[i]!.end).replace(/\s+/g, ' ');
   return sentences.map(({ heading, leadIn }, i) => {
@@ -53,6 +57,12 @@ describe('sentences', () => {
         'the rest',
       ],
     ],
+    [
+      'a full stop with the call of a note',
+      ['It is part of this, mutatis mutandis.21-2 The Parties agree.'],
+      ['It is part of this, mutatis mutandis.21-2', 'The Parties agree.'],
+    ],
+    ['a decimal ends nothing', ['Some 0.5 Tonnes of it.'], ['Some 0.5 Tonnes of it.']],
     ['a single line break does not', ['processing\nor storing'], ['processing or storing']],
     [
       'a list in running text: what stands before the colon leads in',
@@ -114,5 +124,18 @@ describe('sentences', () => {
     );
     expect(lines).toContain('television. < It shall not apply to:');
     expect(lines).toContain('Parties may act.');
+  });
+
+  it.each([
+    ['a name', 'Chapters 3 (Goods); 4 (Origin), and 8'],
+    ['the heading behind a name', 'Chapters 3 to 8'],
+  ])('no sentence ends in %s', (_, name) => {
+    const said = 'For Chapters 3 (Goods); 4 (Origin), and 8 and Chapters 3 to 8 (Goods; Origin), it holds; else not.';
+    const parts = outlineOf(referring(agreementOf([said]), { [name]: [] }));
+    const held = name.endsWith('and 8')
+      ? 'For Chapters 3 (Goods); 4 (Origin), and 8'
+      : 'Chapters 3 to 8 (Goods; Origin), it holds;';
+    expect(parts.some((part) => part.includes(held))).toBe(true);
+    expect(parts.at(-1)).toBe('else not.');
   });
 });

@@ -24,6 +24,31 @@ describe('internal references', () => {
       'Article 14.3 to Article 14.5 apply.',
       ['Article 14.3 to Article 14.5 → ch14.art3 ch14.art4 ch14.art5'],
     ],
+    [
+      'chapters numbered in words, the first letter of one like the sign for a number',
+      'Chapters Nine, Ten and Fourteen2 (Investment, Services, Commerce) apply.',
+      ['Chapters Nine, Ten and Fourteen2 → ch9 ch10 ch14'],
+    ],
+    [
+      'a chapter before the article of another treaty',
+      'For the purposes of Chapter 9 (Investment) and Chapter 10 (Services), Article XIV of GATS applies.',
+      ['Chapter 9 → ch9', 'Chapter 10 → ch10', 'Article XIV of GATS → gats XIV'],
+    ],
+    [
+      'chapters before a treaty and its article',
+      'For the purposes of Chapters 9 and 10 (Investment, Services) GATS Article XIV applies.',
+      ['Chapters 9 and 10 → ch9 ch10', 'GATS Article XIV → gats XIV'],
+    ],
+    [
+      'a part of another treaty with its article',
+      'Part IV, Article XXXVI of GATT 1994 applies.',
+      ['Part IV, Article XXXVI of GATT 1994 → gatt-1994 Part IV, XXXVI'],
+    ],
+    [
+      'this Protocol, where the agreement is one',
+      'Article 14.5 of this Protocol applies.',
+      ['Article 14.5 of this Protocol → ch14.art5'],
+    ],
     ['paragraphs beside', 'Paragraphs 1 and 3 apply.', ['Paragraphs 1 and 3 → ch14.art4.p1 ch14.art4.p3']],
     ['a point of a paragraph', 'Article 14.4(1)(b) applies.', ['Article 14.4(1)(b) → ch14.art4.p1.b']],
     ['dots all through', 'Article 14.4.1(b) applies.', ['Article 14.4.1(b) → ch14.art4.p1.b']],
