@@ -53,6 +53,8 @@ export const Measure = z.strictObject({
         commitment: CategoryId,
         /** How it would, in a sentence. */
         how: Localised,
+        /** Kinds of chapter in which such a commitment is about something else: liability in a chapter on copyright. */
+        notChapter: z.array(z.string()).min(1).optional(),
         /** Whether lawyers may differ on that. */
         doubtful: z.boolean().default(false),
       }),

@@ -45,16 +45,20 @@ export function bridgesIn(judged: Case): { bridges: Bridge[]; priorities: Priori
     const reservations = markAmong(context, [at], 'bridge-reservations');
     const exceptions = markAmong(context, [at], 'bridge-exceptions');
     const mark = reservations ?? exceptions;
-    if (mark && context.chapterKinds(at).has('ecommerce')) {
+    const kinds = context.chapterKinds(at);
+    if (mark && kinds.has('ecommerce')) {
       const range: Range = [start, end];
       const before = namesBefore(judged, clause, mark[0]);
       const behind = context.namesIn([mark[0], end], at);
       const elsewhere = (ids: readonly string[]) => ids.filter((id) => divisionOf(judged, id) !== own);
       const here = before.filter((id) => divisionOf(judged, id) === own);
       // "measures … are subject to the obligations of Chapters 9 and 10, including their exceptions" binds those chapters only
-      if (elsewhere(before).length === 0 || here.length > 0) {
+      const from = elsewhere(behind);
+      // in a chapter on services and electronic commerce together, the reservations of services need no bridge
+      const together = from.length === 0 && (kinds.has('services') || kinds.has('investment'));
+      if (!together && (elsewhere(before).length === 0 || here.length > 0)) {
         const passes = reservations && exceptions ? 'both' : reservations ? 'reservations' : 'exceptions';
-        bridges.push({ range, yields: here.length > 0 ? here : [own], from: elsewhere(behind), passes });
+        bridges.push({ range, yields: here.length > 0 ? here : [own], from, passes });
       }
     }
     const prevails = markAmong(context, [at], 'priority');

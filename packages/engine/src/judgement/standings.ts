@@ -52,6 +52,9 @@ export const partiesApart = (shields: readonly Shield[], { parties }: Commitment
   ...new Set([...shields.flatMap(({ protection }) => protection.parties ?? []), ...(parties ?? [])]),
 ];
 
+/** Domains that came after most exclusions were written: whether those reach them is a matter of classification. */
+const ONLINE_FORMS: ReadonlySet<Domain> = new Set(['online-content', 'games']);
+
 type Row = Pick<Standing, 'standing' | 'because' | 'weakenedBy' | 'otherwise'>;
 
 /** Whether a shield leaves nothing of a commitment in a domain. */
@@ -79,6 +82,17 @@ function rowOf(
       doubt: 'section-not-found',
       because: here.filter((one) => !one.supposed).map(({ protection }) => protection.finding),
       range: supposed[0]!.protection.flagged.finding.range,
+    });
+  const classified = here.filter(
+    ({ protection, extent }) =>
+      ONLINE_FORMS.has(domain) && extent === 'whole' && !protection.only && isStrong(protection),
+  );
+  if (standing === 'partly-shielded' && classified.length > 0)
+    otherwise.push({
+      standing: 'shielded',
+      doubt: 'classification',
+      because: classified.map(({ protection }) => protection.finding),
+      range: classified[0]!.protection.flagged.finding.range,
     });
   return {
     standing,

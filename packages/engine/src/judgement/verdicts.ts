@@ -1,4 +1,4 @@
-import type { Ground, Measure, Verdict, VerdictLevel } from '@carveout/schema';
+import type { Doubt, Ground, Measure, Verdict, VerdictLevel } from '@carveout/schema';
 import type { Case, Commitment } from './case.ts';
 import type { Doubts } from './doubts.ts';
 import { speaksFor } from './protections.ts';
@@ -6,7 +6,7 @@ import { isStrong, partiesApart, type Shield } from './standings.ts';
 
 /** How far a shield answers a measure. */
 function answerOf(
-  { protection, extent, supposed }: Shield,
+  { protection, extent }: Shield,
   { measure, party }: { readonly measure: Measure; readonly party: string | undefined },
 ): 'shielded' | 'contestable' | undefined {
   const { category } = protection.flagged.finding;
@@ -19,7 +19,6 @@ function answerOf(
   if (measure.digital && protection.digital === 'outside') return undefined;
   const firm =
     !answers.doubtful &&
-    !supposed &&
     extent === 'whole' &&
     extents.every((covered) => covered === 'whole') &&
     (!measure.digital || protection.digital === 'inside') &&
@@ -35,6 +34,61 @@ function verdictOf(grounds: readonly Ground[]): VerdictLevel {
   return grounds.some(({ answer, doubtful }) => answer === 'open' && !doubtful) ? 'barred' : 'contestable';
 }
 
+/** A commitment that a measure offends, and whether lawyers may differ on that. */
+type Offence = { readonly commitment: Commitment; readonly doubtful: boolean };
+
+/** What a measure offends, soft commitments included. */
+function offencesOf(
+  { context }: Case,
+  { offends }: Measure,
+  byCategory: ReadonlyMap<string, readonly Commitment[]>,
+): Offence[] {
+  return offends.flatMap(({ commitment: category, doubtful, notChapter = [] }) =>
+    (byCategory.get(category) ?? [])
+      .filter(({ match }) => {
+        const kinds = context.chapterKinds(match.sentence);
+        return !notChapter.some((kind) => kinds.has(kind));
+      })
+      // a duty waiver that asks for local content binds goods: no service runs into it
+      .filter(({ beside, described }) => !beside || described?.family !== 'investment')
+      .map((commitment) => ({ commitment, doubtful: doubtful || commitment.beside })),
+  );
+}
+
+/** What answers for a commitment that a measure offends, for a Party or for all. */
+function groundOf(
+  { commitment, doubtful }: Offence,
+  {
+    measure,
+    party,
+    shields,
+    doubts,
+  }: {
+    readonly measure: Measure;
+    readonly party: string | undefined;
+    readonly shields: readonly Shield[];
+    readonly doubts: Doubts;
+  },
+): Ground {
+  const answering = shields.flatMap((shield) => {
+    const answer = answerOf(shield, { measure, party });
+    return answer ? [{ shield, answer }] : [];
+  });
+  const firm = answering.filter(({ answer }) => answer === 'shielded');
+  const used = firm.length > 0 ? firm : answering;
+  const supposed = firm.length > 0 && firm.every(({ shield }) => shield.supposed);
+  const open = measure.domains.flatMap((domain) => doubts.of(commitment, domain, party).map(({ doubt }) => doubt));
+  const undecided: Doubt[] = firm.length === 0 ? [...new Set(open)] : supposed ? ['section-not-found'] : [];
+  return {
+    commitment: commitment.finding.id,
+    answer: firm.length > 0 ? 'shielded' : answering.length > 0 ? 'contestable' : 'open',
+    because: used.map(({ shield }) => shield.protection.finding),
+    // whether a sector is committed at all, only its schedule says
+    doubtful: doubtful || undecided.includes('schedule-not-held'),
+    ...(undecided.length > 0 && { undecided }),
+  };
+}
+
 /** What an agreement leaves of each measure of the catalogue, for the Parties together and for those who fare otherwise. */
 export function verdictsOf(
   judged: Case,
@@ -42,44 +96,18 @@ export function verdictsOf(
   { shields, doubts }: { readonly shields: ReadonlyMap<Commitment, readonly Shield[]>; readonly doubts: Doubts },
 ): Verdict[] {
   const byCategory = Map.groupBy(judged.commitments, ({ finding }) => finding.category);
+  const shieldsOf = (commitment: Commitment) => shields.get(commitment) ?? [];
   return measures.flatMap((measure) => {
-    const offended = measure.offends.flatMap(({ commitment, doubtful }) =>
-      (byCategory.get(commitment) ?? [])
-        // a duty waiver that asks for local content binds goods: no service runs into it
-        .filter(({ beside, described }) => !beside || described?.family !== 'investment')
-        .map((one) => ({ commitment: one, doubtful: doubtful || one.beside })),
-    );
-    const against = offended
+    const offences = offencesOf(judged, measure, byCategory);
+    const binding = offences.filter(({ commitment }) => commitment.binding);
+    const against = offences
       .filter(({ commitment }) => !commitment.binding)
       .map(({ commitment }) => commitment.finding.id);
-    const binding = offended.filter(({ commitment }) => commitment.binding);
 
     const verdictFor = (party: string | undefined): Verdict => {
       const grounds = binding
         .filter(({ commitment: { parties } }) => !parties || (party !== undefined && parties.includes(party)))
-        .map(({ commitment, doubtful }): Ground => {
-          const answering = (shields.get(commitment) ?? []).flatMap((shield) => {
-            const answer = answerOf(shield, { measure, party });
-            return answer ? [{ id: shield.protection.finding, answer }] : [];
-          });
-          const firm = answering.filter(({ answer }) => answer === 'shielded');
-          const used = firm.length > 0 ? firm : answering;
-          const answer = firm.length > 0 ? 'shielded' : answering.length > 0 ? 'contestable' : 'open';
-          const undecided = [
-            ...new Set(
-              answer === 'shielded'
-                ? []
-                : measure.domains.flatMap((domain) => doubts.of(commitment, domain, party).map(({ doubt }) => doubt)),
-            ),
-          ];
-          return {
-            commitment: commitment.finding.id,
-            answer,
-            because: used.map(({ id }) => id),
-            doubtful,
-            ...(undecided.length > 0 && { undecided }),
-          };
-        })
+        .map((one) => groundOf(one, { measure, party, shields: shieldsOf(one.commitment), doubts }))
         .sort((a, b) => WORST[a.answer] - WORST[b.answer] || Number(a.doubtful) - Number(b.doubtful));
       return {
         measure: measure.id,
@@ -93,9 +121,8 @@ export function verdictsOf(
     };
 
     const common = verdictFor(undefined);
-    const apart = new Set(binding.flatMap(({ commitment }) => partiesApart(shields.get(commitment) ?? [], commitment)));
-    const own = [...apart].map(verdictFor).filter((verdict) => !sameVerdict(verdict, common));
-    return [common, ...own];
+    const apart = new Set(binding.flatMap(({ commitment }) => partiesApart(shieldsOf(commitment), commitment)));
+    return [common, ...[...apart].map(verdictFor).filter((verdict) => !sameVerdict(verdict, common))];
   });
 }
 
