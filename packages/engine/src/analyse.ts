@@ -64,7 +64,8 @@ const clearer = (a: Candidate, b: Candidate): boolean =>
 
 /**
  * One finding a unit and category, on the clearest passage: the one whose rule its author is surest of, then the strongest in force,
- * then the first. Protections of one category that reach differently are kept apart: each switches off something else.
+ * then the first. Protections of one category that reach differently are kept apart, since each switches off something
+ * else, and so is the definition of what they protect.
  */
 function clearest(context: Context, matches: readonly Match[]): Candidate[] {
   // a list of targets is written out once, however many points of a list share it
@@ -77,9 +78,9 @@ function clearest(context: Context, matches: readonly Match[]): Candidate[] {
   const best = new Map<string, Candidate>();
   for (const match of matches) {
     const finding = findingOf(context, match);
-    const { category, covers } = finding;
+    const { category, covers, force } = finding;
     const unit = context.unit(match.sentence)?.id ?? '';
-    const key = `${unit} ${category} ${covers ? `${covers.level} ${write(covers.targets)}` : ''}`;
+    const key = `${unit} ${category} ${covers ? `${force} ${covers.level} ${write(covers.targets)}` : ''}`;
     const known = best.get(key);
     const candidate = { finding, match };
     if (!known || clearer(candidate, known)) best.set(key, candidate);
