@@ -2,23 +2,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyse, suggest } from '@carveout/engine';
 import { closeReaders } from '@carveout/ingest';
-import { harmless, listing, PLAIN } from '@carveout/report';
-import type { Agreement, Analysis, Language } from '@carveout/schema';
-import { terminalInk } from './ink.ts';
+import { harmless, listing } from '@carveout/report';
+import type { Agreement, Analysis } from '@carveout/schema';
 import { loadRules } from './load-rules.ts';
 import { type ReadingOptions, readEach } from './read-each.ts';
 import { reason } from './reason.ts';
-import { spoken } from './spoken.ts';
+import { type ListingChoices, terminal } from './terminal.ts';
 import { Unusable } from './unusable.ts';
 
-export type AnalyseOptions = ReadingOptions & {
-  readonly json?: boolean;
-  readonly out?: string;
-  readonly rules?: string;
-  readonly suggest?: boolean;
-  readonly lang?: Language;
-  readonly colour: boolean;
-};
+export type AnalyseOptions = ReadingOptions &
+  ListingChoices & {
+    readonly json?: boolean;
+    readonly out?: string;
+    readonly rules?: string;
+    readonly suggest?: boolean;
+  };
 
 /** The name of a file's result: its path as given, with `__` for each `/`. */
 const resultName = (file: string): string => `${file.replaceAll(/[/\\]/g, '__')}.json`;
@@ -47,9 +45,7 @@ export async function analyseFiles(
   };
   const present = (analysis: Analysis): string => {
     if (json) return JSON.stringify(analysis);
-    const ink = colour && process.stdout.isTTY ? terminalInk : PLAIN;
-    const width = Math.min(process.stdout.columns ?? 100, 110);
-    return listing(analysis, { language: spoken(lang), categories: ruleSet.categories, ink, width });
+    return listing(analysis, { ...terminal({ lang, colour }), categories: ruleSet.categories });
   };
   const write = writerInto(out);
   let failed = 0;

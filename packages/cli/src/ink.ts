@@ -9,4 +9,5 @@ export const terminalInk: Ink = {
   title: colours.bold,
   quiet: colours.dim,
   words: colours.underline,
+  doubt: colours.yellow,
 };

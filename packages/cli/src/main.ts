@@ -50,6 +50,18 @@ readingAgreements(program.command('outline'))
     process.exitCode = await outlineFiles(files, options);
   });
 
+readingAgreements(program.command('assess'))
+  .description(
+    'say what agreements leave of cultural policy: what is protected, what is exposed, what can still be done',
+  )
+  .option('--party <party>', 'as it stands for one Party: its code, such as CAN, or its name')
+  .option('--all', 'everything in full: every ground of every verdict, every name')
+  .option('--rules <folder>', OWN_RULES)
+  .action(async (files: string[], options) => {
+    const { assessFiles } = await import('./assess.ts');
+    process.exitCode = await assessFiles(files, options);
+  });
+
 program
   .command('eval')
   .description('measure how well the rules find what an answer key says')

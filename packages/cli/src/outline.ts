@@ -1,14 +1,9 @@
-import { outlineListing, PLAIN } from '@carveout/report';
-import { type Agreement, type Language, SCHEMA_VERSION } from '@carveout/schema';
-import { terminalInk } from './ink.ts';
+import { outlineListing } from '@carveout/report';
+import { type Agreement, SCHEMA_VERSION } from '@carveout/schema';
 import { type ReadingOptions, readEach } from './read-each.ts';
-import { spoken } from './spoken.ts';
+import { type ListingChoices, terminal } from './terminal.ts';
 
-export type OutlineOptions = ReadingOptions & {
-  readonly json?: boolean;
-  readonly lang?: Language;
-  readonly colour: boolean;
-};
+export type OutlineOptions = ReadingOptions & ListingChoices & { readonly json?: boolean };
 
 /** An agreement's outline for other programs: all but its text and what lies in it. */
 const outlineOf = ({ title, language, parties, signed, source, provisions, diagnostics, coverage }: Agreement) => ({
@@ -24,13 +19,12 @@ export async function outlineFiles(
   files: readonly string[],
   { json, lang, colour, ...reading }: OutlineOptions,
 ): Promise<number> {
-  const ink = colour && process.stdout.isTTY ? terminalInk : PLAIN;
-  const width = Math.min(process.stdout.columns ?? 100, 110);
+  const how = terminal({ lang, colour });
   let failed = 0;
   for await (const { agreement } of await readEach(files, reading)) {
     if (!agreement) failed++;
     else if (json) process.stdout.write(`${JSON.stringify(outlineOf(agreement))}\n`);
-    else process.stdout.write(`${outlineListing(agreement, { language: spoken(lang), ink, width })}\n`);
+    else process.stdout.write(`${outlineListing(agreement, how)}\n`);
   }
   return failed ? 1 : 0;
 }

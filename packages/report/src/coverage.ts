@@ -1,12 +1,11 @@
 import type { Agreement, Coverage, Language } from '@carveout/schema';
-import { harmless, type Ink, wrapped } from './ink.ts';
-import { fill, MESSAGES } from './locales/index.ts';
+import { harmless, type Ink, tidy, wrapped } from './ink.ts';
+import { counted, fill, MESSAGES } from './locales/index.ts';
 
 /** How much was read: "29 articles read", "2 annexes", "12 pages". */
 export function amountsRead({ articles, annexes, pages }: Coverage, language: Language): string[] {
   const say = MESSAGES[language];
-  const count = (n: number, one: string, many: string) =>
-    n === 1 ? one : fill(many, { count: n.toLocaleString(language) });
+  const count = (n: number, one: string, many: string) => counted(n, language, { one, many });
   return [
     count(articles, say.article, say.articles),
     ...(annexes ? [count(annexes, say.annex, say.annexes)] : []),
@@ -17,11 +16,21 @@ export function amountsRead({ articles, annexes, pages }: Coverage, language: La
 /** Codes of what a listing says in words of its own. */
 const SAID = new Set(['page-without-text', 'annex-missing']);
 const MOST_MISSING = 40;
+/** The same where what was not read is said in brief; and most pages. */
+const FEW_MISSING = 8;
 
-/** What was not read, or not surely, and what the reader of the file remarked, in lines for a terminal. */
+/**
+ * What was not read, or not surely, and what the reader of the file remarked, in lines for a terminal; in brief, remarks
+ * are only counted and long lists cut.
+ */
 export function whatWasRead(
   { coverage, diagnostics }: Pick<Agreement, 'coverage' | 'diagnostics'>,
-  { language, ink, width }: { readonly language: Language; readonly ink: Ink; readonly width: number },
+  {
+    language,
+    ink,
+    width,
+    brief = false,
+  }: { readonly language: Language; readonly ink: Ink; readonly width: number; readonly brief?: boolean },
 ): string[] {
   const say = MESSAGES[language];
   const { pagesWithoutText = [], pagesRecognised = [], missing = [], unplaced = [] } = coverage;
@@ -33,18 +42,17 @@ export function whatWasRead(
     said.push(`${fill(say.pagesRecognised, { pages: pages.join(', ') })}. ${say.recognised}`);
   }
   if (missing.length > 0) {
-    const names = missing.slice(0, MOST_MISSING).map(({ name }) => name);
-    const more = missing.length > names.length ? ' …' : '';
+    const names = missing.map(({ name }) => (brief ? tidy(name) : name)).slice(0, brief ? FEW_MISSING : MOST_MISSING);
+    const left = missing.length - names.length;
+    const more = left === 0 ? '' : brief ? ` ${fill(say.assess.more, { count: left.toLocaleString(language) })}` : ' …';
     said.push(`${fill(say.missing, { names: names.join(', ') + more })}. ${say.notHeld}`);
   }
   const loose = unplaced.reduce((sum, [start, end]) => sum + end - start, 0);
   if (loose > 0) said.push(fill(say.unplaced, { count: loose.toLocaleString(language) }));
-  return [
-    ...said.map((line) => ink.quiet(wrapped(harmless(line), '', width))),
-    ...diagnostics
-      .filter(({ code }) => !SAID.has(code))
-      .map(({ message }) => ink.quiet(wrapped(`! ${harmless(message)}`, '', width))),
-  ];
+  const remarks = diagnostics.filter(({ code }) => !SAID.has(code)).map(({ message }) => `! ${message}`);
+  if (brief && remarks.length > 0)
+    said.push(counted(remarks.length, language, { one: say.assess.remark, many: say.assess.remarks }));
+  return [...said, ...(brief ? [] : remarks)].map((line) => ink.quiet(wrapped(harmless(line), '', width)));
 }
 
 const percent = (share: number, language: Language): string =>

@@ -1,3 +1,6 @@
+export type { AssessmentOptions } from './assessment/screen.ts';
+export { type AssessmentDocument, assessment, assessmentDocument } from './assessment.ts';
 export { harmless, type Ink, PLAIN } from './ink.ts';
 export { type ListingOptions, listing } from './listing.ts';
 export { type OutlineOptions, outlineListing } from './outline.ts';
+export { partyName } from './party-name.ts';

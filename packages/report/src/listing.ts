@@ -1,31 +1,15 @@
-import type { Analysis, CategoryText, Finding, Group, Language, Provision, ReachLevel } from '@carveout/schema';
+import type { Analysis, CategoryText, Finding, Group, Language, ReachLevel } from '@carveout/schema';
+import { citations, labelOf } from './citation.ts';
 import { amountsRead, whatWasRead } from './coverage.ts';
 import { harmless, type Ink, PLAIN, wrapped } from './ink.ts';
 import type { Messages } from './locales/en.ts';
-import { fill, MESSAGES } from './locales/index.ts';
+import { counted, fill, MESSAGES } from './locales/index.ts';
 
 /** The signs that tell the groups apart without colour. */
 const SIGN: Readonly<Record<Group, string>> = { commitment: '■', protection: '◆', promotion: '○' };
 
 /** Longest quote that a listing prints, in characters; it begins a little before the first words that fired. */
 const LONGEST_QUOTE = 320;
-
-/** The kinds that people cite; what stands in one is cited under it. */
-const CITED: ReadonlySet<Provision['kind']> = new Set([
-  'article',
-  'entry',
-  'preamble',
-  'conclusion',
-  'annex',
-  'schedule',
-]);
-
-/** What a person calls a provision, with the word that the text prints: "ARTICLE 14.4". */
-function labelOf({ text }: Analysis['agreement'], { range, number, kind }: Provision): string {
-  const printed = text.slice(range[0], Math.min(range[1], range[0] + 40)).trimStart();
-  const word = /^\p{L}+\.?/u.exec(printed)?.[0] ?? '';
-  return number && !word.includes(number) && kind !== 'entry' ? `${word} ${number}` : number || word;
-}
 
 /**
  * The part of a finding's sentence that shows why it fired, and the words that did, marked. Words that fired in the
@@ -84,28 +68,20 @@ export function listing(
   const say = MESSAGES[language];
   const { agreement, findings } = analysis;
   const text = harmless(agreement.text);
-  const byId = new Map(agreement.provisions.map((p) => [p.id, p]));
   const textOf = new Map(categories.map((c) => [c.id, c]));
   const lines: string[] = [ink.title(harmless(agreement.title || say.untitled))];
-  const flagged =
-    findings.length === 1 ? say.finding : fill(say.findings, { count: findings.length.toLocaleString(language) });
+  const flagged = counted(findings.length, language, { one: say.finding, many: say.findings });
   lines.push(
     ink.quiet([harmless(agreement.source.name), ...amountsRead(agreement.coverage, language), flagged].join(' · ')),
   );
   lines.push(...whatWasRead(agreement, { language, ink, width }));
 
+  const citationOf = citations(agreement);
   const citedAs = (id: string): string => {
-    let provision = byId.get(id);
-    const path: string[] = [];
-    while (provision && !CITED.has(provision.kind)) {
-      if (provision.number)
-        path.unshift(/^[([]/.test(provision.number) ? provision.number : `(${provision.number.replace(/[.)]$/, '')})`);
-      provision = provision.parent === null ? undefined : byId.get(provision.parent);
-    }
-    if (!provision) return say.outside;
-    const label = labelOf(agreement, provision);
-    const { heading } = provision;
-    return harmless(`${label}${path.join('')}${heading && heading !== label ? `  ${heading}` : ''}`);
+    const { unit, path } = citationOf(id);
+    if (!unit) return say.outside;
+    const label = labelOf(agreement.text, unit);
+    return harmless(`${label}${path}${unit.heading && unit.heading !== label ? `  ${unit.heading}` : ''}`);
   };
   const levels: Record<ReachLevel, string> = {
     paragraph: say.paragraph,

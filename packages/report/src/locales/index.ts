@@ -8,3 +8,17 @@ export const MESSAGES: Readonly<Record<Language, Messages>> = { en, fr, es };
 /** A message with its `{names}` filled in. */
 export const fill = (message: string, values: Readonly<Record<string, string>>): string =>
   message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+/** An amount in words: the message for one, or that for several with the number written as the language does. */
+export const counted = (amount: number, language: Language, messages: { one: string; many: string }): string =>
+  amount === 1 ? messages.one : fill(messages.many, { count: amount.toLocaleString(language) });
+
+/** A list of clauses with what was left out of it: "Art. 803; Annex II; and 3 more". */
+export function contracted(shown: readonly string[], left: number, language: Language): string {
+  const { semicolon, more } = MESSAGES[language].assess;
+  const list = shown.join(semicolon);
+  return left > 0 ? `${list} ${fill(more, { count: left.toLocaleString(language) })}` : list;
+}
+
+/** A phrase that begins a line. */
+export const sentence = (phrase: string): string => phrase.slice(0, 1).toUpperCase() + phrase.slice(1);
