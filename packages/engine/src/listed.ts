@@ -8,9 +8,9 @@ const MOST_BEFORE = 4;
 /** What the sentences of an article name for each other. */
 type Nearby = {
   /** By the article of another treaty that a sentence is about. */
-  readonly twins: ReadonlyMap<string, readonly string[]>;
+  readonly twins: ReadonlyMap<string, string[]>;
   /** By sentence: what was named last before it with words of reach. */
-  readonly earlier: ReadonlyMap<number, readonly string[]>;
+  readonly earlier: ReadonlyMap<number, string[]>;
 };
 
 /** Where a clause has said how far it reaches: in which sentence, and the offset behind the words that do. */
@@ -18,8 +18,8 @@ export type Said = { readonly sentence: number; readonly end: number };
 
 /** What has been asked of an agreement so far: its lists by the sentence that leads in to them, its articles, and names. */
 type Known = {
-  readonly named: Map<string, readonly string[] | undefined>;
-  readonly lists: Map<number, readonly string[] | undefined>;
+  readonly named: Map<string, string[] | undefined>;
+  readonly lists: Map<number, string[] | undefined>;
   readonly nearby: Map<string, Nearby>;
 };
 const knownOf = new WeakMap<Context, Known>();
@@ -64,7 +64,7 @@ function namesUnfound({ agreement }: Context, [start, end]: readonly [number, nu
  * The provisions that a clause names with the words that say its reach, else anywhere in that sentence. Empty where those
  * words name what could not be found here; undefined where nothing is named.
  */
-export function namedBy(context: Context, said: Said): readonly string[] | undefined {
+export function namedBy(context: Context, said: Said): string[] | undefined {
   const { named } = known(context);
   const key = `${said.sentence} ${said.end}`;
   if (!named.has(key)) {
@@ -82,7 +82,7 @@ export function namedBy(context: Context, said: Said): readonly string[] | undef
  * Part Two, and (b) Chapter 12, shall be construed to prevent". Its nearest sentence leads in to the list, or is one of its
  * points, or what follows them. Empty where none of the names could be found here; undefined where there is no such list.
  */
-export function listedBeside(context: Context, clause: readonly number[]): readonly string[] | undefined {
+export function listedBeside(context: Context, clause: readonly number[]): string[] | undefined {
   const { lists } = known(context);
   for (const opening of clause.slice(0, 2)) {
     if (!lists.has(opening)) lists.set(opening, listBehind(context, opening));
@@ -126,14 +126,14 @@ function opensWithName({ agreement, hits, pack, sentences, words }: Context, at:
  * that measures referred to in Article XX(f) of GATT 1994 include …" reaches as far as the sentence that incorporates
  * Article XX "for the purposes of Chapters 2 to 6".
  */
-export function namedWithTwin(context: Context, sentence: number): readonly string[] {
+export function namedWithTwin(context: Context, sentence: number): string[] {
   const foreign = foreignIn(context, sentence);
   const unit = context.unit(sentence);
   return (foreign !== undefined && unit && nearby(context, unit, sentence).twins.get(foreign)) || [];
 }
 
 /** The provisions that the article named last, before a sentence, with words of reach: "paragraph 1 shall not prevent …". */
-export function namedEarlier(context: Context, sentence: number): readonly string[] {
+export function namedEarlier(context: Context, sentence: number): string[] {
   const unit = context.unit(sentence);
   return (unit && nearby(context, unit, sentence).earlier.get(sentence)) || [];
 }
@@ -147,9 +147,9 @@ function nearby(context: Context, unit: Provision, sentence: number): Nearby {
   const isIn = (at: number) => at >= 0 && at < sentences.length && context.unit(at)?.id === unit.id;
   let first = sentence;
   while (isIn(first - 1)) first--;
-  const twins = new Map<string, readonly string[]>();
-  const earlier = new Map<number, readonly string[]>();
-  let last: readonly string[] = [];
+  const twins = new Map<string, string[]>();
+  const earlier = new Map<number, string[]>();
+  let last: string[] = [];
   for (let at = first; isIn(at); at++) {
     earlier.set(at, last);
     const names = namedAnywhere(context, at);

@@ -418,3 +418,72 @@ describe('what the words name', () => {
     expect(read('en', out(text), names)).toEqual([`ch9.art95.p2/subsidies-exclusion ${expected}`]);
   });
 });
+
+describe('what a semicolon parts from the words of reach', () => {
+  it.each<[string, Language, Nodes, string[]]>([
+    [
+      'in English',
+      'en',
+      [
+        article('4', 'x', 'x.'),
+        article(
+          '5',
+          'Exceptions',
+          'This Agreement shall not preclude restrictions on goods in transit justified on grounds of public order; the protection of life; the protection of national treasures of artistic value.',
+        ),
+      ],
+      ['art5/general-exceptions agreement', 'art5/national-treasures agreement'],
+    ],
+    [
+      'not over a full stop',
+      'en',
+      [
+        article('4', 'x', 'x.'),
+        article(
+          '5',
+          'Exceptions',
+          'This Agreement does not apply to arms. A Party may restrict exports to protect national treasures of artistic value.',
+        ),
+      ],
+      ['art5/national-treasures article art5'],
+    ],
+  ])('%s', (_, language, nodes, expected) => {
+    expect(read(language, nodes)).toEqual(expected);
+  });
+});
+
+describe('an entry of a list of reservations', () => {
+  const entryOf = (obligations: string): Agreement => {
+    const description =
+      'Description: Canada reserves the right to adopt or maintain any measure relating to cultural industries, as Article 9.5 says.';
+    const agreement = referring(
+      agreementOf([
+        chapter('9', 'Investment', article('9.3', 'A', 'x.'), article('9.4', 'B', 'x.'), article('9.5', 'C', 'x.')),
+        article('II-1', 'Culture', `Obligations concerned: ${obligations}`, description),
+      ]),
+      { 'Article 9.3': ['ch9.art93'], 'Article 9.4': ['ch9.art94'], 'Article 9.5': ['ch9.art95'] },
+    );
+    const start = agreement.text.indexOf(obligations);
+    const provisions = agreement.provisions.map((provision) =>
+      provision.number === 'II-1'
+        ? {
+            ...provision,
+            kind: 'entry' as const,
+            reservation: { obligations: [start, start + obligations.length] as [number, number] },
+          }
+        : provision,
+    );
+    return { ...agreement, provisions };
+  };
+
+  it.each([
+    [
+      'reaches the articles that its obligations name, and no other',
+      'National Treatment (Article 9.3), Boards (Article 9.4)',
+      ' ch9.art93 ch9.art94',
+    ],
+    ['reaches nothing that can be named where no number is printed', 'National Treatment, Boards', ''],
+  ])('%s', (_, obligations, targets) => {
+    expect(reaches(entryOf(obligations))).toEqual([`artii-1/cultural-reservation listed${targets}`]);
+  });
+});
