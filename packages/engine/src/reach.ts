@@ -78,7 +78,8 @@ function listedBy(context: Context, { clause, rule, sentence }: Match, said: Lev
   const anywhere = rule.within === 'article' || rule.within === 'paragraph';
   const places = [
     () => listedBeside(context, clause),
-    ...clause.map((part) => () => namedAnywhere(context, part)),
+    // a point itself says what is left out, and what is not: "subsidies, save as Article 5 provides"
+    ...(clause.length > 1 ? clause.slice(1) : clause).map((part) => () => namedAnywhere(context, part)),
     () => namedWithTwin(context, sentence),
     () => (anywhere ? namedEarlier(context, sentence) : []),
   ];

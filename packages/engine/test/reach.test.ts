@@ -375,6 +375,30 @@ describe('what the words name', () => {
     ),
   ];
 
+  it('never what a point of their list keeps', () => {
+    const nodes = [
+      chapter(
+        '9',
+        'Investment',
+        article('9.3', 'A', 'x.'),
+        article(
+          '9.5',
+          'C',
+          paragraph(
+            '2',
+            '',
+            'Articles 9.7 and 9.8 shall not apply to:',
+            point('(a)', '', 'subsidies or grants provided by a Party, save as set out in Article 9.3.'),
+          ),
+        ),
+      ),
+    ];
+    const names = { 'Articles 9.7 and 9.8': [], 'Article 9.3': ['ch9.art93'] };
+    expect(read('en', nodes, names)).toEqual(['ch9.art95.p2.a/subsidies-exclusion listed']);
+    // where the list of articles was not even seen as one
+    expect(read('en', nodes, { 'Article 9.3': ['ch9.art93'] })).toEqual(['ch9.art95.p2.a/subsidies-exclusion listed']);
+  });
+
   it.each<[string, string, Names, string]>([
     [
       'articles in one list',
