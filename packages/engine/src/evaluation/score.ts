@@ -41,10 +41,10 @@ export const forceAccuracy = (rows: readonly Compared[]): number =>
  * Where a protection stands, seen from what it switches off: `local` in the same article, as "this Article shall not apply
  * to broadcasting" does; `distant` elsewhere, as "Articles 14.4 and 14.11 shall not apply" may.
  */
-export type Distance = 'local' | 'distant';
+type Distance = 'local' | 'distant';
 
 /** How far from what it switches off a protection of this level stands: a list of names counts as distant. */
-export const distanceOf = (level: ReachLevel): Distance =>
+const distanceOf = (level: ReachLevel): Distance =>
   level === 'paragraph' || level === 'article' ? 'local' : 'distant';
 
 /** The protections found: how many reach as far as the key says, of how many, and the share; NaN where none is found. */
