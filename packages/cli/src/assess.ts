@@ -1,4 +1,4 @@
-import { analyse } from '@carveout/engine';
+import { analyse, partiesOf } from '@carveout/engine';
 import { closeReaders } from '@carveout/ingest';
 import { assessment, assessmentDocument, harmless } from '@carveout/report';
 import type { Agreement } from '@carveout/schema';
@@ -38,7 +38,8 @@ export async function assessFiles(
     const party = asked === undefined ? undefined : partyAsked(agreement, asked, language);
     const analysis = analyse(agreement, ruleSet);
     if (json) return JSON.stringify(assessmentDocument(analysis, party));
-    return assessment(analysis, { language, categories, measures, party, all, ink, width });
+    const parties = partiesOf(agreement);
+    return assessment(analysis, { language, categories, measures, parties, party, all, ink, width });
   };
   let failed = 0;
   for await (const { file, agreement } of read) {
@@ -47,7 +48,7 @@ export async function assessFiles(
       else process.stdout.write(`${assessed(agreement)}\n`);
     } catch (error) {
       const said = `${harmless(file)}: ${harmless(reason(error))}`;
-      if (files.length === 1) throw new Unusable(said);
+      if (error instanceof Unusable && files.length === 1) throw new Unusable(said);
       failed++;
       console.error(said);
     }

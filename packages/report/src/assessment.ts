@@ -26,7 +26,7 @@ export function assessment(analysis: Analysis, options: AssessmentOptions): stri
 
 /** What was read, how much of it protects and binds, and who the Parties are. */
 function headLines(screen: Screen): string[] {
-  const { analysis, say, ink, width, language, party, partyNames, binding, all } = screen;
+  const { analysis, say, ink, width, language, party, parties, partyNames, binding, all } = screen;
   const { agreement, standings, protections } = analysis;
   const title = tidy(agreement.title) || MESSAGES[language].untitled;
   const whose = party === undefined ? '' : `, ${fill(say.forParty, { party: partyNames([party]) })}`;
@@ -42,9 +42,7 @@ function headLines(screen: Screen): string[] {
       count(binding.length, say.oneCommitment, say.commitments),
       ...(exposed.size > 0 ? [count(exposed.size, say.exposedOne, say.exposedMany)] : []),
     ].join(', '),
-    ...(agreement.parties.length > 0 && party === undefined
-      ? [fill(say.parties, { list: partyNames(agreement.parties) })]
-      : []),
+    ...(parties.length > 0 && party === undefined ? [fill(say.parties, { list: partyNames(parties) })] : []),
   ];
   return [
     ink.title(wrapped(title + whose, '', width)),

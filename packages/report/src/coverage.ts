@@ -1,6 +1,6 @@
 import type { Agreement, Coverage, Language } from '@carveout/schema';
-import { harmless, type Ink, tidy, wrapped } from './ink.ts';
-import { counted, fill, MESSAGES } from './locales/index.ts';
+import { type Ink, tidy, wrapped } from './ink.ts';
+import { besides, counted, fill, MESSAGES } from './locales/index.ts';
 
 /** How much was read: "29 articles read", "2 annexes", "12 pages". */
 export function amountsRead({ articles, annexes, pages }: Coverage, language: Language): string[] {
@@ -42,9 +42,9 @@ export function whatWasRead(
     said.push(`${fill(say.pagesRecognised, { pages: pages.join(', ') })}. ${say.recognised}`);
   }
   if (missing.length > 0) {
-    const names = missing.map(({ name }) => (brief ? tidy(name) : name)).slice(0, brief ? FEW_MISSING : MOST_MISSING);
+    const names = missing.map(({ name }) => name).slice(0, brief ? FEW_MISSING : MOST_MISSING);
     const left = missing.length - names.length;
-    const more = left === 0 ? '' : brief ? ` ${fill(say.assess.more, { count: left.toLocaleString(language) })}` : ' …';
+    const more = brief ? besides(left, language) : left > 0 ? ' …' : '';
     said.push(`${fill(say.missing, { names: names.join(', ') + more })}. ${say.notHeld}`);
   }
   const loose = unplaced.reduce((sum, [start, end]) => sum + end - start, 0);
@@ -52,7 +52,7 @@ export function whatWasRead(
   const remarks = diagnostics.filter(({ code }) => !SAID.has(code)).map(({ message }) => `! ${message}`);
   if (brief && remarks.length > 0)
     said.push(counted(remarks.length, language, { one: say.assess.remark, many: say.assess.remarks }));
-  return [...said, ...(brief ? [] : remarks)].map((line) => ink.quiet(wrapped(harmless(line), '', width)));
+  return [...said, ...(brief ? [] : remarks)].map((line) => ink.quiet(wrapped(tidy(line), '', width)));
 }
 
 const percent = (share: number, language: Language): string =>

@@ -15,7 +15,7 @@ const SPOILING: ReadonlySet<WeakenerKind> = new Set([
   'not-held',
 ]);
 
-/** Weakeners whose text does not stand in the protection itself, and so is cited. */
+/** What weakens a protection, each with the passage that says so where that is not its own article. */
 export const weakenerWords = (
   { say, cites, analysis }: Screen,
   { finding, weakeners }: Protection,
@@ -72,7 +72,3 @@ export const domainNames = ({ say }: Screen, domains: readonly (keyof Screen['sa
 /** The grounds that decide a verdict: the first, and those that are answered as badly. */
 export const deciding = ({ grounds }: Verdict): readonly Ground[] =>
   grounds.filter(({ answer, doubtful }) => answer === grounds[0]!.answer && doubtful === grounds[0]!.doubtful);
-
-/** What the text does not let one decide of some grounds, in words. */
-export const undecidedWords = ({ say }: Screen, grounds: readonly Ground[]): string =>
-  [...new Set(grounds.flatMap(({ undecided = [] }) => undecided))].map((doubt) => say.doubt[doubt]).join(say.semicolon);

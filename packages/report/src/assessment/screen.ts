@@ -1,6 +1,6 @@
 import type { Analysis, CategoryText, Finding, Language, Measure, Protection } from '@carveout/schema';
 import type { Ink } from '../ink.ts';
-import { fill, MESSAGES } from '../locales/index.ts';
+import { besides, MESSAGES } from '../locales/index.ts';
 import { partyName } from '../party-name.ts';
 import { type Cites, citesOf } from './cites.ts';
 
@@ -10,6 +10,8 @@ export type AssessmentOptions = {
   /** The categories and the measures of the rule set, with their names. */
   readonly categories: readonly CategoryText[];
   readonly measures: readonly Measure[];
+  /** Who the Parties are, as the rows of the analysis name them; without it, as the agreement lists them. */
+  readonly parties?: readonly string[];
   /** The Party that it is written for, as the rows of the analysis name it; without it, for all. */
   readonly party?: string | undefined;
   /** Whether everything is written in full. */
@@ -24,6 +26,7 @@ export type Screen = Required<Pick<AssessmentOptions, 'language' | 'measures' | 
   readonly analysis: Analysis;
   readonly say: (typeof MESSAGES)[Language]['assess'];
   readonly all: boolean;
+  readonly parties: readonly string[];
   readonly party: string | undefined;
   readonly findings: ReadonlyMap<string, Finding>;
   readonly protections: ReadonlyMap<string, Protection>;
@@ -41,7 +44,16 @@ const NARROWEST = 72;
 /** Lays out what an assessment is written from; the analysis holds only what is to be shown. */
 export function screenOf(
   analysis: Analysis,
-  { language, categories, measures, party, all = false, ink, width }: AssessmentOptions & { ink: Ink; width: number },
+  {
+    language,
+    categories,
+    measures,
+    parties = analysis.agreement.parties,
+    party,
+    all = false,
+    ink,
+    width,
+  }: AssessmentOptions & { ink: Ink; width: number },
 ): Screen {
   const say = MESSAGES[language].assess;
   const findings = new Map(analysis.findings.map((finding) => [finding.id, finding]));
@@ -53,6 +65,7 @@ export function screenOf(
     analysis,
     language,
     measures,
+    parties,
     ink,
     width: Math.max(width, NARROWEST),
     say,
@@ -66,8 +79,7 @@ export function screenOf(
     partyNames: (parties) => {
       const told = parties.map((one) => partyName(one, language));
       if (all || told.length <= MOST_PARTIES + 1) return told.join(', ');
-      const count = (told.length - MOST_PARTIES).toLocaleString(language);
-      return `${told.slice(0, MOST_PARTIES).join(', ')} ${fill(say.more, { count })}`;
+      return told.slice(0, MOST_PARTIES).join(', ') + besides(told.length - MOST_PARTIES, language);
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Measure, Verdict, VerdictLevel } from '@carveout/schema';
 import { type Ink, wrapped } from '../ink.ts';
 import { contracted, fill } from '../locales/index.ts';
-import { GLUE } from './cites.ts';
+import { chainLines } from './chains.ts';
 import { fitted } from './fitted.ts';
-import { deciding, undecidedWords, weaknessesOf } from './grounds.ts';
+import { deciding, weaknessesOf } from './grounds.ts';
+import { notesOn } from './notes.ts';
 import type { Screen } from './screen.ts';
 
 const WORST_FIRST: readonly VerdictLevel[] = ['barred', 'contestable', 'shielded', 'free'];
@@ -18,9 +19,15 @@ const INK: Readonly<Record<VerdictLevel, keyof Ink>> = {
 /** A measure with its rows: the common one first where there is one. */
 type Judged = { readonly measure: Measure; readonly rows: readonly Verdict[]; readonly worst: Verdict };
 
-/** Most commitments and answers named for a verdict on one screen, and most lines of measures that share a reason: the worse, the more. */
+/** Most commitments with headings, and most answers, that a reason names on one screen. */
 const MOST = 3;
-const MOST_LINES: Readonly<Record<VerdictLevel, number>> = { barred: 40, contestable: 6, shielded: 3, free: 3 };
+/** Most lines of measures that share a reason on one screen; of the worst, all. */
+const MOST_LINES: Readonly<Record<VerdictLevel, number>> = {
+  barred: Number.POSITIVE_INFINITY,
+  contestable: 6,
+  shielded: 3,
+  free: 3,
+};
 
 /** What is left of each measure of the catalogue, the worst first, those with one reason together. */
 export function verdictLines(screen: Screen): string[] {
@@ -33,27 +40,31 @@ export function verdictLines(screen: Screen): string[] {
   });
   const lines = [ink.title(say.verdictsHead)];
   if (judged.length === 0) return [...lines, say.noMeasures];
-  const notes = notesOn(screen, judged);
+  const worstFirst = judged.toSorted((a, b) => byLevel(a.worst, b.worst));
+  const notes = notesOn(
+    screen,
+    worstFirst.flatMap(({ worst, rows }) => (all ? rows.flatMap(({ grounds }) => grounds) : deciding(worst))),
+  );
   for (const level of WORST_FIRST) {
     const here = judged.filter(({ worst }) => worst.verdict === level);
     if (here.length === 0) continue;
     const head = `${say.verdicts[level]} (${here.length.toLocaleString(language)})`;
     lines.push(ink[INK[level]](`${SIGN[level]} ${level === 'free' ? fill(say.freeHead, { level: head }) : head}`));
     if (all) {
-      for (const one of here) lines.push(...inFull(screen, one));
+      for (const one of here) lines.push(...chainLines(screen, one, notes));
       continue;
     }
     const groups = [...Map.groupBy(here, ({ worst }) => reasonOf(screen, worst)).values()];
     for (const group of groups.sort((a, b) => b.length - a.length)) {
       const names = group
         .toSorted(byWeight)
-        .map((one) => one.measure.name[language] + otherwiseFor(screen, one) + notes.marksOf(one));
+        .map((one) => one.measure.name[language] + otherwiseFor(screen, one) + notes.marksOf(deciding(one.worst)));
       const list = fitted(screen, names, { lines: MOST_LINES[level], width, separator: SEPARATOR });
       lines.push(wrapped(list, '  ', width));
       if (level !== 'free') lines.push(ink.quiet(wrapped(reasonWords(screen, group), '    ', width)));
     }
   }
-  return [...lines, ...(all ? [] : notes.lines)];
+  return [...lines, ...notes.lines];
 }
 
 /** What most likely stops a measure first, and measures on the digital environment before others. */
@@ -64,22 +75,6 @@ const byWeight = ({ measure: a, worst: one }: Judged, { measure: b, worst: other
 const SEPARATOR = ' · ';
 
 const byLevel = (a: Verdict, b: Verdict): number => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict);
-
-/** What the text leaves undecided of the measures, each told once under a number that marks the measures. */
-function notesOn({ say, ink, width }: Screen, judged: readonly Judged[]) {
-  const doubtsOf = ({ worst }: Judged) => [...new Set(deciding(worst).flatMap(({ undecided = [] }) => undecided))];
-  const doubts = [...new Set(judged.flatMap(doubtsOf))];
-  const mark = (doubt: (typeof doubts)[number]) => `[${doubts.indexOf(doubt) + 1}]`;
-  return {
-    marksOf: (one: Judged) =>
-      doubtsOf(one)
-        .map((doubt) => GLUE + mark(doubt))
-        .join(''),
-    lines: doubts.map((doubt) =>
-      ink.quiet(wrapped(`${mark(doubt)} ${fill(say.undecided, { doubts: say.doubt[doubt] })}`, '  ', width)),
-    ),
-  };
-}
 
 /** Tells reasons apart: measures with the same are told together. */
 function reasonOf(screen: Screen, verdict: Verdict): string {
@@ -125,23 +120,22 @@ function reasonWords(screen: Screen, group: readonly Judged[]): string {
 }
 
 /** Why a protection answers some measures only weakly; what concerns only some of them is said to. */
-function weakWords({ protections, say, ...screen }: Screen, id: string, group: readonly Judged[]): string {
-  const protection = protections.get(id);
+function weakWords(screen: Screen, id: string, group: readonly Judged[]): string {
+  const { say, cites } = screen;
+  const protection = screen.protections.get(id);
   if (!protection) return '';
   const perMeasure = group.map(({ measure, worst }) => [
     ...new Set(
       deciding(worst)
         .filter(({ because }) => because.includes(id))
-        .flatMap(({ commitment }) =>
-          weaknessesOf({ protections, say, ...screen }, { measure, commitment, protection }),
-        ),
+        .flatMap(({ commitment }) => weaknessesOf(screen, { measure, commitment, protection })),
     ),
   ]);
   const every = [...new Set(perMeasure.flat())];
   const some = every.filter((why) => !perMeasure.every((own) => own.includes(why)));
   const all = every.filter((why) => !some.includes(why));
   const parts = [...all, ...(some.length > 0 ? [fill(say.forSome, { weak: some.join(', ') })] : [])];
-  return fill(say.because, { protection: screen.cites.passages([id]), weak: parts.join(', ') });
+  return fill(say.because, { protection: cites.passages([id]), weak: parts.join(', ') });
 }
 
 /** What holds for Parties that fare otherwise: " (Canada: shielded; the other Parties: barred)". */
@@ -151,55 +145,14 @@ function otherwiseFor({ say, partyNames }: Screen, { rows, worst }: Judged): str
     ({ verdict }) => verdict,
   );
   if (apart.size === 0) return '';
+  const whose = (ones: readonly Verdict[]) => partyNames(ones.flatMap(({ party = [] }) => party));
+  const alike = rows.filter(({ verdict }) => verdict === worst.verdict);
   const told = [...apart].map(([verdict, ones]) =>
-    fill(say.partyVerdict, {
-      parties: partyNames(ones.flatMap(({ party = [] }) => party)),
-      verdict: say.verdict[verdict],
-    }),
+    fill(say.partyVerdict, { parties: whose(ones), verdict: say.verdict[verdict] }),
   );
-  const rest = fill(say.partyVerdict, { parties: say.otherParties, verdict: say.verdict[worst.verdict] });
+  const rest = fill(say.partyVerdict, {
+    parties: worst.party === undefined ? say.otherParties : whose(alike),
+    verdict: say.verdict[worst.verdict],
+  });
   return ` (${[...told, rest].join(say.semicolon)})`;
-}
-
-/** A measure with every ground of every row. */
-function inFull(screen: Screen, { measure, rows }: Judged): string[] {
-  const { say, ink, width, cites, partyNames, language } = screen;
-  const lines = [wrapped(measure.name[language], '  ', width)];
-  const grounded = Map.groupBy(rows, ({ verdict, grounds }) => JSON.stringify([verdict, grounds]));
-  for (const [row, ...others] of grounded.values()) {
-    if (!row) continue;
-    const parties = [row, ...others].flatMap(({ party = [] }) => party);
-    const whose = parties.length > 0 ? partyNames(parties) : say.otherParties;
-    if (rows.length > 1)
-      lines.push(wrapped(fill(say.partyVerdict, { parties: whose, verdict: say.verdict[row.verdict] }), '    ', width));
-    const words = row.grounds.map((ground) => {
-      const { commitment, answer, because, doubtful } = ground;
-      const told =
-        answer === 'open'
-          ? say.groundOpen
-          : fill(answer === 'shielded' ? say.groundFirm : say.groundWeak, {
-              protection: cites.passages(because),
-              answers: because.map((id) => answerInFull(screen, { measure, commitment, id })).join(say.semicolon),
-            });
-      const undecided = undecidedWords(screen, [ground]);
-      return [
-        fill(told, { commitment: cites.named([commitment]) }),
-        ...(doubtful ? [say.groundDisputable] : []),
-        ...(undecided ? [fill(say.undecided, { doubts: undecided })] : []),
-      ].join(say.semicolon);
-    });
-    if (row.against) words.push(fill(say.against, { commitments: cites.articles(row.against) }));
-    lines.push(...words.map((one) => ink.quiet(wrapped(one, '      ', width))));
-  }
-  return lines;
-}
-
-/** One weak answer with all that weakens it. */
-function answerInFull(
-  screen: Screen,
-  { measure, commitment, id }: { measure: Measure; commitment: string; id: string },
-): string {
-  const protection = screen.protections.get(id);
-  const weak = protection ? weaknessesOf(screen, { measure, commitment, protection }).join(', ') : '';
-  return fill(screen.say.because, { protection: screen.cites.passages([id]), weak });
 }

@@ -15,9 +15,13 @@ export const counted = (amount: number, language: Language, messages: { one: str
 
 /** A list of clauses with what was left out of it: "Art. 803; Annex II; and 3 more". */
 export function contracted(shown: readonly string[], left: number, language: Language): string {
-  const { semicolon, more } = MESSAGES[language].assess;
-  const list = shown.join(semicolon);
-  return left > 0 ? `${list} ${fill(more, { count: left.toLocaleString(language) })}` : list;
+  return shown.join(MESSAGES[language].assess.semicolon) + besides(left, language);
+}
+
+/** How many more there are than were named, behind a space: " and 3 more"; nothing for none. */
+export function besides(left: number, language: Language): string {
+  const { oneMore, more } = MESSAGES[language].assess;
+  return left > 0 ? ` ${counted(left, language, { one: oneMore, many: more })}` : '';
 }
 
 /** A phrase that begins a line. */

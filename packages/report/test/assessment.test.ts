@@ -1,0 +1,540 @@
+import { type Analysis, CATEGORIES, Domain, type Ground, type Standing } from '@carveout/schema';
+import { describe, expect, it } from 'vitest';
+import { type AssessmentOptions, assessment, assessmentDocument } from '../src/index.ts';
+import { MESSAGES } from '../src/locales/index.ts';
+import { analysisOf, categoryOf, measureOf, protectionOf, standingOf, verdictOf, whole } from './assess.ts';
+
+const categories = Object.values(CATEGORIES).flat().map(categoryOf);
+const say = (analysis: Analysis, options: Partial<AssessmentOptions> = {}) =>
+  assessment(analysis, { language: 'en', categories, measures: [], ...options });
+
+/** One screen with its line breaks taken for spaces, to look for sentences in. */
+const run = (analysis: Analysis, options: Partial<AssessmentOptions> = {}) =>
+  say(analysis, options).replace(/\s+/g, ' ');
+
+const NT = 'art9.4/services-national-treatment';
+const MFN = 'art9.5/services-mfn';
+const EXCEPTION = 'art22.5/cultural-exception';
+const articles = [
+  ['9.4', 'National Treatment', 'services-national-treatment'],
+  ['9.5', 'Most-Favoured-Nation Treatment', 'services-mfn'],
+  ['22.5', 'Cultural Industries', 'cultural-exception'],
+  ['22.6', 'Definitions'],
+] as const;
+const ground = (changed: Partial<Ground> = {}): Ground => ({
+  commitment: NT,
+  answer: 'open',
+  because: [],
+  doubtful: false,
+  ...changed,
+});
+const everywhere = (commitment: string, standing: Standing['standing'], changed: Partial<Standing> = {}) =>
+  Domain.options.map((domain) => standingOf(commitment, { domain, standing, ...changed }));
+
+describe('the head of an assessment', () => {
+  const analysis = analysisOf(articles, {
+    protections: [protectionOf(EXCEPTION)],
+    standings: [...everywhere(NT, 'exposed'), ...everywhere(MFN, 'soft')],
+  });
+
+  it('counts what protects, what binds and what is exposed, and names the Parties in the language asked for', () => {
+    expect(say(analysis, { language: 'fr' }).split('\n').slice(0, 3).join(' ')).toBe(
+      'Pact pact.txt · 4 articles lus · 1 protection · 1 engagement contraignant, dont 1 exposé dans un domaine au moins · Parties : Canada, Pérou',
+    );
+  });
+
+  it('takes the Parties as they are given where the agreement lists members', () => {
+    expect(run(analysis, { parties: ['EU', 'GEO'] })).toContain('Parties: European Union, Georgia');
+  });
+
+  it('names few of many annexes that are not held, and all of them when everything is asked for', () => {
+    const missing = Array.from({ length: 30 }, (_, i) => ({
+      name: `Annex ${i + 1}`,
+      range: [0, 1] as [number, number],
+    }));
+    const held = analysisOf(articles, { agreement: { coverage: { articles: 4, annexes: 0, characters: 9, missing } } });
+    const lines = say(held).split('\n');
+    const from = lines.findIndex((line) => line.startsWith('referred to'));
+    expect(lines[from + 2]).toBe('');
+    expect(lines.slice(from, from + 2).join(' ')).toContain('Annex 8 and 22 more');
+    expect(run(held, { all: true })).toContain('Annex 30');
+  });
+});
+
+describe('verdicts', () => {
+  const measures = ['Tariff', 'Quota', 'Levy', 'Fund', 'Label'].map((id) => measureOf(id));
+  const judged = (...verdicts: Analysis['verdicts']) =>
+    analysisOf(articles, {
+      verdicts,
+      protections: [
+        protectionOf(EXCEPTION, {
+          reaches: whole(NT),
+          digital: 'unclear',
+          weakeners: [
+            { kind: 'retaliation', range: [10, 20] },
+            { kind: 'closed-list', range: [190, 195] },
+          ],
+        }),
+      ],
+    });
+
+  it('come worst first, those with one reason together', () => {
+    const out = say(
+      judged(
+        verdictOf('Tariff'),
+        verdictOf('Quota', { verdict: 'barred', grounds: [ground()] }),
+        verdictOf('Levy', { verdict: 'shielded', grounds: [ground({ answer: 'shielded', because: [EXCEPTION] })] }),
+        verdictOf('Fund', {
+          verdict: 'contestable',
+          grounds: [ground({ answer: 'contestable', because: [EXCEPTION] })],
+        }),
+        verdictOf('Label', { verdict: 'barred', grounds: [ground()] }),
+      ),
+      { measures },
+    );
+    const from = out.indexOf('✕');
+    expect(out.slice(from, out.indexOf('\n\n', from))).toBe(
+      [
+        '✕ Barred (2)',
+        '  Quota · Label',
+        '    nothing answers Art. 9.4 National Treatment',
+        '◐ Contestable (1)',
+        '  Fund',
+        '    Art. 9.4: only weakly answered by Art. 22.5 – open to retaliation of equivalent commercial',
+        '    effect (Art. 9.4)',
+        '● Shielded (1)',
+        '  Levy',
+        '    Art. 9.4: shielded by Art. 22.5',
+        '○ Free (1), as no binding commitment stands in the way',
+        '  Tariff',
+      ].join('\n'),
+    );
+  });
+
+  it('tell digital doubts of digital measures only, and of a group what holds for some', () => {
+    const grounds = [ground({ answer: 'contestable', because: [EXCEPTION] })];
+    const out = run(
+      judged(
+        verdictOf('Fund', { verdict: 'contestable', grounds }),
+        verdictOf('Stream', { verdict: 'contestable', grounds }),
+      ),
+      { measures: [...measures, measureOf('Stream', { digital: true })] },
+    );
+    expect(out).toContain('Stream · Fund');
+    expect(out).toContain('(Art. 9.4), for some of these, digital forms unclear, closed list of media (Art. 22.6)');
+  });
+
+  it.each([
+    ['a commitment that may not reach the measure', { doubtful: true }, 'whose bearing on such measures is disputable'],
+    ['what the text does not let one decide', { undecided: ['annex-not-held' as const] }, '[1] undecided: the annex'],
+  ])('tell of %s', (_, changed, expected) => {
+    const out = run(judged(verdictOf('Quota', { verdict: 'contestable', grounds: [ground(changed)] })), { measures });
+    expect(out).toContain(expected);
+  });
+
+  it('tell Parties apart that fare otherwise', () => {
+    const open = { verdict: 'barred' as const, grounds: [ground()] };
+    const shielded = { verdict: 'shielded' as const, grounds: [ground({ answer: 'shielded', because: [EXCEPTION] })] };
+    expect(
+      run(judged(verdictOf('Quota', open), verdictOf('Quota', { ...shielded, party: 'CAN' })), { measures }),
+    ).toContain('Quota (Canada: shielded; the other Parties: barred)');
+    const own = judged(
+      verdictOf('Quota', { ...open, party: 'PER' }),
+      verdictOf('Quota', { ...shielded, party: 'CAN' }),
+    );
+    expect(run(own, { measures })).toContain('Quota (Canada: shielded; Peru: barred)');
+    const canada = run(own, { measures, party: 'CAN' });
+    expect(canada).toContain('Pact, as it stands for Canada');
+    expect(canada).toContain('● Shielded (1) Quota Art. 9.4');
+    expect(canada).not.toContain('Peru');
+  });
+
+  it('show every ground when everything is asked for, soft commitments too', () => {
+    const out = run(
+      judged(
+        verdictOf('Quota', {
+          verdict: 'barred',
+          grounds: [
+            ground({ undecided: ['annex-not-held'] }),
+            ground({ commitment: MFN, answer: 'shielded', because: [EXCEPTION], doubtful: true }),
+          ],
+          against: [MFN],
+        }),
+      ),
+      { measures, all: true },
+    );
+    expect(out).toContain(
+      'Art. 9.4 National Treatment: nothing answers [1] Art. 9.5 Most-Favoured-Nation Treatment: shielded by Art. 22.5; its bearing',
+    );
+    expect(out).toContain('against the direction of Art. 9.5, which does not bind');
+  });
+
+  it('name as many measures as there is room for, and all of those that are barred', () => {
+    const many = Array.from({ length: 60 }, (_, i) => measureOf(`A measure of some length ${i}`));
+    const of = (verdict: 'shielded' | 'barred', one: Ground) =>
+      run(judged(...many.map(({ id }) => verdictOf(id, { verdict, grounds: [one] }))), { measures: many });
+    expect(of('shielded', ground({ answer: 'shielded', because: [EXCEPTION] }))).toMatch(/and \d\d more Art\. 9\.4/);
+    expect(of('barred', ground())).toContain('length 59 nothing answers');
+  });
+});
+
+describe('protections', () => {
+  const bound = [...everywhere(NT, 'exposed'), ...everywhere(MFN, 'exposed')];
+  const shown = (changed: Parameters<typeof protectionOf>[1], also: Partial<Analysis> = {}) =>
+    run(analysisOf(articles, { standings: bound, protections: [protectionOf(EXCEPTION, changed)], ...also }));
+
+  it.each([
+    [
+      'reach and technique',
+      { reaches: whole(NT) },
+      '◆ Art. 22.5 Cultural Industries · exception to the whole agreement reaches 1 (Art. 9.4); covers audiovisual, digital forms included',
+    ],
+    [
+      'a way through another clause',
+      {
+        reaches: [
+          {
+            commitment: NT,
+            extent: 'part' as const,
+            chain: [{ role: 'bridge' as const, range: [170, 171] as [number, number] }],
+          },
+        ],
+      },
+      'in part 1 (Art. 9.4), through Art. 22.5',
+    ],
+    ['whom it speaks for', { reaches: whole(NT), parties: ['CAN'] }, 'exception to the whole agreement · Canada'],
+    [
+      'one kind of measure',
+      {
+        reaches: whole(NT),
+        only: 'subsidies' as const,
+        domains: Object.fromEntries(Domain.options.map((d) => [d, 'whole'])),
+      },
+      'reaches 1 (Art. 9.4); subsidies only, digital forms included',
+    ],
+    [
+      'exceptions that do not name culture',
+      { reaches: whole(NT), only: 'public-morals' as const },
+      'public morals and order, culture not named',
+    ],
+    [
+      'a domain covered in part',
+      { reaches: whole(NT), domains: { music: 'part' as const } },
+      '; in part music, digital forms included',
+    ],
+    [
+      'what weakens it elsewhere',
+      { reaches: whole(NT), weakeners: [{ kind: 'non-violation' as const, range: [10, 12] as [number, number] }] },
+      'weak points: complaints without a breach (non-violation) stay open (Art. 9.4)',
+    ],
+    [
+      'what weakens it in its own words',
+      { reaches: whole(NT), weakeners: [{ kind: 'necessity' as const, range: [155, 156] as [number, number] }] },
+      'weak points: necessity test ',
+    ],
+    [
+      'what strengthens it',
+      { reaches: whole(NT), strengths: [{ kind: 'self-judging' as const, range: [155, 156] as [number, number] }] },
+      'strong points: the Party itself judges',
+    ],
+    [
+      'that it switches nothing off',
+      { technique: 'definition' as const },
+      'Switch off no binding commitment here: definition (Art. 22.5).',
+    ],
+  ])('tell %s', (_, changed, expected) => {
+    expect(shown(changed)).toContain(expected);
+  });
+
+  it('tell what several share once', () => {
+    const weakeners = [{ kind: 'non-violation' as const, range: [10, 12] as [number, number] }];
+    const three = ['1.1', '1.2', '1.3'].map((number) => [number, 'Scope', 'audiovisual-exclusion'] as const);
+    const protections = three.map(([number]) =>
+      protectionOf(`art${number}/audiovisual-exclusion`, {
+        technique: 'chapter-exclusion',
+        reaches: whole(NT),
+        weakeners,
+      }),
+    );
+    const out = run(analysisOf([...articles, ...three], { standings: bound, protections }));
+    expect(out.split('complaints without a breach').length).toBe(2);
+    expect(out).toContain('All of these: complaints without a breach (non-violation) stay open (Art. 9.4)');
+  });
+
+  it('tell of retaliation', () => {
+    const out = run(analysisOf([...articles, ['22.7', 'Measures', 'retaliation']]));
+    expect(out).toContain('◇ Art. 22.7: the other side may answer with measures of equivalent commercial effect');
+  });
+
+  it('claim an absence only of what was read', () => {
+    expect(run(analysisOf([]))).toContain('Nothing that protects cultural policy was found in what was read.');
+  });
+});
+
+describe('the matrix of commitments', () => {
+  const row = (
+    commitment: string,
+    levels: Partial<Record<Domain, Standing['standing']>>,
+    changed: Partial<Standing> = {},
+  ) =>
+    Domain.options.map((domain) =>
+      standingOf(commitment, { domain, standing: levels[domain] ?? 'exposed', ...changed }),
+    );
+
+  it('has a column a domain and a sign a cell', () => {
+    const out = say(
+      analysisOf(articles, { standings: row(NT, { audiovisual: 'shielded', broadcasting: 'partly-shielded' }) }),
+    );
+    expect(out).toMatch(/services-national-treatment, Art\. 9\.4 +■ ◪ □ □ □ □ □ □ □ □ □\n/);
+    const lines = out.split('\n');
+    const cells = lines.find((line) => line.includes('■ ◪'))!.indexOf('■');
+    for (const [i, domain] of Domain.options.entries()) {
+      const head = lines.find((line) => line.includes(MESSAGES.en.assess.domain[domain]) && /[┐┌]/.test(line))!;
+      expect([domain, head[cells + 2 * i]]).toEqual([domain, i < 6 ? '┐' : '┌']);
+    }
+  });
+
+  it('puts together what stands alike, the most exposed first, and counts what does not bind', () => {
+    const out = run(
+      analysisOf([...articles, ['9.6', 'Local Presence', 'local-presence']], {
+        standings: [
+          ...row(NT, { audiovisual: 'shielded' }),
+          ...row(MFN, {}),
+          ...row('art9.6/local-presence', {}),
+          ...everywhere(EXCEPTION, 'soft'),
+        ],
+      }),
+    );
+    expect(out).toMatch(
+      /services-mfn, Art\. 9\.5; local-presence, Art\. 9\.6 □ .*services-national-treatment, Art\. 9\.4 ■/,
+    );
+    expect(out).toContain('1 that does not bind is left out');
+  });
+
+  it('tells Parties for whom it stands otherwise, and shows theirs alone when asked for', () => {
+    const standings = [...row(NT, {}), standingOf(NT, { standing: 'shielded', party: 'CAN' })];
+    const analysis = analysisOf(articles, { standings });
+    expect(run(analysis)).toContain('Canada: audiovisual shielded in Art. 9.4');
+    expect(say(analysis, { party: 'CAN' })).toMatch(/Art\. 9\.4 +■ □ □/);
+    expect(say(analysis, { party: 'PER' })).toMatch(/Art\. 9\.4 +□ □ □/);
+  });
+
+  it('names who is bound where not all are', () => {
+    expect(say(analysisOf(articles, { standings: row(NT, {}, { party: 'PER' }) }))).toMatch(/Art\. 9\.4 +(□ ){11}Peru/);
+  });
+
+  it('tells another reading once, with the text that leaves it open', () => {
+    const otherwise: Standing['otherwise'] = [
+      { standing: 'shielded', doubt: 'annex-not-held', because: [], range: [10, 12] },
+    ];
+    const out = run(
+      analysisOf(articles, { standings: [...row(NT, {}, { otherwise }), ...row(MFN, {}, { otherwise })] }),
+    );
+    expect(out).toContain(
+      '? The annex with the Parties’ reservations is not in this file (Art. 9.4); on another reading, shielded: Art. 9.4, 9.5',
+    );
+  });
+});
+
+describe('absences and themes', () => {
+  const analysis = analysisOf(articles, {
+    absences: [
+      { sought: { category: 'retaliation' }, unread: { annexes: ['Annex II'], pages: [3, 4] } },
+      { sought: { technique: 'definition' }, unread: { annexes: ['Annex II'], pages: [3, 4] } },
+    ],
+    themes: { convention: [NT, MFN] },
+  });
+
+  it('say what was looked for, and what was not read and may hold it', () => {
+    const out = run(analysis);
+    expect(out).toContain('Clauses: retaliation. Ways to protect: definition.');
+    expect(out).toContain('Annex II, which is not in this file, may hold some of this.');
+    expect(out).toContain('Pages without text (3, 4) may hold some of this.');
+  });
+
+  it('count the findings under each theme', () => {
+    expect(run(analysis)).toContain('2005 Convention 2 · cultural goods and services 0');
+  });
+});
+
+describe('citation', () => {
+  it('says in which chapter an article stands where chapters count anew', () => {
+    const analysis = analysisOf([
+      ['3', 'National Treatment', 'services-national-treatment'],
+      ['3', 'National Treatment', 'services-mfn'],
+    ]);
+    const { agreement, findings } = analysis;
+    const [first, second] = agreement.provisions;
+    const chapters = [first!, second!].flatMap((article, i) => [
+      { ...article, id: `ch${i}`, kind: 'chapter' as const, number: `${i + 8}` },
+      { ...article, id: `ch${i}.art3`, parent: `ch${i}` },
+    ]);
+    const found = findings.map((finding, i) => ({ ...finding, id: finding.category, provision: `ch${i}.art3` }));
+    const out = run({
+      ...analysis,
+      agreement: { ...agreement, provisions: chapters },
+      findings: found,
+      standings: found.flatMap(({ id }) => everywhere(id, 'exposed')),
+    });
+    expect(out).toMatch(/services-national-treatment, ch\. 8, Art\. 3; [□ ]+services-mfn, ch\. 9, Art\. 3/);
+  });
+
+  it('cites annexes, the preamble and what stands nowhere', () => {
+    const analysis = analysisOf([['2', 'Works', 'services-national-treatment', 'services-mfn', 'market-access']]);
+    const { agreement, findings } = analysis;
+    const range: [number, number] = [0, agreement.text.length];
+    const part = { number: '', heading: '', range, parent: null };
+    const out = run({
+      ...analysis,
+      agreement: {
+        ...agreement,
+        text: agreement.text.replace('Article 2', 'Annex IV'),
+        provisions: [
+          { ...part, id: 'annexIV', kind: 'annex', number: 'IV' },
+          { ...agreement.provisions[0]!, parent: 'annexIV' },
+          { ...part, id: 'preamble', kind: 'preamble' },
+        ],
+      },
+      findings: findings.map((finding, i) => ({ ...finding, provision: ['art2', 'preamble', ''][i]! })),
+      standings: findings.flatMap(({ id }) => everywhere(id, 'exposed')),
+    });
+    expect(out).toMatch(
+      /services-national-treatment, Annex IV, Art\. 2; [□ ]+services-mfn, Preamble; market-access, outside any article/,
+    );
+  });
+});
+
+describe('any assessment', () => {
+  const hostile = `\u001b[31m${'endless'.repeat(40)}\u202e {commitment} {list}`;
+  const ids = Array.from({ length: 30 }, (_, i) => `${i + 1}.1`);
+  const analysis = analysisOf(
+    ids.map((number, i) => [number, `${hostile} ${i}`, CATEGORIES.commitment[i % 24]!, 'cultural-exception'] as const),
+    {
+      agreement: {
+        title: hostile,
+        parties: [hostile, 'PER'],
+        source: { name: hostile, format: 'text', sha256: '0'.repeat(64) },
+        coverage: { articles: 30, annexes: 0, characters: 1, missing: [{ name: hostile, range: [0, 1] }] },
+        diagnostics: [{ code: 'odd', message: hostile }],
+      },
+    },
+  );
+  const commitments = analysis.findings.filter(({ group }) => group === 'commitment').map(({ id }) => id);
+  const exceptions = analysis.findings.filter(({ group }) => group === 'protection').map(({ id }) => id);
+  const measures = [measureOf('Quota'), measureOf('Levy')];
+  const crowded: Analysis = {
+    ...analysis,
+    protections: exceptions.map((id) =>
+      protectionOf(id, {
+        reaches: whole(...commitments),
+        parties: [hostile],
+        weakeners: [{ kind: 'reserve', range: [0, 300] }],
+      }),
+    ),
+    standings: commitments.flatMap((id, i) =>
+      everywhere(id, i % 2 ? 'exposed' : 'shielded', i % 3 ? {} : { party: hostile }),
+    ),
+    verdicts: [
+      verdictOf('Quota', { verdict: 'barred', grounds: commitments.map((commitment) => ground({ commitment })) }),
+      verdictOf('Quota', {
+        verdict: 'contestable',
+        party: hostile,
+        grounds: commitments.map((commitment) => ground({ commitment, answer: 'contestable', because: exceptions })),
+      }),
+    ],
+    absences: [{ sought: { category: 'retaliation' }, unread: { annexes: [hostile], pages: [] } }],
+  };
+
+  it.each(
+    [72, 100, 110].flatMap((width) =>
+      (['en', 'fr', 'es'] as const).flatMap((language) =>
+        [false, true].map((all) => [width, language, all ? 'in full' : 'on one screen', all] as const),
+      ),
+    ),
+  )('keeps to %i columns in %s %s, and to harmless characters', (width, language, _, all) => {
+    for (const party of [undefined, hostile]) {
+      const out = assessment(crowded, { language, categories, measures, width, all, party });
+      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
+      expect(out).not.toMatch(/[^\P{C}\n]/u);
+    }
+  });
+
+  it('leaves no word of its own unfilled', () => {
+    const plain = analysisOf(articles, {
+      standings: [...everywhere(NT, 'exposed'), standingOf(NT, { standing: 'shielded', party: 'CAN' })],
+      protections: [protectionOf(EXCEPTION, { reaches: whole(NT) })],
+      verdicts: [verdictOf('Quota', { verdict: 'barred', grounds: [ground()] }), verdictOf('Levy')],
+    });
+    for (const language of ['en', 'fr', 'es'] as const)
+      for (const all of [false, true])
+        expect(say(plain, { language, all, measures })).not.toMatch(/[{}]|undefined|null|NaN/);
+  });
+
+  it('says everything that English says in French and Spanish, with the same names to fill in', () => {
+    const names = (message: unknown): unknown =>
+      typeof message === 'string'
+        ? [...message.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
+        : Object.fromEntries(Object.entries(message as object).map(([key, value]) => [key, names(value)]));
+    expect(names(MESSAGES.fr)).toEqual(names(MESSAGES.en));
+    expect(names(MESSAGES.es)).toEqual(names(MESSAGES.en));
+  });
+});
+
+describe('an assessment for other programs', () => {
+  const analysis = analysisOf(articles, {
+    protections: [protectionOf(EXCEPTION, { parties: ['CAN'] })],
+    standings: [...everywhere(NT, 'exposed'), standingOf(NT, { standing: 'shielded', party: 'CAN' })],
+    verdicts: [verdictOf('Quota'), verdictOf('Quota', { party: 'CAN', verdict: 'shielded' }), verdictOf('Levy')],
+  });
+
+  it('holds what was judged, and neither text nor provisions', () => {
+    const document = assessmentDocument(analysis);
+    expect(Object.keys(document)).toEqual([
+      'schemaVersion',
+      'ruleSet',
+      'agreement',
+      'protections',
+      'standings',
+      'verdicts',
+      'absences',
+      'themes',
+    ]);
+    expect(Object.keys(document.agreement)).toEqual([
+      'title',
+      'language',
+      'parties',
+      'source',
+      'coverage',
+      'diagnostics',
+    ]);
+  });
+
+  it.each([
+    [
+      'its own rows and the common ones it has none for',
+      'CAN',
+      1,
+      [
+        ['Quota', 'CAN'],
+        ['Levy', undefined],
+      ],
+    ],
+    [
+      'the common rows where it has none',
+      'PER',
+      0,
+      [
+        ['Quota', undefined],
+        ['Levy', undefined],
+      ],
+    ],
+  ])('holds for one Party %s', (_, party, protections, verdicts) => {
+    const document = assessmentDocument(analysis, party);
+    expect(document.protections.length).toBe(protections);
+    expect(document.verdicts.map((one) => [one.measure, one.party])).toEqual(verdicts);
+    expect(document.standings.length).toBe(Domain.options.length);
+    expect(document.standings.find(({ domain }) => domain === 'audiovisual')?.party).toBe(
+      party === 'CAN' ? party : undefined,
+    );
+  });
+});
