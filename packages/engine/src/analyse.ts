@@ -5,6 +5,7 @@ import type { Flagged } from './judgement/case.ts';
 import { judge } from './judgement/judge.ts';
 import { type Match, matchRules } from './match.ts';
 import { reachOf } from './reach.ts';
+import { remember } from './remember.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** How much of the text before and after a finding is kept with it, in UTF-16 code units. */
@@ -68,19 +69,20 @@ const clearer = (a: Candidate, b: Candidate): boolean =>
  * else, and so is the definition of what they protect.
  */
 function clearest(context: Context, matches: readonly Match[]): Candidate[] {
-  // a list of targets is written out once, however many points of a list share it
-  const written = new WeakMap<readonly string[], string>();
-  const write = (targets: readonly string[]): string => {
-    const known = written.get(targets) ?? targets.join(' ');
-    written.set(targets, known);
-    return known;
-  };
+  // a list of targets is written out once, however many points of a list share it, and then goes by a number
+  const numbers = new Map<string, number>();
+  const numberOf = remember((targets: readonly string[]): number => {
+    const written = targets.join(' ');
+    const number = numbers.get(written) ?? numbers.size;
+    numbers.set(written, number);
+    return number;
+  });
   const best = new Map<string, Candidate>();
   for (const match of matches) {
     const finding = findingOf(context, match);
     const { category, covers, force } = finding;
     const unit = context.unit(match.sentence)?.id ?? '';
-    const key = `${unit} ${category} ${covers ? `${force} ${covers.level} ${write(covers.targets)}` : ''}`;
+    const key = `${unit} ${category} ${covers ? `${force} ${covers.level} ${numberOf(covers.targets)}` : ''}`;
     const known = best.get(key);
     const candidate = { finding, match };
     if (!known || clearer(candidate, known)) best.set(key, candidate);

@@ -1,6 +1,7 @@
 import type { Agreement, Provision, Range } from '@carveout/schema';
 import { bracketsAround } from './brackets.ts';
 import { nameFinder } from './named.ts';
+import { remember } from './remember.ts';
 import type { Pack, PatternId } from './rule-set.ts';
 import { type Hit, scan } from './scan.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -37,18 +38,6 @@ export type Context = {
   /** Kinds of chapter that the headings around a sentence name. */
   readonly chapterKinds: (sentence: number) => ReadonlySet<string>;
 };
-
-/** Computes on first use, then remembers. */
-function remember<K, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const value = known.get(key);
-    if (value !== undefined || known.has(key)) return value as V;
-    const fresh = compute(key);
-    known.set(key, fresh);
-    return fresh;
-  };
-}
 
 /** Reads an agreement once with all patterns of a pack. */
 export function contextOf(agreement: Agreement, pack: Pack): Context {

@@ -19,6 +19,7 @@ const described: Partial<Record<CategoryId, object>> = {
   'cultural-exception': { group: 'protection' },
   'subsidies-exclusion': { group: 'protection' },
   retaliation: { group: 'protection' },
+  'customs-duties-electronic': { group: 'commitment', family: 'digital-trade' },
 };
 
 const VOCABULARY = `
@@ -26,6 +27,7 @@ language: en
 chapters:
   ecommerce: [electronic commerce]
   services: [services]
+  dispute-settlement: [disputes]
 force:
   binding: [shall, does not apply, may]
   soft: [shall endeavour]
@@ -44,6 +46,9 @@ marks:
   chapeau: [disguised restriction]
   necessity: [necessary to]
   bridge-exceptions: [subject to the exceptions]
+  internal-taxes: [internal taxes]
+  non-violation: [nullified without a breach]
+  not-invoked: [may not invoke]
 `;
 
 const localised = { en: 'x', fr: 'x', es: 'x' };
@@ -64,6 +69,13 @@ const MEASURE = {
   convention: ['6.2(a)'],
 };
 
+const LEVY = {
+  ...MEASURE,
+  id: 'song-levy',
+  instrument: 'charge',
+  offends: [{ commitment: 'customs-duties-electronic', how: localised, doubtful: true }],
+};
+
 const rules: RuleSet = compileRules([
   { path: 'vocabulary/en.yaml', text: VOCABULARY },
   {
@@ -79,6 +91,8 @@ const rules: RuleSet = compileRules([
     }),
   },
   { path: 'measures/song-quota.yaml', text: JSON.stringify(MEASURE) },
+  { path: 'measures/song-levy.yaml', text: JSON.stringify(LEVY) },
+  rule('customs-duties-electronic', '[customs duties]'),
   rule('services-national-treatment', '[national treatment]'),
   rule('digital-product-nondiscrimination', '[digital products]'),
   rule('ecommerce-scope', '[trade by electronic means]'),
@@ -218,6 +232,42 @@ describe('how a commitment stands', () => {
   });
 });
 
+describe('complaints without a breach', () => {
+  const complaint = (of: string, ...more: string[]) =>
+    chapter(
+      '8',
+      'Disputes',
+      article(
+        '8.1',
+        '',
+        paragraph('1', '', `Benefits under ${of} nullified without a breach may be complained of.`),
+        ...more,
+      ),
+    );
+  const kinds = (...nodes: Parameters<typeof agreementOf>[0]) => {
+    const agreement = referring(agreementOf(nodes), {
+      'Chapter 2': ['ch2'],
+      'Chapter 9': ['ch9'],
+      'Article 9.1': ['ch9.art91'],
+      'paragraph 1': ['ch8.art81.p1'],
+    });
+    const [{ weakeners, strengths } = expect.fail('nothing protects')] = judged(agreement).protections;
+    return [...weakeners, ...strengths].map(({ kind }) => kind);
+  };
+  const except = lastArticle(`${OUT}.`);
+
+  it('weaken an exception where they are open', () => {
+    expect(kinds(SERVICES, complaint('Chapter 2'), except)).toEqual(['non-violation']);
+  });
+  it('do not where they are about other chapters', () => {
+    expect(kinds(SERVICES, complaint('Chapter 9'), except)).toEqual([]);
+  });
+  it('strengthen it where they are closed to it', () => {
+    const waived = 'A Party may not invoke paragraph 1 against a measure under Article 9.1.';
+    expect(kinds(SERVICES, complaint('Chapter 2', waived), except)).toEqual(['non-violation-waived']);
+  });
+});
+
 describe('what is left of a measure', () => {
   it.each([
     ['nothing stands against it', [lastArticle(`${OUT}.`)], 'free'],
@@ -235,7 +285,16 @@ describe('what is left of a measure', () => {
       'barred',
     ],
   ] as const)('%s', (_, nodes, verdict) => {
-    expect(judged(agreementOf(nodes)).verdicts).toMatchObject([{ measure: 'song-quota', verdict }]);
+    const { verdicts } = judged(agreementOf(nodes));
+    expect(verdicts.find(({ measure }) => measure === 'song-quota')).toMatchObject({ verdict });
+  });
+
+  it.each([
+    ['may be called a duty', 'No Party shall impose customs duties on songs.', 'contestable'],
+    ['is kept free in words', 'No Party shall impose customs duties on songs; internal taxes stay free.', 'shielded'],
+  ])('a levy that %s', (_, text, verdict) => {
+    const { verdicts } = judged(agreementOf([article('1', '', text)]));
+    expect(verdicts.find(({ measure }) => measure === 'song-levy')).toMatchObject({ verdict });
   });
 });
 

@@ -181,7 +181,7 @@ export type VerdictLevel = z.infer<typeof VerdictLevel>;
 export const Ground = z.object({
   commitment: z.string(),
   answer: z.enum(['shielded', 'contestable', 'open']),
-  /** Ids of the protections that answer, the firmest first. */
+  /** Ids of the protections that answer, the firmest first; its own, where it keeps such measures free itself. */
   because: z.array(z.string()),
   /** Whether the commitment itself may not reach the measure. */
   doubtful: z.boolean(),

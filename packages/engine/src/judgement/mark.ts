@@ -44,6 +44,8 @@ export const Mark = z.enum([
   'priority',
   /** "In the sectors inscribed in its Schedule": only what is listed is bound. */
   'positive-list',
+  /** "Nothing shall preclude internal taxes": what a moratorium on duties leaves free. */
+  'internal-taxes',
   /** "Each Party", "the Parties": all are spoken of. */
   'all-parties',
 ]);

@@ -159,19 +159,23 @@ const TWINS: ReadonlySet<string> = new Set([
 /** What the rest of the agreement does to a protection: answers to its use, and complaints without a breach. */
 function fromElsewhere(
   judged: Case,
-  { flagged, technique }: { readonly flagged: Flagged; readonly technique: Technique },
+  { flagged, technique, reached }: Pick<Judged, 'flagged' | 'technique' | 'reached'>,
   { retaliations, nonViolation }: Setting,
 ): { weakeners: Weakener[]; strengths: Strength[] } {
   const weakeners: Weakener[] = [];
   if (flagged.finding.category === 'cultural-exception' && technique !== 'definition')
     for (const { id, range } of retaliations) weakeners.push({ kind: 'retaliation', range, findings: [id] });
-  if (!nonViolation.kept || !SHIELDING.has(technique)) return { weakeners, strengths: [] };
+  const { kept, chapters } = nonViolation;
+  const concerned =
+    chapters.length === 0 ||
+    chapters.some((id) => reached.some(({ commitment }) => judged.commitmentsIn(id).includes(commitment)));
+  if (!kept || !concerned || !SHIELDING.has(technique)) return { weakeners, strengths: [] };
   const unit = judged.context.unit(flagged.match.sentence);
   const waiver = nonViolation.waivers.find(
     ({ ids }) => ids.length === 0 || ids.some((id) => judged.above(id).some((one) => one.id === unit?.id)),
   );
   if (waiver) return { weakeners, strengths: [{ kind: 'non-violation-waived', range: waiver.range }] };
-  return { weakeners: [...weakeners, { kind: 'non-violation', range: nonViolation.kept }], strengths: [] };
+  return { weakeners: [...weakeners, { kind: 'non-violation', range: kept }], strengths: [] };
 }
 
 /** Judges one protection by its own words and by what the rest of the agreement does to it. */
@@ -187,7 +191,8 @@ function judgeOne(judged: Case, flagged: Flagged, setting: Setting): Judged {
       : reachedBy(judged, flagged, { reserve, mechanisms: setting.mechanisms, definition: definition?.range });
   const reached = [...own, ...overBridges(judged, { technique, only: subject.only, reached: own }, setting.bridges)];
   const words = ownWords(judged, flagged, { definition, party: party?.range });
-  const elsewhere = fromElsewhere(judged, { flagged, technique }, setting);
+  const outsidePanels = words.strengths.some(({ kind }) => kind === 'no-dispute-settlement');
+  const elsewhere = fromElsewhere(judged, { flagged, technique, reached }, setting);
   const { covers } = finding;
   const unresolved = covers?.level === 'listed' && covers.targets.length === 0 && reached.length === 0;
   return {
@@ -202,7 +207,8 @@ function judgeOne(judged: Case, flagged: Flagged, setting: Setting): Judged {
     ...subject,
     weakeners: [
       ...words.weakeners,
-      ...elsewhere.weakeners,
+      // what no panel may look at, no panel can be told of without a breach either
+      ...elsewhere.weakeners.filter(({ kind }) => kind !== 'non-violation' || !outsidePanels),
       ...(reserve ? [{ kind: 'reserve' as const, range: reserve.range }] : []),
       ...(unresolved ? [{ kind: 'unresolved' as const, range: finding.range }] : []),
     ],

@@ -1,6 +1,8 @@
 import type { Doubt, Ground, Measure, Verdict, VerdictLevel } from '@carveout/schema';
+import type { Context } from '../context.ts';
 import type { Case, Commitment } from './case.ts';
 import type { Doubts } from './doubts.ts';
+import { markIn } from './marks.ts';
 import { speaksFor } from './protections.ts';
 import { isStrong, partiesApart, type Shield } from './standings.ts';
 
@@ -55,8 +57,15 @@ function offencesOf(
   );
 }
 
+/** Whether a moratorium on duties says that internal taxes stay free. */
+const sparesTaxes = (context: Context, { finding, unit }: Commitment): boolean =>
+  finding.category === 'customs-duties-electronic' &&
+  unit !== undefined &&
+  markIn(context, unit, 'internal-taxes') !== undefined;
+
 /** What answers for a commitment that a measure offends, for a Party or for all. */
 function groundOf(
+  context: Context,
   { commitment, doubtful }: Offence,
   {
     measure,
@@ -70,6 +79,8 @@ function groundOf(
     readonly doubts: Doubts;
   },
 ): Ground {
+  if (doubtful && sparesTaxes(context, commitment) && measure.instrument === 'charge')
+    return { commitment: commitment.finding.id, answer: 'shielded', because: [commitment.finding.id], doubtful };
   const answering = shields.flatMap((shield) => {
     const answer = answerOf(shield, { measure, party });
     return answer ? [{ shield, answer }] : [];
@@ -107,7 +118,7 @@ export function verdictsOf(
     const verdictFor = (party: string | undefined): Verdict => {
       const grounds = binding
         .filter(({ commitment: { parties } }) => !parties || (party !== undefined && parties.includes(party)))
-        .map((one) => groundOf(one, { measure, party, shields: shieldsOf(one.commitment), doubts }))
+        .map((one) => groundOf(judged.context, one, { measure, party, shields: shieldsOf(one.commitment), doubts }))
         .sort((a, b) => WORST[a.answer] - WORST[b.answer] || Number(a.doubtful) - Number(b.doubtful));
       return {
         measure: measure.id,

@@ -1,4 +1,4 @@
-import type { Finding, Provision, Range, Strength, Weakener, WeakenerKind } from '@carveout/schema';
+import type { Finding, Provision, ProvisionKind, Range, Strength, Weakener, WeakenerKind } from '@carveout/schema';
 import type { Case, Flagged } from './case.ts';
 import type { Mark } from './mark.ts';
 import { markAmong } from './marks.ts';
@@ -105,21 +105,32 @@ function annexNotHeld({ context }: Case, { finding, match }: Flagged): Range | u
 export type NonViolation = {
   /** Where they are kept open; undefined where the agreement knows none. */
   readonly kept: Range | undefined;
+  /** Ids of the chapters whose benefits they are about; none for all. */
+  readonly chapters: readonly string[];
   /** What they cannot be brought against: ids of provisions, none for everything, and the words. */
   readonly waivers: readonly { readonly ids: readonly string[]; readonly range: Range }[];
 };
 
+const DIVISIONS: ReadonlySet<ProvisionKind | undefined> = new Set(['chapter', 'title', 'part', 'section', 'annex']);
+
 /** Reads what an agreement says of complaints without a breach. */
-export function nonViolationIn({ context, above }: Case): NonViolation {
+export function nonViolationIn(judged: Case): NonViolation {
+  const { context, above, provision } = judged;
   const { sentences } = context;
   let kept: Range | undefined;
+  let chapters: readonly string[] = [];
   const waivers: { ids: readonly string[]; range: Range }[] = [];
   const seen = new Set<string>();
   for (const [at, sentence] of sentences.entries()) {
     if (sentence.heading || context.hits[at]!.size === 0 || !markAmong(context, [at], 'non-violation')) continue;
     if (!context.chapterKinds(at).has('dispute-settlement')) continue;
-    kept ??= [sentence.start, sentence.end];
     const unit = context.unit(at);
+    if (!kept) {
+      kept = [sentence.start, sentence.end];
+      const around = sentencesOfList(judged, at).map((one) => sentences[one]!);
+      const end = Math.max(...around.map((one) => one.end));
+      chapters = context.namesIn([sentence.start, end], at).filter((id) => DIVISIONS.has(provision(id)?.kind));
+    }
     if (!unit || seen.has(unit.id)) continue;
     seen.add(unit.id);
     for (const inUnit of context.sentencesIn(unit)) {
@@ -132,5 +143,5 @@ export function nonViolationIn({ context, above }: Case): NonViolation {
       if (meant) waivers.push({ ids, range: [start, end] });
     }
   }
-  return { kept, waivers };
+  return { kept, chapters, waivers };
 }
