@@ -122,14 +122,16 @@ export function nonViolationIn(judged: Case): NonViolation {
   const waivers: { ids: readonly string[]; range: Range }[] = [];
   const seen = new Set<string>();
   for (const [at, sentence] of sentences.entries()) {
-    if (sentence.heading || context.hits[at]!.size === 0 || !markAmong(context, [at], 'non-violation')) continue;
+    const mark = sentence.heading ? undefined : markAmong(context, [at], 'non-violation');
+    if (!mark) continue;
     if (!context.chapterKinds(at).has('dispute-settlement')) continue;
     const unit = context.unit(at);
     if (!kept) {
       kept = [sentence.start, sentence.end];
+      // what stands before may be what the whole chapter leaves out: "Except for the matters covered in Chapter 19"
       const around = sentencesOfList(judged, at).map((one) => sentences[one]!);
       const end = Math.max(...around.map((one) => one.end));
-      chapters = context.namesIn([sentence.start, end], at).filter((id) => DIVISIONS.has(provision(id)?.kind));
+      chapters = context.namesIn([mark[0], end], at).filter((id) => DIVISIONS.has(provision(id)?.kind));
     }
     if (!unit || seen.has(unit.id)) continue;
     seen.add(unit.id);
