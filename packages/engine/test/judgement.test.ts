@@ -240,7 +240,7 @@ describe('complaints without a breach', () => {
       article(
         '8.1',
         '',
-        paragraph('1', '', `Benefits under ${of} nullified without a breach may be complained of.`),
+        paragraph('1', '', `Benefits nullified without a breach may be complained of under ${of}.`),
         ...more,
       ),
     );
