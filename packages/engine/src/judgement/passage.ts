@@ -2,6 +2,10 @@ import type { Range } from '@carveout/schema';
 import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
 
+/** Whether a protection is an entry of an annex or schedule, whatever its subject. */
+export const isReservation = ({ context }: Case, { finding, match }: Flagged): boolean =>
+  finding.category === 'cultural-reservation' || context.unit(match.sentence)?.kind === 'entry';
+
 /** How many sentences a list may have that a definition opens. */
 const LONGEST_LIST = 200;
 

@@ -2,6 +2,7 @@ import type { Domain, Finding, Protection, Range, Strength, Technique, Weakener 
 import { type Bridge, bridgesIn, divisionOf, type Priority } from './bridges.ts';
 import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
+import { isReservation } from './passage.ts';
 import { definitionAround, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
 import { subjectOf } from './subject.ts';
 import { type NonViolation, nonViolationIn, ownWords, reserveOf } from './weakeners.ts';
@@ -41,7 +42,7 @@ function techniqueOf(judged: Case, flagged: Flagged): Technique {
   const { finding, match } = flagged;
   const { category, covers, force } = finding;
   const own = [match.sentence, ...match.clause.slice(1)];
-  if (category === 'cultural-reservation') return 'reservation';
+  if (isReservation(judged, flagged)) return 'reservation';
   if (category === 'general-exceptions') return 'general-exceptions';
   if (category === 'indigenous-exception') return 'indigenous-rights';
   if (judged.context.unit(match.sentence)?.kind === 'preamble') return 'interpretive';

@@ -1,7 +1,7 @@
 import type { CategoryId, Extent, Link, Provision, Range } from '@carveout/schema';
 import type { Case, Commitment, Flagged } from './case.ts';
 import { markAmong, markIn } from './marks.ts';
-import { definingWord, passageOf } from './passage.ts';
+import { definingWord, isReservation, passageOf } from './passage.ts';
 import type { Reserve } from './weakeners.ts';
 
 /** A commitment that a protection reaches. */
@@ -53,7 +53,7 @@ export function reachedBy(
   const own: Link = { role: 'protection', range: finding.range };
   const start: Link[] = [own, ...(definition ? [{ role: 'definition' as const, range: definition }] : [])];
   const kept = new Set(reserve?.kept.flatMap((id) => judged.commitmentsIn(id)) ?? []);
-  const found = isReservation(flagged)
+  const found = isReservation(judged, flagged)
     ? reservedBy(judged, flagged, mechanisms)
     : definitionAround(judged, flagged) !== undefined
       ? definedOut(judged, flagged)
@@ -62,8 +62,6 @@ export function reachedBy(
     .filter(({ commitment }) => !kept.has(commitment))
     .map((one) => ({ ...one, chain: [...start, ...one.chain] }));
 }
-
-const isReservation = ({ finding }: Flagged): boolean => finding.category === 'cultural-reservation';
 
 /**
  * The sentence by which a protection is part of a definition: "covered service means … but does not include audiovisual

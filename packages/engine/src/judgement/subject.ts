@@ -1,7 +1,7 @@
 import { type Digital, Domain, type Extent, type Finding, type Protection } from '@carveout/schema';
 import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
-import { passageOf, sentencesOfList } from './passage.ts';
+import { isReservation, passageOf, sentencesOfList } from './passage.ts';
 
 /** What a protection protects: which domains, in which forms, and for which kind of measure. */
 export type Subject = Pick<Protection, 'domains' | 'digital' | 'only'> & {
@@ -119,7 +119,6 @@ function ofCulture(
   },
 ): Subject {
   const digital = digitalIn(judged, passage);
-  const isReservation = flagged.finding.category === 'cultural-reservation';
   const asWhole = markAmong(judged.context, passage, 'culture') !== undefined;
   const definition = asWhole ? definitionFor(judged, definitions, flagged) : undefined;
   if (definition && definition !== flagged) {
@@ -129,7 +128,7 @@ function ofCulture(
     if (named.size > 0) return { domains: ofNamed(named, defined), digital: defined, definition: definition.finding };
   }
   const domains = ofNamed(own, digital);
-  if (own.size === 0 || (asWhole && !isReservation && definition !== flagged))
+  if (own.size === 0 || (asWhole && !isReservation(judged, flagged) && definition !== flagged))
     return { domains: { ...undefinedCulture(digital), ...domains }, digital };
   return { domains, digital };
 }

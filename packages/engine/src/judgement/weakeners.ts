@@ -2,7 +2,7 @@ import type { Finding, Provision, ProvisionKind, Range, Strength, Weakener, Weak
 import type { Case, Flagged } from './case.ts';
 import type { Mark } from './mark.ts';
 import { markAmong } from './marks.ts';
-import { passageOf, sentencesOfList } from './passage.ts';
+import { isReservation, passageOf, sentencesOfList } from './passage.ts';
 
 /** Weakeners that spoil a shield wherever it reaches; the others limit where it reaches, or are to be watched. */
 export const STRONG: ReadonlySet<WeakenerKind> = new Set([
@@ -80,8 +80,7 @@ function conditionsOf(judged: Case, flagged: Flagged): readonly number[] {
 /** What an entry lists that reserves nothing for the future: the laws in force, which are all that it covers. */
 function existingMeasures({ context }: Case, { finding, match }: Flagged): Range | undefined {
   const unit = context.unit(match.sentence);
-  if (finding.category !== 'cultural-reservation' || unit?.kind !== 'entry') return undefined;
-  return unit.reservation?.measures ?? finding.range;
+  return unit?.kind === 'entry' ? (unit.reservation?.measures ?? finding.range) : undefined;
 }
 
 /** Whether a definition lists what it holds and leaves no room for more. */
