@@ -1,25 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Provision } from '@carveout/schema';
 import { afterAll, describe, expect, it } from 'vitest';
+import { carveoutIn, MODEL, ROOT } from './carveout.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'carveout.mjs');
-const MODEL = join(ROOT, 'corpus', 'model', 'altamar-norvale.txt');
 const folder = mkdtempSync(join(tmpdir(), 'carveout-outline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Runs the command as a user would, in a folder of its own. */
-const carveout = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '' },
-  });
-  return { code: status, out: stdout, err: stderr };
-};
+const carveout = carveoutIn(folder);
 
 describe('carveout outline', () => {
   it('shows the tree for a person, and what was read', () => {
