@@ -13,6 +13,7 @@ export const ErrorCode = z.enum([
   'conflict',
   'too-large',
   'too-many-requests',
+  'storage-full',
   'not-ready',
   'internal',
 ]);
@@ -29,6 +30,7 @@ export const ReadFailure = z.enum([
   'too-large',
   'too-slow',
   'reader-crashed',
+  'cancelled',
 ]);
 export type ReadFailure = z.infer<typeof ReadFailure>;
 
@@ -80,7 +82,11 @@ export const Answers = {
   vocabulary: z.object({ ruleSet: z.string(), version: z.string(), categories: z.array(CategoryText) }),
   /** GET /api/agreements */
   agreements: z.object({ agreements: z.array(AgreementSummary) }),
-  /** POST /api/agreements?name=FILE, the body being the file's bytes; answers 202. Also GET /api/agreements/:id */
+  /**
+   * POST /api/agreements?name=FILE, the body being the file's bytes; answers 202. Also GET /api/agreements/:id, and
+   * POST /api/agreements/:id/cancel, which breaks the work on it off, and …/analyse, which has it done again; 409 where
+   * there is nothing to break off or to do
+   */
   agreement: AgreementSummary,
   /** GET /api/agreements/:id/analysis */
   analysis: Analysis,

@@ -1,7 +1,7 @@
 import { type Progressed, ReadError } from '@carveout/ingest';
 import type { Progress } from '@carveout/schema';
 import type { Analyst } from './analyst/analyst.ts';
-import { agreementFile, moveAgreement } from './store/agreements.ts';
+import { agreementFile, moveAgreement, UNFINISHED } from './store/agreements.ts';
 import { keepAnalysis } from './store/analyses.ts';
 import type { Database } from './store/database.ts';
 import { documentBytes } from './store/documents.ts';
@@ -12,7 +12,7 @@ const PACE = 250;
 /**
  * Reads the file of an agreement, analyses it and keeps the analysis, noting progress on the way. A file that cannot be
  * read or analysed ends as failed; anything else that goes wrong is thrown, and may be tried again. Does nothing for an agreement
- * that has gone.
+ * that has gone or is no longer to be worked on.
  */
 export async function analyseAgreement({
   db,
@@ -24,28 +24,24 @@ export async function analyseAgreement({
   analyst: Analyst;
   id: string;
   signal: AbortSignal;
-}): Promise<void> {
+}): Promise<'done' | 'failed' | 'cancelled'> {
   const file = await agreementFile(db, id);
-  if (!file || !(await moveAgreement(db, { id, progress: { stage: 'reading' } }))) return;
+  const move = (progress: Progress) => moveAgreement(db, { id, progress, from: UNFINISHED });
+  if (!file || !(await move({ stage: 'reading' }))) return 'cancelled';
   const bytes = Buffer.concat(await Array.fromAsync(documentBytes(db, file.sha256)));
   const pace = progressPace((progress) => moveAgreement(db, { id, progress, from: ['reading', 'recognising'] }));
   try {
     await analyst.read({ name: file.name, bytes }, { onProgress: pace.note, signal });
     await pace.end();
     signal.throwIfAborted();
-    await moveAgreement(db, { id, progress: { stage: 'analysing' } });
-    await keepAnalysis(db, id, await analyst.analyse(signal));
+    await move({ stage: 'analysing' });
+    return (await keepAnalysis(db, id, await analyst.analyse(signal))) ? 'done' : 'cancelled';
   } catch (error) {
     await pace.end();
     signal.throwIfAborted();
     if (!(error instanceof ReadError)) throw error;
-    await moveAgreement(db, {
-      id,
-      progress: {
-        stage: 'failed',
-        failure: { code: error.code, message: error.message },
-      },
-    });
+    await move({ stage: 'failed', failure: { code: error.code, message: error.message } });
+    return 'failed';
   }
 }
 

@@ -1,90 +1,50 @@
-import { sql } from 'drizzle-orm';
 import type pg from 'pg';
-import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
+import type { Job } from 'pg-boss';
 import type { Logger } from 'pino';
 import { analyseAgreement } from './analysis.ts';
 import type { Analyst } from './analyst/analyst.ts';
 import type { Feed } from './feed.ts';
-import { moveAgreement, unfinishedAgreements } from './store/agreements.ts';
+import { ANALYSE, GIVEN_UP, openQueue, type Queue, type Work } from './queue.ts';
+import { moveAgreement, UNFINISHED, unfinishedAgreements } from './store/agreements.ts';
 import type { Database } from './store/database.ts';
 import { withoutValues } from './store/violation.ts';
 
-const ANALYSE = 'analyse';
-/** Where jobs end that failed too often, or whose process was killed too often. */
-const GIVEN_UP = 'analyse-given-up';
-
-/** How long an analysis may take, in seconds: more than the recognition of a long scan. */
-const LONGEST = 2 * 60 * 60;
-
-/** Analyses that run at the same time. Each asks for the next as soon as it ends. */
-const AT_ONCE = 2;
-
-type Work = {
-  readonly id: string;
-};
-
 /** The analyses that wait or run. */
-export type Jobs = {
-  /** Has an agreement analysed: in a transaction, once it commits, and then whatever happens to this process. */
-  readonly enqueue: (tx: Database, id: string) => Promise<void>;
-  /** Stops taking work and breaks off what runs; it is taken up again at the next start. */
+export type Jobs = Pick<Queue, 'enqueue' | 'drop'> & {
+  /** Stops taking work and puts back what runs, for others or for the next start. */
   readonly stop: () => Promise<void>;
 };
 
+/** How a job ended: `done` and `failed` are the file's own doing, `cancelled` a user's, `stopped` that of a stop, `error` of a fault. */
+export type Outcome = 'done' | 'failed' | 'cancelled' | 'stopped' | 'error';
+
 /**
- * Starts to take analyses from the queue in the database, and takes up those that an earlier process did not end.
- * `sole` says that no other process can be at work on them.
+ * Starts to take analyses from the queue in the database, `atOnce` at a time (0 for none), and takes up those that an
+ * earlier process did not end. `sole` says that no other process can be at work on them.
  */
 export async function startJobs({
   connection,
   db,
   feed,
   createAnalyst,
+  atOnce,
+  heartbeatSeconds = 30,
   logger,
+  onEnded,
   sole,
 }: {
   connection: pg.ClientConfig;
   db: Database;
   feed: Feed;
   createAnalyst: () => Analyst;
+  atOnce: number;
+  heartbeatSeconds?: number | undefined;
   logger: Logger;
+  /** Told of every job that ends here, and how many seconds it took. */
+  onEnded: (outcome: Outcome, seconds: number) => void;
   sole: boolean;
 }): Promise<Jobs> {
-  const boss = new PgBoss({
-    ...(connection as ConstructorParameters<typeof PgBoss>[0] & object),
-    max: 4,
-    schema: 'pgboss',
-    application_name: 'carveout jobs',
-    useListenNotify: true,
-    schedule: false,
-    registerInstance: false,
-    superviseIntervalSeconds: 20,
-    monitorIntervalSeconds: 20,
-    openTelemetry: { enabled: false },
-  });
-  boss.on('error', (error) => logger.warn({ reason: withoutValues(error) }, 'the job queue reports an error'));
-  await boss.start();
-  await boss.createQueue(GIVEN_UP, {
-    notify: true,
-    retryLimit: 5,
-    retryBackoff: true,
-  });
-  await boss.createQueue(ANALYSE, {
-    // One job an agreement, waiting or running.
-    policy: 'exclusive',
-    notify: true,
-    deadLetter: GIVEN_UP,
-    retryLimit: 3,
-    retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 30,
-    expireInSeconds: LONGEST,
-    heartbeatSeconds: 30,
-  });
-
-  const enqueue = async (tx: Database, id: string) => {
-    await boss.send(ANALYSE, { id }, { singletonKey: id, expireInSeconds: LONGEST, db: fromDrizzle(tx, sql) });
-  };
+  const { boss, enqueue, putBack, drop } = await openQueue({ connection, heartbeatSeconds, logger });
   // Jobs of a killed process still count as running; where nobody else can be running them, that need not be waited out.
   if (sole) await boss.deleteAllJobs(ANALYSE);
   for (const id of await unfinishedAgreements(db)) await enqueue(db, id);
@@ -92,31 +52,52 @@ export async function startJobs({
   const stopping = new AbortController();
   const running = new Map<string, AbortController>();
   const unsubscribe = feed.subscribe((heard) => {
-    if (heard.type === 'removed') running.get(heard.id)?.abort(new Error('the agreement was removed'));
+    const gone = heard.type === 'removed' ? heard.id : heard.type === 'agreement' && cancelled(heard.agreement);
+    if (gone) running.get(gone)?.abort(new Error('the work on the agreement was cancelled'));
   });
 
-  const analyse = async (analyst: Analyst, { data: { id }, signal }: Job<Work>) => {
-    const removed = new AbortController();
-    running.set(id, removed);
+  const analyse = async (analyst: Analyst, { data: { id }, signal }: Job<Work>): Promise<Outcome> => {
+    const unwanted = new AbortController();
+    running.set(id, unwanted);
     try {
-      await analyseAgreement({ db, analyst, id, signal: AbortSignal.any([signal, stopping.signal, removed.signal]) });
-      logger.info({ agreement: id }, 'analysed');
+      const any = AbortSignal.any([signal, stopping.signal, unwanted.signal]);
+      const outcome = await analyseAgreement({ db, analyst, id, signal: any });
+      logger.info({ agreement: id, outcome }, 'analysed');
+      return outcome;
     } catch (error) {
-      if (removed.signal.aborted) return;
+      if (unwanted.signal.aborted) return 'cancelled';
+      if (stopping.signal.aborted) {
+        const back = await requeued(id).catch(() => false);
+        if (back) return 'stopped';
+      }
       const reason = withoutValues(error);
-      if (!stopping.signal.aborted) logger.error({ agreement: id, reason }, 'an analysis went wrong');
-      await moveAgreement(db, { id, progress: { stage: 'queued' } }).catch(() => {});
+      logger.error({ agreement: id, reason }, 'an analysis went wrong');
+      await moveAgreement(db, { id, progress: { stage: 'queued' }, from: UNFINISHED }).catch(() => {});
       // The queue keeps the error; it must not keep the values of a failed query.
       throw new Error(reason.message);
     } finally {
       running.delete(id);
     }
   };
-  const analysts = Array.from({ length: AT_ONCE }, createAnalyst);
+  const requeued = (id: string) =>
+    db.transaction(async (tx) => {
+      const wanted = await moveAgreement(tx, { id, progress: { stage: 'queued' }, from: UNFINISHED });
+      if (wanted) await putBack(tx, id);
+      return true;
+    });
+
+  const analysts = Array.from({ length: atOnce }, createAnalyst);
   for (const analyst of analysts) {
     let worker = '';
     worker = await boss.work<Work>(ANALYSE, { notifyPollingIntervalSeconds: 2 }, async ([job]) => {
-      await analyse(analyst, job!).finally(() => boss.notifyWorker(worker));
+      const begun = performance.now();
+      let outcome: Outcome = 'error';
+      try {
+        outcome = await analyse(analyst, job!);
+      } finally {
+        onEnded(outcome, (performance.now() - begun) / 1000);
+        boss.notifyWorker(worker);
+      }
     });
   }
   await boss.work<Work>(GIVEN_UP, async ([job]) => {
@@ -129,11 +110,13 @@ export async function startJobs({
           message: 'The analysis broke off several times. Upload the file again, or report it.',
         },
       },
+      from: UNFINISHED,
     });
   });
 
   return {
     enqueue,
+    drop,
     stop: async () => {
       unsubscribe();
       stopping.abort(new Error('Carveout is being stopped'));
@@ -142,3 +125,6 @@ export async function startJobs({
     },
   };
 }
+
+const cancelled = ({ id, progress }: { id: string; progress: { failure?: { code: string } | undefined } }) =>
+  progress.failure?.code === 'cancelled' ? id : undefined;

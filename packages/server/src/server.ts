@@ -33,6 +33,10 @@ export type ServerOptions = {
   readonly requestsPerMinute?: number | undefined;
   /** How long the analysis of a file may take once it is read; two minutes unless told. */
   readonly analysisLimitMs?: number | undefined;
+  /** Analyses that run here at the same time; two unless told, and 0 leaves them to workers. */
+  readonly analysesAtOnce?: number | undefined;
+  /** After how many seconds of silence the analyses of a killed process are taken up by another one; 30 unless told, at least 10. */
+  readonly heartbeatSeconds?: number | undefined;
 };
 
 /** A server that answers at `url` until it is closed. */
@@ -53,6 +57,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     corpusDir,
     requestsPerMinute = 3000,
     analysisLimitMs = 120_000,
+    analysesAtOnce = 2,
+    heartbeatSeconds,
   } = options;
   const dataDir = resolve(options.dataDir);
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2));
@@ -74,7 +80,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     db,
     feed,
     createAnalyst: () => createAnalyst({ rules, limitMs: analysisLimitMs }),
+    atOnce: analysesAtOnce,
+    heartbeatSeconds,
     logger,
+    onEnded: () => {},
     sole: postgres !== undefined,
   });
   started.defer(jobs.stop);

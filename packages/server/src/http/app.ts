@@ -15,6 +15,7 @@ import { answerProblems, Problem } from './problem.ts';
 import { addPush } from './push.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addRoute } from './route.ts';
+import { addWorkRoutes } from './work-routes.ts';
 
 /** What the application needs to answer. */
 export type Services = {
@@ -67,6 +68,7 @@ export function createApp(services: Services): {
   });
   addAgreementRoutes(app, services);
   addAnalysisRoutes(app, db);
+  addWorkRoutes(app, services);
   addReviewRoutes(app, db);
   const endPush = addPush(app, feed);
   app.use('/api', () => {

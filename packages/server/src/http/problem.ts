@@ -22,6 +22,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'not-ready': 409,
   'too-large': 413,
   'too-many-requests': 429,
+  'storage-full': 507,
   internal: 500,
 };
 

@@ -1,5 +1,5 @@
 import type { AgreementSummary, Progress } from '@carveout/schema';
-import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { announce } from './changes.ts';
 import type { Database } from './database.ts';
 import { dropDocument, type IncomingFile, keepDocument } from './documents.ts';
@@ -51,6 +51,9 @@ function present({ row, bytes, summary, decided }: SummaryRow): AgreementSummary
     ...(summary && { analysed: { ...summary, decided } }),
   };
 }
+
+/** The stages in which work on an agreement waits or runs; out of another one, nothing but a new order moves it. */
+export const UNFINISHED = ['queued', 'reading', 'recognising', 'analysing'] as const satisfies Progress['stage'][];
 
 /** The library, newest first. */
 export async function listAgreements(db: Database): Promise<AgreementSummary[]> {
@@ -123,10 +126,7 @@ export async function removeAgreement(db: Database, id: string): Promise<boolean
 
 /** The agreements whose work has neither succeeded nor failed. */
 export async function unfinishedAgreements(db: Database): Promise<string[]> {
-  const rows = await db
-    .select({ id: agreements.id })
-    .from(agreements)
-    .where(notInArray(agreements.stage, ['done', 'failed']));
+  const rows = await db.select({ id: agreements.id }).from(agreements).where(inArray(agreements.stage, UNFINISHED));
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { moveAgreement } from './agreements.ts';
+import { moveAgreement, UNFINISHED } from './agreements.ts';
 import type { Database } from './database.ts';
 import { analyses } from './schema.ts';
 import { storable } from './storable.ts';
@@ -21,7 +21,10 @@ export type AnalysisRow = {
   readonly findings: string[];
 };
 
-/** Keeps the analysis of an agreement instead of any earlier one and marks the agreement done; false when it has gone. */
+/**
+ * Keeps the analysis of an agreement instead of any earlier one and marks the agreement done; false when it has gone, or
+ * its analysis is no longer wanted.
+ */
 export async function keepAnalysis(db: Database, id: string, analysis: AnalysisRow): Promise<boolean> {
   // A buffer that comes from another thread has become plain bytes.
   const row = {
@@ -30,7 +33,7 @@ export async function keepAnalysis(db: Database, id: string, analysis: AnalysisR
   };
   return await db.transaction(async (tx) => {
     // First, because it holds the agreement's row: a removal waits, or has been.
-    if (!(await moveAgreement(tx, { id, progress: { stage: 'done' } }))) return false;
+    if (!(await moveAgreement(tx, { id, progress: { stage: 'done' }, from: UNFINISHED }))) return false;
     await tx
       .insert(analyses)
       .values({ agreement: id, ...row })

@@ -33,6 +33,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 export function failureOf(status: number, body: unknown): RequestFailure {
   const parsed = ApiError.safeParse(body);
   if (parsed.success) return new RequestFailure(parsed.data.error.code, parsed.data.error.message);
+  if (status === 507) return new RequestFailure('storage-full', `status ${status}`);
   if (status === 413) return new RequestFailure('too-large', `status ${status}`);
   if (status === 429) return new RequestFailure('too-many-requests', `status ${status}`);
   return new RequestFailure(status >= 500 ? 'internal' : 'unreadable', `status ${status}`);

@@ -287,6 +287,8 @@ export const en = {
     conflict: 'Somebody else changed this meanwhile. Look at how it stands now, then decide again.',
     'too-large': 'It is larger than Carveout takes. Split the file, or leave out schedules that need not be read.',
     'too-many-requests': 'Too much was asked for at once. Wait a minute, then try again.',
+    'storage-full':
+      'The server has no room left for more files. Tell whoever runs it; remove what is no longer needed, then try again.',
     'not-ready': 'It is not ready yet. Wait until it has been read.',
     internal: 'Carveout itself failed. Nothing that was saved is lost. Try again; if it fails again, look at the log.',
     offline: 'Carveout does not answer. Check that it is still running, then try again.',
@@ -306,6 +308,7 @@ export const en = {
     'too-slow': 'Reading took too long and was stopped. Split the file by chapters, then add the parts.',
     'reader-crashed':
       'Reading this file failed. Nothing else was harmed. Save it in another format, then add it again.',
+    cancelled: 'The work on this file was cancelled. Have it analysed again when it is wanted.',
   },
   diagnostic: {
     'page-without-text': 'No text was found on this page.',

@@ -295,6 +295,8 @@ export const es: Messages = {
     'too-large':
       'El archivo supera el tamaño que Carveout admite. Divídalo o suprima las listas que no haga falta leer.',
     'too-many-requests': 'Demasiadas peticiones a la vez. Espere un minuto y vuelva a intentarlo.',
+    'storage-full':
+      'El servidor no tiene espacio para más archivos. Avise a quien lo administra; elimine lo que ya no haga falta y vuelva a intentarlo.',
     'not-ready': 'Aún no está listo. Espere a que termine la lectura.',
     internal:
       'Se ha producido un error interno de Carveout. Nada de lo guardado se ha perdido. Vuelva a intentarlo; si el error persiste, consulte el registro.',
@@ -315,6 +317,7 @@ export const es: Messages = {
     'too-large': 'El archivo es demasiado grande para leerlo. Divídalo por capítulos y añada las partes.',
     'too-slow': 'La lectura tardó demasiado y se detuvo. Divida el archivo por capítulos y añada las partes.',
     'reader-crashed': 'La lectura de este archivo falló, sin otro daño. Guárdelo en otro formato y añádalo de nuevo.',
+    cancelled: 'El trabajo sobre este archivo se canceló. Vuelva a pedir el análisis cuando lo necesite.',
   },
   diagnostic: {
     'page-without-text': 'No se encontró texto en esta página.',

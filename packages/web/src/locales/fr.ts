@@ -296,6 +296,8 @@ export const fr: Messages = {
     'too-large':
       'Le fichier dépasse la taille admise par Carveout. Divisez-le ou retirez les listes qu’il est inutile de lire.',
     'too-many-requests': 'Trop de demandes à la fois. Patientez une minute, puis réessayez.',
+    'storage-full':
+      'Le serveur n’a plus de place pour d’autres fichiers. Prévenez la personne qui l’administre ; supprimez ce qui n’est plus utile, puis réessayez.',
     'not-ready': 'L’accord n’est pas encore prêt. Attendez la fin de la lecture.',
     internal:
       'Carveout a rencontré une erreur interne. Rien de ce qui a été enregistré n’est perdu. Réessayez ; si l’erreur persiste, consultez le journal.',
@@ -319,6 +321,7 @@ export const fr: Messages = {
       'La lecture a pris trop de temps et a été arrêtée. Divisez le fichier par chapitres, puis ajoutez les parties.',
     'reader-crashed':
       'La lecture de ce fichier a échoué, sans autre dommage. Enregistrez-le dans un autre format, puis ajoutez-le de nouveau.',
+    cancelled: 'Le travail sur ce fichier a été annulé. Relancez l’analyse quand vous en aurez besoin.',
   },
   diagnostic: {
     'page-without-text': 'Aucun texte n’a été trouvé sur cette page.',

@@ -1,0 +1,34 @@
+import { Answers } from '@carveout/schema';
+import type { Express } from 'express';
+import { analyseAgain, cancelAnalysis } from '../cancellation.ts';
+import type { Jobs } from '../jobs.ts';
+import { findAgreement } from '../store/agreements.ts';
+import type { Database } from '../store/database.ts';
+import { noAgreement, OfAgreement } from './agreement-routes.ts';
+import { Problem } from './problem.ts';
+import { addRoute } from './route.ts';
+
+/** The orders about the work on an agreement, and what is answered where they do not fit. */
+const ORDERS = [
+  ['cancel', cancelAnalysis, 'The agreement is not being analysed, so there is nothing to cancel.'],
+  ['analyse', analyseAgain, 'The agreement is being analysed already. Wait until it is done, or cancel it first.'],
+] as const;
+
+/** Adds the routes that break the work on an agreement off, and have it done again. */
+export function addWorkRoutes(app: Express, { db, jobs }: { db: Database; jobs: Jobs }): void {
+  for (const [path, order, unfit] of ORDERS) {
+    addRoute(app, {
+      method: 'post',
+      path: `/api/agreements/:id/${path}`,
+      input: OfAgreement,
+      answer: Answers.agreement,
+      run: async ({ params }) => {
+        const done = await order({ db, jobs }, params.id);
+        const agreement = await findAgreement(db, params.id);
+        if (!agreement) throw noAgreement();
+        if (!done) throw new Problem('conflict', unfit);
+        return agreement;
+      },
+    });
+  }
+}
