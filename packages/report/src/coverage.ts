@@ -16,8 +16,8 @@ export function amountsRead({ articles, annexes, pages }: Coverage, language: La
 /** Codes of what a listing says in words of its own. */
 const SAID = new Set(['page-without-text', 'annex-missing']);
 const MOST_MISSING = 40;
-/** The same where what was not read is said in brief; and most pages. */
-const FEW_MISSING = 8;
+/** The same where what was not read is said in brief. */
+const FEW_MISSING = 6;
 
 /**
  * What was not read, or not surely, and what the reader of the file remarked, in lines for a terminal; in brief, remarks
