@@ -304,13 +304,15 @@ describe('Parties', () => {
   it.each([
     ['codes stay', party(['CAN', 'PER'], '', 'en'), ['CAN', 'PER']],
     ['States by their full style', party(['Kingdom of Norway', 'Republic of Korea'], '', 'en'), ['NOR', 'KOR']],
-    [
-      'States in French',
-      party(['République française', 'Royaume du Maroc'], '', 'fr'),
-      ['République française', 'MAR'],
-    ],
+    ['States in French', party(['République française', 'Royaume du Maroc'], '', 'fr'), ['FRA', 'MAR']],
     ['States in Spanish', party(['República del Perú', 'Estados Unidos Mexicanos'], '', 'es'), ['PER', 'MEX']],
     ['the members of the Union are one', party(['GEO', 'FRA', 'DEU', 'ESP', 'ITA', 'POL'], '', 'en'), ['GEO', 'EU']],
+    ['States by an adjective', party(['République tunisienne', 'Italian Republic'], '', 'fr'), ['TUN', 'ITA']],
+    [
+      'what is no State',
+      party(['Commonwealth of Norvale', 'Republic of Altamar'], '', 'en'),
+      ['Commonwealth of Norvale', 'Republic of Altamar'],
+    ],
     [
       'those that the title names, where none is listed',
       party([], 'Agreement between Canada and New Zealand', 'en'),

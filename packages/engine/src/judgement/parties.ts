@@ -76,16 +76,44 @@ function namesOf(code: string, language: Language): string[] {
 
 /** The ISO 3166-1 alpha-3 code of a State by its code or a name such as "Kingdom of Norway"; undefined for what is no State. */
 function codeOf(name: string, language: Language): string | undefined {
-  if (countries.alpha3ToAlpha2(name.trim().toUpperCase())) return name.trim().toUpperCase();
-  for (const tried of [name.trim(), name.trim().replace(STYLE, '')]) {
+  const printed = name.trim();
+  if (countries.alpha3ToAlpha2(printed.toUpperCase())) return printed.toUpperCase();
+  for (const tried of [printed, printed.replace(STYLE, '')]) {
     for (const l of new Set([language, 'en', 'fr', 'es'] as const)) {
       const code = countries.getAlpha3Code(tried, l);
       if (code) return code;
       for (const [known, also] of Object.entries(ALSO[l])) if (also.includes(tried)) return known;
     }
   }
-  return undefined;
+  return STATE.test(printed) ? codeByAdjective(printed, language) : undefined;
 }
+
+/** What a State calls itself where its name is an adjective: "République tunisienne", "Italian Republic". */
+const STATE =
+  /\b(?:r[eé]publi(?:c|que|ca)|kingdom|royaume|reino|confederation|confédération|federa(?:tion|ción)|fédération)\b/i;
+const SHORTEST_STEM = 4;
+
+/** The State whose name an adjective is made of, "tunisienne" of "Tunisie"; undefined where two could be meant. */
+function codeByAdjective(printed: string, language: Language): string | undefined {
+  const words = formsOf(printed.replace(STATE, ''));
+  let best: { code: string; length: number } | undefined;
+  let tied = false;
+  for (const code of Object.keys(countries.getAlpha3Codes())) {
+    for (const name of namesOf(code, language).map((known) => formsOf(known).join(' '))) {
+      const length = Math.max(0, ...words.map((word) => sharedStart(word, name)));
+      if (length < Math.max(SHORTEST_STEM, name.length - 2) || length < (best?.length ?? 0)) continue;
+      tied = length === best?.length && best.code !== code;
+      if (!tied) best = { code, length };
+    }
+  }
+  return tied ? undefined : best?.code;
+}
+
+const sharedStart = (a: string, b: string): number => {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+};
 
 /** A Party named in the text: as the agreement lists it, and where. */
 export type NamedParty = { readonly party: string; readonly range: Range };

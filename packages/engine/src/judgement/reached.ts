@@ -176,7 +176,10 @@ function usesOf(text: string, term: string): (provision: Provision) => boolean {
 /** What an entry of an annex takes out: the articles it names, else those of the obligations it names, where a mechanism opens them. */
 function reservedBy(judged: Case, flagged: Flagged, mechanisms: readonly Mechanism[]): Reached[] {
   const { commitments, commitmentsIn } = judged;
-  const byNumber = new Set((flagged.finding.covers?.targets ?? []).flatMap((id) => [...commitmentsIn(id)]));
+  const column = judged.context.unit(flagged.match.sentence)?.reservation?.obligations;
+  const printed = column ? judged.context.namesIn(column, flagged.match.sentence) : [];
+  const targets = printed.length > 0 ? printed : (flagged.finding.covers?.targets ?? []);
+  const byNumber = new Set(targets.flatMap((id) => commitmentsIn(id)));
   const wanted = byNumber.size > 0 ? undefined : obligationsNamed(judged, flagged);
   const reached: Reached[] = [];
   for (const commitment of commitments) {
