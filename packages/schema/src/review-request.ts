@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { CategoryId } from './category.ts';
+import { Force } from './finding.ts';
+import { Range } from './range.ts';
+import { Stance } from './review-event.ts';
+
+/** The longest texts that a reviewer may send, in UTF-16 code units, and the most people one comment may call. */
+export const REVIEW_LIMITS = { reason: 2000, text: 10_000, quote: 10_000, mentions: 20 } as const;
+
+const finding = z.string().min(1).max(1000);
+const reason = z.string().trim().max(REVIEW_LIMITS.reason).default('');
+const text = z.string().trim().min(1).max(REVIEW_LIMITS.text);
+const user = z.string().min(1).max(200);
+/** The last event on the finding that the reviewer has seen, of whatever kind; null for none. See `ReviewEvent` for what conflicts. */
+const after = z.int().nullable();
+const passage = z
+  .object({ range: Range, quote: z.string().min(1).max(REVIEW_LIMITS.quote) })
+  .refine(({ range: [start, end], quote }) => end - start === quote.length, {
+    path: ['quote'],
+    message: 'the quote is not as long as the range',
+  });
+
+const accept = z.object({ kind: z.literal('accept'), finding, after, reason });
+const reject = z.object({
+  kind: z.literal('reject'),
+  finding,
+  after,
+  reason: reason.refine((given) => given.length > 0, 'a rejection needs a reason'),
+});
+const correct = z.object({
+  kind: z.literal('correct'),
+  finding,
+  after,
+  correction: z
+    .object({ category: CategoryId.optional(), force: Force.optional(), passage: passage.optional() })
+    .refine((given) => Object.values(given).some((value) => value !== undefined), 'a correction corrects something'),
+  reason,
+});
+const reopen = z.object({ kind: z.literal('reopen'), finding, after, reason });
+const comment = z.object({
+  kind: z.literal('comment'),
+  finding,
+  text,
+  replyTo: z.int().nullable().default(null),
+  mentions: z
+    .array(user)
+    .max(REVIEW_LIMITS.mentions)
+    .refine((ids) => new Set(ids).size === ids.length, 'a person is mentioned once')
+    .default([]),
+});
+const assign = z.object({ kind: z.literal('assign'), finding, after, assignee: user.nullable() });
+const position = z.object({
+  kind: z.literal('position'),
+  finding,
+  after,
+  stance: Stance,
+  text: text.or(z.literal('')).default(''),
+});
+const propose = z.object({ kind: z.literal('propose'), finding, text });
+const missed = z.object({ kind: z.literal('missed'), passage, category: CategoryId, force: Force, reason });
+const undo = z.object({ kind: z.literal('undo'), finding, after, undoes: z.int(), reason });
+
+/** What a page sends of a review; who and when is the server's to say. A rejection says why. */
+export const ReviewRequest = z.discriminatedUnion('kind', [
+  accept,
+  reject,
+  correct,
+  reopen,
+  comment,
+  assign,
+  position,
+  propose,
+  missed,
+  undo,
+]);
+export type ReviewRequest = z.infer<typeof ReviewRequest>;
