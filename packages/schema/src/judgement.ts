@@ -19,7 +19,7 @@ export const Technique = z.enum([
   'definition',
   /** An entry of a list of non-conforming measures, of exemptions or of a schedule. */
   'reservation',
-  /** GATT XX or GATS XIV, incorporated or restated: culture is not among what they name. */
+  /** GATT XX or GATS XIV, incorporated or restated: of culture they name national treasures at most. */
   'general-exceptions',
   /** The Treaty of Waitangi, rights of indigenous peoples, creative arts of national value. */
   'indigenous-rights',
@@ -165,7 +165,7 @@ export const Standing = z.object({
   party: z.string().optional(),
   /** By the reading that the words bear out best. */
   standing: StandingLevel,
-  /** Ids of the protections that reach it here, the firmest first. */
+  /** Ids of the protections that reach it here, the firmest first; its own, where a schedule leaves the domain aside. */
   because: z.array(z.string()),
   /** Ids of the findings in whose text a weakener of these stands. */
   weakenedBy: z.array(z.string()),

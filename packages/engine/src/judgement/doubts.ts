@@ -1,8 +1,9 @@
 import type { Domain, OtherReading, Provision, Range } from '@carveout/schema';
 import type { Priority } from './bridges.ts';
 import type { Case, Commitment } from './case.ts';
-import { markAmong, markIn } from './marks.ts';
+import { markIn } from './marks.ts';
 import { type Judged, type Setting, speaksFor } from './protections.ts';
+import type { Schedules } from './schedules.ts';
 
 /** The other readings that the text leaves open of how a commitment stands. */
 export type Doubts = {
@@ -10,24 +11,28 @@ export type Doubts = {
 };
 
 /** Reads what an agreement leaves open: annexes that the file does not hold, schedules, chapters that prevail over others. */
-export function doubtsIn(judged: Case, setting: Setting, protections: readonly Judged[]): Doubts {
+export function doubtsIn(
+  judged: Case,
+  setting: Setting,
+  { protections, schedules }: { readonly protections: readonly Judged[]; readonly schedules: Schedules },
+): Doubts {
   const unread = annexesUnread(judged, setting);
-  const lists = positiveLists(judged);
   const prevailing = prevailingOver(judged, setting.priorities, protections);
   return {
     of: (commitment, domain, party) => {
       const readings: OtherReading[] = [];
       const annex = unread.get(commitment);
       if (annex) readings.push({ standing: 'shielded', doubt: 'annex-not-held', because: [], range: annex });
-      const list = lists.get(commitment);
-      if (list) readings.push({ standing: 'shielded', doubt: 'schedule-not-held', because: [], range: list });
-      for (const { range, yields, protections: shielding } of prevailing) {
+      const range = schedules.words(commitment);
+      if (range && schedules.state(commitment, domain, party) === 'not-held')
+        readings.push({ standing: 'shielded', doubt: 'schedule-not-held', because: [], range });
+      for (const { range: words, yields, protections: shielding } of prevailing) {
         if (!yields.has(commitment)) continue;
         const because = shielding
           .filter(({ reaches }) => !reaches.has(commitment))
           .filter(({ protection }) => protection.domains[domain] === 'whole' && speaksFor(protection, party))
           .map(({ protection }) => protection.finding);
-        if (because.length > 0) readings.push({ standing: 'shielded', doubt: 'priority', because, range });
+        if (because.length > 0) readings.push({ standing: 'shielded', doubt: 'priority', because, range: words });
       }
       return readings;
     },
@@ -72,19 +77,6 @@ function annexesUnread(
       if (!unread.has(commitment)) unread.set(commitment, range);
   }
   return unread;
-}
-
-/** The commitments that bind only in the sectors of a schedule, where no schedule is in the file; with the words that say so. */
-function positiveLists({ context, commitments }: Case): Map<Commitment, Range> {
-  const lists = new Map<Commitment, Range>();
-  if (context.agreement.provisions.some(({ reservation }) => reservation)) return lists;
-  for (const commitment of commitments) {
-    const { finding, match, unit } = commitment;
-    if (!commitment.binding || finding.category === 'non-conforming-measures') continue;
-    const range = markAmong(context, match.clause, 'positive-list') ?? (unit && markIn(context, unit, 'positive-list'));
-    if (range) lists.set(commitment, range);
-  }
-  return lists;
 }
 
 /** What gives way to another chapter, and the protections of that chapter with all that they reach. */

@@ -4,6 +4,7 @@ import type { RuleSet } from '../rule-set.ts';
 import { caseOf, type Flagged } from './case.ts';
 import { doubtsIn } from './doubts.ts';
 import { judgeProtections, published, settingOf } from './protections.ts';
+import { schedulesIn } from './schedules.ts';
 import { shieldsBy, standingsOf } from './standings.ts';
 import { absencesIn, themesOf } from './survey.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -18,13 +19,14 @@ export function judge(context: Context, flagged: readonly Flagged[], { categorie
   const judged = caseOf(context, flagged, described);
   const setting = settingOf(judged, findings);
   const judgedProtections = judgeProtections(judged, setting);
-  const doubts = doubtsIn(judged, setting, judgedProtections);
+  const schedules = schedulesIn(judged);
+  const doubts = doubtsIn(judged, setting, { protections: judgedProtections, schedules });
   const shields = shieldsBy(judgedProtections);
   const protections = judgedProtections.map(published);
   return {
     protections,
-    standings: standingsOf(judged, { shields, doubts }),
-    verdicts: verdictsOf(judged, measures, { shields, doubts }),
+    standings: standingsOf(judged, { shields, doubts, schedules }),
+    verdicts: verdictsOf(judged, measures, { shields, doubts, schedules }),
     absences: absencesIn(context.agreement, { categories, findings, protections }),
     themes: themesOf(findings, described),
   };

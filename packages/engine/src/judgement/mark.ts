@@ -46,6 +46,9 @@ export const Mark = z.enum([
   'positive-list',
   /** "Nothing shall preclude internal taxes": what a moratorium on duties leaves free. */
   'internal-taxes',
+  /** "None" and "Unbound" in a schedule of specific commitments. */
+  'no-limitation',
+  'unbound',
   /** "Each Party", "the Parties": all are spoken of. */
   'all-parties',
 ]);

@@ -1,7 +1,8 @@
-import type { Domain, Finding, Protection, Range, Strength, Technique, Weakener } from '@carveout/schema';
+import type { Domain, Finding, Protection, Strength, Technique, Weakener } from '@carveout/schema';
 import { type Bridge, bridgesIn, divisionOf, type Priority } from './bridges.ts';
 import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
+import { partiesNamed } from './parties-named.ts';
 import { isReservation } from './passage.ts';
 import { definitionAround, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
 import { subjectOf } from './subject.ts';
@@ -43,7 +44,7 @@ function techniqueOf(judged: Case, flagged: Flagged): Technique {
   const { category, covers, force } = finding;
   const own = [match.sentence, ...match.clause.slice(1)];
   if (isReservation(judged, flagged)) return 'reservation';
-  if (category === 'general-exceptions') return 'general-exceptions';
+  if (category === 'general-exceptions' || category === 'national-treasures') return 'general-exceptions';
   if (category === 'indigenous-exception') return 'indigenous-rights';
   if (judged.context.unit(match.sentence)?.kind === 'preamble') return 'interpretive';
   if (category === 'right-to-regulate' && (force !== 'binding' || markAmong(judged.context, own, 'consistency')))
@@ -52,43 +53,6 @@ function techniqueOf(judged: Case, flagged: Flagged): Technique {
   if (covers?.level === 'agreement') return 'agreement-exception';
   if (covers?.level === 'chapter' || covers?.level === 'section') return 'chapter-exclusion';
   return 'obligation-exclusion';
-}
-
-/** The Parties that a protection names as its own; undefined where it speaks for all. */
-function partiesNamed(judged: Case, { match }: Flagged): { parties: readonly string[]; range: Range } | undefined {
-  const { context, parties, partiesNamedIn } = judged;
-  const unit = context.unit(match.sentence);
-  if (unit?.kind === 'preamble') return undefined;
-  if (unit?.kind === 'entry') return ofEntry(judged, match.sentence);
-  for (const at of match.clause) {
-    const { start, end } = context.sentences[at]!;
-    const named = partiesNamedIn([start, end]);
-    if (named.length === 0) continue;
-    if (named.length >= parties.length || markAmong(context, [at], 'all-parties')) return undefined;
-    return { parties: named.map(({ party }) => party), range: named[0]!.range };
-  }
-  return undefined;
-}
-
-/** Whose list an entry stands in: as its own line says, or a heading around it: "Schedule of Canada". */
-function ofEntry(judged: Case, sentence: number): { parties: readonly string[]; range: Range } | undefined {
-  const { context, partiesNamedIn, parties } = judged;
-  const { text } = context.agreement;
-  for (const provision of context.chain(sentence)) {
-    const printed = provision.reservation?.party;
-    const [start, end] = provision.range;
-    const at = printed ? text.indexOf(printed, start) : -1;
-    if (printed && at >= 0 && at < end) {
-      const range: Range = [at, at + printed.length];
-      const named = partiesNamedIn(range);
-      return { parties: named.length > 0 ? named.map(({ party }) => party) : [printed], range };
-    }
-    const heading = Math.min(end, start + provision.number.length + provision.heading.length + 40);
-    const named = partiesNamedIn([start, provision.kind === 'entry' ? start : heading]);
-    if (named.length > 0 && named.length < parties.length)
-      return { parties: named.map(({ party }) => party), range: named[0]!.range };
-  }
-  return undefined;
 }
 
 /** What bridges add to a protection: the commitments of the chapter that gives way. */

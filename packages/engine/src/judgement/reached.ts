@@ -176,6 +176,14 @@ function usesOf(text: string, term: string): (provision: Provision) => boolean {
 /** What an entry of an annex takes out: the articles it names, else those of the obligations it names, where a mechanism opens them. */
 function reservedBy(judged: Case, flagged: Flagged, mechanisms: readonly Mechanism[]): Reached[] {
   const { commitments, commitmentsIn } = judged;
+  // "None" in a schedule of commitments limits nothing
+  const passage = passageOf(judged, flagged);
+  const limits = ['unbound', 'future-measures'] as const;
+  if (
+    markAmong(judged.context, passage, 'no-limitation') &&
+    !limits.some((mark) => markAmong(judged.context, passage, mark))
+  )
+    return [];
   const column = judged.context.unit(flagged.match.sentence)?.reservation?.obligations;
   const printed = column ? judged.context.namesIn(column, flagged.match.sentence) : [];
   const targets = printed.length > 0 ? printed : (flagged.finding.covers?.targets ?? []);
@@ -185,13 +193,17 @@ function reservedBy(judged: Case, flagged: Flagged, mechanisms: readonly Mechani
   for (const commitment of commitments) {
     const mechanism = mechanisms.find(({ opens }) => opens.has(commitment));
     const named = wanted ? wanted.has(commitment.finding.category) : byNumber.size === 0 || byNumber.has(commitment);
-    // without a mechanism that names it, only what the entry names by number
-    if (!named || !(mechanism || byNumber.has(commitment))) continue;
+    // without a mechanism that opens it, only what the entry names by number, or what keeps to schedules itself
+    if (!named || !(mechanism || byNumber.has(commitment) || keepsToSchedules(judged, commitment))) continue;
     const chain: Link[] = mechanism ? [{ role: 'mechanism', range: mechanism.range }] : [];
     reached.push({ ...whole(commitment), chain });
   }
   return reached;
 }
+
+/** Whether a commitment speaks of the sectors of a schedule: "In the sectors inscribed in its Schedule". */
+const keepsToSchedules = ({ context }: Case, { match }: Commitment): boolean =>
+  markAmong(context, match.clause, 'positive-list') !== undefined;
 
 /** The categories of the obligations that an entry names, or else its annex; undefined where none is named, and so all are meant. */
 function obligationsNamed(judged: Case, flagged: Flagged): Set<CategoryId> | undefined {

@@ -2,6 +2,7 @@ import { type CategoryId, Domain, type OtherReading, type Standing, type Standin
 import type { Case, Commitment } from './case.ts';
 import type { Doubts } from './doubts.ts';
 import { type Judged, speaksFor } from './protections.ts';
+import type { Schedules } from './schedules.ts';
 import { STRONG } from './weakeners.ts';
 
 /** A protection that reaches a commitment, and how much of it. */
@@ -46,11 +47,6 @@ const rank = ({ protection, extent }: Shield): number =>
 
 /** Whether nothing spoils a protection where it reaches. */
 export const isStrong = ({ weakeners }: Judged): boolean => !weakeners.some(({ kind }) => STRONG.has(kind));
-
-/** The Parties for whom a commitment may stand otherwise than for the rest. */
-export const partiesApart = (shields: readonly Shield[], { parties }: Commitment): string[] => [
-  ...new Set([...shields.flatMap(({ protection }) => protection.parties ?? []), ...(parties ?? [])]),
-];
 
 /** Domains that came after most exclusions were written: whether those reach them is a matter of classification. */
 const ONLINE_FORMS: ReadonlySet<Domain> = new Set(['online-content', 'games']);
@@ -113,33 +109,59 @@ function weakeningOf({ weakeners, finding }: Judged, domain: Domain): string[] {
 
 const SOFT: Row = { standing: 'soft', because: [], weakenedBy: [] };
 
+/** How an obligation stands that a schedule of specific commitments leaves aside: by its own words it does not bind there. */
+const notScheduled = ({ finding }: Commitment, domain: Domain): Row => ({
+  // what came later may be classified under a computer or telecommunications service that is listed
+  standing: ONLINE_FORMS.has(domain) ? 'partly-shielded' : 'shielded',
+  because: [finding.id],
+  weakenedBy: [],
+});
+
 const sameRow = (a: Row, b: Row): boolean =>
   a.standing === b.standing &&
   a.because.join(' ') === b.because.join(' ') &&
   a.otherwise?.length === b.otherwise?.length;
 
+/** What answers for commitments: protections, schedules that leave them aside, and what the text leaves open. */
+export type Answers = {
+  readonly shields: ReadonlyMap<Commitment, readonly Shield[]>;
+  readonly schedules: Schedules;
+  readonly doubts: Doubts;
+};
+
+/** The Parties for whom a commitment may stand otherwise than for the rest. */
+export const partiesApart = (commitment: Commitment, { shields, schedules }: Answers): string[] => [
+  ...new Set([
+    ...(shields.get(commitment) ?? []).flatMap(({ protection }) => protection.parties ?? []),
+    ...(schedules.words(commitment) ? schedules.parties : []),
+    ...(commitment.parties ?? []),
+  ]),
+];
+
 /** How every commitment stands, in every domain, for the Parties together and for those for whom it stands otherwise. */
-export function standingsOf(
-  { commitments }: Case,
-  { shields, doubts }: { readonly shields: ReadonlyMap<Commitment, readonly Shield[]>; readonly doubts: Doubts },
-): Standing[] {
+export function standingsOf({ commitments }: Case, answers: Answers): Standing[] {
+  const { shields, schedules, doubts } = answers;
   const standings: Standing[] = [];
   for (const commitment of commitments) {
     const { finding, binding } = commitment;
     // public morals and public order: culture is not among them
     const reaching = (shields.get(commitment) ?? []).filter(({ protection }) => protection.only !== 'public-morals');
+    const apart = partiesApart(commitment, answers);
     for (const domain of Domain.options) {
       const place = { commitment: finding.id, domain };
       if (!binding) {
         standings.push({ ...place, ...SOFT });
         continue;
       }
-      const rowFor = (party: string | undefined) =>
-        rowOf(reaching, { domain, party, doubts: doubts.of(commitment, domain, party) });
+      const rowFor = (party: string | undefined) => {
+        const row = rowOf(reaching, { domain, party, doubts: doubts.of(commitment, domain, party) });
+        const aside = row.standing !== 'shielded' && schedules.state(commitment, domain, party) === 'not-listed';
+        return aside ? notScheduled(commitment, domain) : row;
+      };
       const common = rowFor(undefined);
       // a Party that is not bound has no row, and nobody has the common one
       if (!commitment.parties) standings.push({ ...place, ...common });
-      for (const party of partiesApart(reaching, commitment)) {
+      for (const party of apart) {
         if (commitment.parties && !commitment.parties.includes(party)) continue;
         const own = rowFor(party);
         if (commitment.parties || !sameRow(own, common)) standings.push({ ...place, party, ...own });

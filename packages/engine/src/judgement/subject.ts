@@ -31,7 +31,7 @@ function undefinedCulture(digital: Digital): Domains {
 }
 
 /** The domains that some sentences name. */
-function namedIn({ context: { hits, pack } }: Case, sentences: readonly number[]): Set<Domain> {
+export function namedIn({ context: { hits, pack } }: Case, sentences: readonly number[]): Set<Domain> {
   const named = new Set<Domain>();
   for (const sentence of sentences) {
     for (const pattern of hits[sentence]!.keys()) {

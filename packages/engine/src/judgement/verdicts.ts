@@ -1,10 +1,9 @@
 import type { Doubt, Ground, Measure, Verdict, VerdictLevel } from '@carveout/schema';
 import type { Context } from '../context.ts';
 import type { Case, Commitment } from './case.ts';
-import type { Doubts } from './doubts.ts';
 import { markIn } from './marks.ts';
 import { speaksFor } from './protections.ts';
-import { isStrong, partiesApart, type Shield } from './standings.ts';
+import { type Answers, isStrong, partiesApart, type Shield } from './standings.ts';
 
 /** How far a shield answers a measure. */
 function answerOf(
@@ -70,18 +69,17 @@ function groundOf(
   {
     measure,
     party,
-    shields,
-    doubts,
-  }: {
-    readonly measure: Measure;
-    readonly party: string | undefined;
-    readonly shields: readonly Shield[];
-    readonly doubts: Doubts;
-  },
+    answers,
+  }: { readonly measure: Measure; readonly party: string | undefined; readonly answers: Answers },
 ): Ground {
+  const { shields, schedules, doubts } = answers;
+  const own = { commitment: commitment.finding.id, because: [commitment.finding.id], doubtful };
   if (doubtful && sparesTaxes(context, commitment) && measure.instrument === 'charge')
-    return { commitment: commitment.finding.id, answer: 'shielded', because: [commitment.finding.id], doubtful };
-  const answering = shields.flatMap((shield) => {
+    return { ...own, answer: 'shielded' };
+  const aside = measure.domains.every((domain) => schedules.state(commitment, domain, party) === 'not-listed');
+  // what is online may be classified under a computer or telecommunications service that is listed
+  if (aside) return { ...own, answer: measure.digital ? 'contestable' : 'shielded' };
+  const answering = (shields.get(commitment) ?? []).flatMap((shield) => {
     const answer = answerOf(shield, { measure, party });
     return answer ? [{ shield, answer }] : [];
   });
@@ -101,13 +99,8 @@ function groundOf(
 }
 
 /** What an agreement leaves of each measure of the catalogue, for the Parties together and for those who fare otherwise. */
-export function verdictsOf(
-  judged: Case,
-  measures: readonly Measure[],
-  { shields, doubts }: { readonly shields: ReadonlyMap<Commitment, readonly Shield[]>; readonly doubts: Doubts },
-): Verdict[] {
+export function verdictsOf(judged: Case, measures: readonly Measure[], answers: Answers): Verdict[] {
   const byCategory = Map.groupBy(judged.commitments, ({ finding }) => finding.category);
-  const shieldsOf = (commitment: Commitment) => shields.get(commitment) ?? [];
   return measures.flatMap((measure) => {
     const offences = offencesOf(judged, measure, byCategory);
     const binding = offences.filter(({ commitment }) => commitment.binding);
@@ -118,7 +111,7 @@ export function verdictsOf(
     const verdictFor = (party: string | undefined): Verdict => {
       const grounds = binding
         .filter(({ commitment: { parties } }) => !parties || (party !== undefined && parties.includes(party)))
-        .map((one) => groundOf(judged.context, one, { measure, party, shields: shieldsOf(one.commitment), doubts }))
+        .map((one) => groundOf(judged.context, one, { measure, party, answers }))
         .sort((a, b) => WORST[a.answer] - WORST[b.answer] || Number(a.doubtful) - Number(b.doubtful));
       return {
         measure: measure.id,
@@ -132,7 +125,7 @@ export function verdictsOf(
     };
 
     const common = verdictFor(undefined);
-    const apart = new Set(binding.flatMap(({ commitment }) => partiesApart(shieldsOf(commitment), commitment)));
+    const apart = new Set(binding.flatMap(({ commitment }) => partiesApart(commitment, answers)));
     return [common, ...[...apart].map(verdictFor).filter((verdict) => !sameVerdict(verdict, common))];
   });
 }

@@ -48,7 +48,9 @@ export function ownWords(
     });
   const strengths = saying(STRENGTHS);
   const selfJudging = strengths.some(({ kind }) => kind === 'self-judging');
-  const forFuture = isReservation(judged, flagged) && markAmong(context, passage, 'future-measures') !== undefined;
+  const forFuture =
+    isReservation(judged, flagged) &&
+    (['future-measures', 'unbound'] as const).some((mark) => markAmong(context, passage, mark));
   const weakeners: Weakener[] = saying(FROM_WORDS).filter(
     ({ kind }) =>
       // what a Party judges necessary itself, nobody else weighs; an entry for future measures may speak of existing ones besides
