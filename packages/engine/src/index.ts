@@ -9,6 +9,8 @@ export { forceAccuracy, macroF1, type ReachScore, reachScore, type Score, scoreO
 export { type ExamplePair, type Expectation, type Tried, tryExamples } from './examples.ts';
 export { type Explained, explainRule, NoSuchRule } from './explain.ts';
 export { partiesOf, partyMeant } from './judgement/parties.ts';
+export { compareRounds } from './rounds/compare-rounds.ts';
+export { placeAnnotations, placeFindings } from './rounds/place-findings.ts';
 export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';

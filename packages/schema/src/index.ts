@@ -9,3 +9,4 @@ export * from './localised.ts';
 export * from './measure.ts';
 export * from './range.ts';
 export * from './review.ts';
+export * from './rounds.ts';

@@ -1,0 +1,71 @@
+import type { Agreement, ProvisionChange, WordChange } from '@carveout/schema';
+import { diffWords } from 'diff';
+import { ownTexts } from './own-text.ts';
+import type { Round } from './round.ts';
+
+/** Most words that may differ before a text is shown as replaced, so that the cost stays linear. */
+const MOST_EDITS = 400;
+
+/**
+ * What became of every provision, and of the text outside all of them: in the order of the later version, what was
+ * removed behind what stood before it.
+ */
+export function provisionChanges(round: Round, before: Agreement, after: Agreement): ProvisionChange[] {
+  const { later, earlier } = round.correspondence;
+  const ones = round.before.outline.branches;
+  const others = round.after.outline.branches;
+  const numberOf = new Map(ones.map(({ id }, one) => [id, one]));
+  const called = (id: string) => others[later[numberOf.get(id) ?? -1] ?? -1]?.id ?? `no longer ${id}`;
+  const ownBefore = ownTexts(before, round.before, called);
+  const ownAfter = ownTexts(after, round.after, (id) => id);
+
+  const matched = (one: number, other: number): ProvisionChange => {
+    const ids = { before: ones[one]!.id, after: others[other]!.id };
+    const place =
+      ids.before === ids.after ? 'same' : later[ones[one]!.parent] === others[other]!.parent ? 'renumbered' : 'moved';
+    const a = ownBefore(one);
+    const b = ownAfter(other);
+    if (unspaced(a.text) === unspaced(b.text)) return { change: 'kept', ...ids, place };
+    const change = unspaced(a.meant) === unspaced(b.meant) ? 'references' : 'changed';
+    return { change, ...ids, place, words: wordChanges(a.text, b.text) };
+  };
+  const removed = removedBehind(later);
+  return others.flatMap((branch, other) => {
+    const one = earlier[other]!;
+    if (one < 0) return [{ change: 'added', before: null, after: branch.id, place: 'same' }];
+    const gone = (removed.get(one) ?? []).map(
+      (number): ProvisionChange => ({ change: 'removed', before: ones[number]!.id, after: null, place: 'same' }),
+    );
+    return [matched(one, other), ...gone];
+  });
+}
+
+const unspaced = (text: string): string => text.replaceAll(' ', '');
+
+/** The provisions without a match, by the last one before them that has any. */
+function removedBehind(later: Int32Array): Map<number, number[]> {
+  const removed = new Map<number, number[]>();
+  let last = 0;
+  for (const [one, other] of later.entries()) {
+    if (other >= 0) last = one;
+    else if (removed.has(last)) removed.get(last)!.push(one);
+    else removed.set(last, [one]);
+  }
+  return removed;
+}
+
+/** The words of two texts, in order, each told to stand in both or in one. */
+function wordChanges(before: string, after: string): WordChange[] {
+  const changes = diffWords(before, after, { maxEditLength: MOST_EDITS });
+  if (!changes) {
+    const replaced: WordChange[] = [
+      { text: before, in: 'before' },
+      { text: after, in: 'after' },
+    ];
+    return replaced.filter(({ text }) => text !== '');
+  }
+  return changes.map(({ value, added, removed }) => ({
+    text: value,
+    in: added ? 'after' : removed ? 'before' : 'both',
+  }));
+}
