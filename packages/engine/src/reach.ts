@@ -13,11 +13,18 @@ const HOLDERS: Readonly<Partial<Record<ReachLevel, readonly Provision['kind'][]>
   chapter: ['chapter', 'title', 'part', 'annex'],
 };
 
+/** How a clause names what is wider than its chapter: "this Title", in any of the languages. */
+const PRINTED: Readonly<Partial<Record<Provision['kind'], RegExp>>> = {
+  title: /\b(?:this|présent|ce|este|presente) (?:title|titre|t[ií]tulo)\b/i,
+  part: /\b(?:this|présente|cette|esta|presente) (?:part|partie|parte)\b/i,
+  annex: /\b(?:this|présente|cette|este|presente) (?:annex|annexe|anexo)\b/i,
+};
+
 /** What the words of a language say of reach, by pattern. */
 type Levels = ReadonlyMap<PatternId, ReachLevel>;
 
 /** What a clause says of its own reach, and where. */
-type Levelled = Said & { readonly level: ReachLevel };
+type Levelled = Said & { readonly level: ReachLevel; readonly start: number };
 
 /**
  * The first of these patterns in the clause, the sentence's own words before those of its lead-in; of two that end
@@ -31,7 +38,8 @@ function firstOf({ hits, words }: Context, clause: readonly number[], levels: Le
       if (!level || (said && (said.last - hit.last || hit.first - said.first) <= 0)) continue;
       said = { ...hit, level };
     }
-    if (said) return { level: said.level, sentence: part, end: words.ends[said.last]! };
+    if (said)
+      return { level: said.level, sentence: part, start: words.starts[said.first]!, end: words.ends[said.last]! };
   }
   return undefined;
 }
@@ -98,7 +106,9 @@ function levelOf({ covers }: Match['rule'], operative: Levelled | undefined, sai
 
 /** The provision around a sentence that a level means. Where a rule means the chapter, in an agreement without any, that is all. */
 function around(context: Context, { rule, sentence }: Match, level: ReachLevel, said: Levelled | undefined): Reach {
-  const holder = context.chain(sentence).find(({ kind }) => HOLDERS[level]?.includes(kind));
+  const holders = context.chain(sentence).filter(({ kind }) => HOLDERS[level]?.includes(kind));
+  const printed = said && level === 'chapter' ? context.agreement.text.slice(said.start, said.end) : '';
+  const holder = holders.find(({ kind }) => PRINTED[kind]?.test(printed)) ?? holders[0];
   if (holder) return { level, targets: [holder.id] };
   const meansAll = rule.covers === 'chapter' && said?.level !== 'chapter' && context.agreement.coverage.articles > 1;
   return { level: meansAll ? 'agreement' : level, targets: [] };

@@ -1,4 +1,4 @@
-import type { Domain, Finding, Protection, Strength, Technique, Weakener } from '@carveout/schema';
+import { Domain, type Finding, type Protection, type Strength, type Technique, type Weakener } from '@carveout/schema';
 import { type Bridge, bridgesIn, divisionOf, type Priority } from './bridges.ts';
 import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
@@ -97,7 +97,8 @@ function twinOpen(judged: Case, protection: Judged, all: readonly Judged[]): Wea
     (one) =>
       one.technique !== 'general-exceptions' &&
       one.only === protection.only &&
-      Object.keys(protection.domains).some((domain) => one.domains[domain as Domain] !== undefined),
+      Domain.options.every((domain) => protection.domains[domain] !== 'whole' || one.domains[domain] === 'whole') &&
+      (!one.parties || (protection.parties?.every((party) => speaksFor(one, party)) ?? false)),
   );
   const covered = new Set(alike.flatMap((one) => one.reached.map(({ commitment }) => commitment)));
   const open = judged.commitments.filter(
@@ -105,6 +106,8 @@ function twinOpen(judged: Case, protection: Judged, all: readonly Judged[]): Wea
       one.binding &&
       !one.beside &&
       TWINS.has(one.finding.category) &&
+      // a duty takes money: what is left out for one who gives it is no twin
+      !(protection.only && one.finding.category === 'customs-duties-electronic') &&
       !covered.has(one) &&
       !families.has(one.described?.family),
   );
@@ -119,6 +122,7 @@ const TWINS: ReadonlySet<string> = new Set([
   'investment-national-treatment',
   'performance-requirements',
   'digital-product-nondiscrimination',
+  'customs-duties-electronic',
 ]);
 
 /** What the rest of the agreement does to a protection: answers to its use, and complaints without a breach. */
@@ -130,17 +134,26 @@ function fromElsewhere(
   const weakeners: Weakener[] = [];
   if (flagged.finding.category === 'cultural-exception' && technique !== 'definition')
     for (const { id, range } of retaliations) weakeners.push({ kind: 'retaliation', range, findings: [id] });
-  const { kept, chapters } = nonViolation;
-  const concerned =
-    chapters.length === 0 ||
-    chapters.some((id) => reached.some(({ commitment }) => judged.commitmentsIn(id).includes(commitment)));
-  if (!kept || !concerned || !SHIELDING.has(technique)) return { weakeners, strengths: [] };
+  const { kept, chapters, waivers } = nonViolation;
+  if (!kept || !SHIELDING.has(technique)) return { weakeners, strengths: [] };
   const unit = judged.context.unit(flagged.match.sentence);
-  const waiver = nonViolation.waivers.find(
+  const waiver = waivers.find(
     ({ ids }) => ids.length === 0 || ids.some((id) => judged.above(id).some((one) => one.id === unit?.id)),
   );
   if (waiver) return { weakeners, strengths: [{ kind: 'non-violation-waived', range: waiver.range }] };
-  return { weakeners: [...weakeners, { kind: 'non-violation', range: kept }], strengths: [] };
+  const concerned =
+    chapters.length === 0 ||
+    chapters.some((id) => reached.some(({ commitment }) => judged.commitmentsIn(id).includes(commitment)));
+  if (concerned) weakeners.push({ kind: 'non-violation', range: kept });
+  return { weakeners, strengths: [] };
+}
+
+/** The ratchet of the article through which a list of existing measures works: an amendment may not make them stricter. */
+function ratchetOf(weakeners: readonly Weakener[], reached: readonly Reached[]): Weakener[] {
+  if (!weakeners.some(({ kind }) => kind === 'standstill') || weakeners.some(({ kind }) => kind === 'ratchet'))
+    return [];
+  const range = reached.find(({ mechanism }) => mechanism?.ratchet)?.mechanism?.ratchet;
+  return range ? [{ kind: 'ratchet', range }] : [];
 }
 
 /** Judges one protection by its own words and by what the rest of the agreement does to it. */
@@ -174,6 +187,7 @@ function judgeOne(judged: Case, flagged: Flagged, setting: Setting): Judged {
       ...words.weakeners,
       // what no panel may look at, no panel can be told of without a breach either
       ...elsewhere.weakeners.filter(({ kind }) => kind !== 'non-violation' || !outsidePanels),
+      ...ratchetOf(words.weakeners, own),
       ...(reserve ? [{ kind: 'reserve' as const, range: reserve.range }] : []),
       ...(unresolved ? [{ kind: 'unresolved' as const, range: finding.range }] : []),
     ],

@@ -9,12 +9,20 @@ export type Reached = {
   readonly commitment: Commitment;
   readonly extent: Extent;
   readonly chain: readonly Link[];
+  /** The article that opens it to a list of reservations. */
+  readonly mechanism?: Mechanism | undefined;
   /** Whether only the section that was taken for the one meant holds it. */
   readonly supposed?: boolean;
 };
 
 /** The articles that give effect to a list of reservations, with the commitments that they open to it. */
-export type Mechanism = { readonly range: Range; readonly opens: ReadonlySet<Commitment>; readonly unit: Provision };
+export type Mechanism = {
+  readonly range: Range;
+  readonly opens: ReadonlySet<Commitment>;
+  readonly unit: Provision;
+  /** The words by which a listed measure may only be eased: "does not decrease the conformity of the measure". */
+  readonly ratchet: Range | undefined;
+};
 
 /** The mechanisms of an agreement: "Articles 10.3, 10.4 and 10.6 do not apply to any measure set out in its Schedule to Annex II". */
 export function mechanismsIn({ context, commitments, commitmentsIn }: Case): Mechanism[] {
@@ -30,7 +38,7 @@ export function mechanismsIn({ context, commitments, commitmentsIn }: Case): Mec
       for (const id of context.namesIn([context.sentences[sentence]!.start, notApplied[0]], sentence))
         for (const one of commitmentsIn(id)) opens.add(one);
     }
-    byUnit.set(unit.id, { range: finding.range, opens, unit });
+    byUnit.set(unit.id, { range: finding.range, opens, unit, ratchet: markIn(context, unit, 'ratchet') });
   }
   return [...byUnit.values()];
 }
@@ -196,7 +204,7 @@ function reservedBy(judged: Case, flagged: Flagged, mechanisms: readonly Mechani
     // without a mechanism that opens it, only what the entry names by number, or what keeps to schedules itself
     if (!named || !(mechanism || byNumber.has(commitment) || keepsToSchedules(judged, commitment))) continue;
     const chain: Link[] = mechanism ? [{ role: 'mechanism', range: mechanism.range }] : [];
-    reached.push({ ...whole(commitment), chain });
+    reached.push({ ...whole(commitment), chain, mechanism });
   }
   return reached;
 }

@@ -79,6 +79,16 @@ function rowOf(
       because: here.filter((one) => !one.supposed).map(({ protection }) => protection.finding),
       range: supposed[0]!.protection.flagged.finding.range,
     });
+  const pointing = here.flatMap(({ protection }) =>
+    protection.weakeners.filter(({ kind }) => kind === 'not-held').map(({ range }) => ({ protection, range })),
+  );
+  if (standing === 'partly-shielded' && pointing.length > 0)
+    otherwise.push({
+      standing: 'shielded',
+      doubt: 'annex-not-held',
+      because: pointing.map(({ protection }) => protection.finding),
+      range: pointing[0]!.range,
+    });
   const classified = here.filter(
     ({ protection, extent }) =>
       ONLINE_FORMS.has(domain) && extent === 'whole' && !protection.only && isStrong(protection),

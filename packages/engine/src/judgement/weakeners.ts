@@ -40,7 +40,8 @@ export function ownWords(
   { definition, party }: { readonly definition: Finding | undefined; readonly party: Range | undefined },
 ): { weakeners: Weakener[]; strengths: Strength[] } {
   const { context } = judged;
-  const passage = conditionsOf(judged, flagged);
+  const defining = definition ? listOf(judged, definition) : [];
+  const passage = [...conditionsOf(judged, flagged), ...defining];
   const saying = <K>(kinds: readonly (K & Mark)[]): { kind: K; range: Range }[] =>
     kinds.flatMap((kind) => {
       const range = markAmong(context, passage, kind);
@@ -85,10 +86,13 @@ function existingMeasures({ context }: Case, { finding, match }: Flagged): Range
 }
 
 /** Whether a definition lists what it holds and leaves no room for more. */
-function isClosed(judged: Case, definition: Finding): boolean {
-  const { context } = judged;
-  const opening = context.sentences.findIndex(({ start }) => start === definition.range[0]);
-  return opening >= 0 && !markAmong(context, sentencesOfList(judged, opening), 'open-list');
+const isClosed = (judged: Case, definition: Finding): boolean =>
+  !markAmong(judged.context, listOf(judged, definition), 'open-list');
+
+/** The sentences of a definition. */
+function listOf(judged: Case, { range }: Finding): number[] {
+  const opening = judged.context.sentences.findIndex(({ start }) => start === range[0]);
+  return opening < 0 ? [] : sentencesOfList(judged, opening);
 }
 
 /** The annex that holds the operative words of a protection, where it is not in the file: "Annex 2106 applies". */
@@ -115,35 +119,45 @@ const DIVISIONS: ReadonlySet<ProvisionKind | undefined> = new Set(['chapter', 't
 
 /** Reads what an agreement says of complaints without a breach. */
 export function nonViolationIn(judged: Case): NonViolation {
-  const { context, above, provision } = judged;
+  const { context } = judged;
   const { sentences } = context;
-  let kept: Range | undefined;
-  let chapters: readonly string[] = [];
+  const marked = (at: number, mark: Mark) =>
+    sentences[at]!.heading || context.hits[at]!.size === 0 ? undefined : markAmong(context, [at], mark);
+  const complaint = sentences
+    .keys()
+    .find((at) => marked(at, 'non-violation') && context.chapterKinds(at).has('dispute-settlement'));
+  const unit = complaint === undefined ? undefined : context.unit(complaint);
+  if (complaint === undefined || !unit) return { kept: undefined, chapters: [], waivers: [] };
+  const { start, end } = sentences[complaint]!;
+  return { kept: [start, end], chapters: benefitsOf(judged, complaint), waivers: waiversOf(judged, unit, marked) };
+}
+
+/** The chapters whose benefits a complaint is about; what stands before its words may be what the whole chapter leaves out. */
+function benefitsOf(judged: Case, complaint: number): string[] {
+  const { context, provision } = judged;
+  const [from] = markAmong(context, [complaint], 'non-violation')!;
+  const end = Math.max(...sentencesOfList(judged, complaint).map((at) => context.sentences[at]!.end));
+  return context.namesIn([from, end], complaint).filter((id) => DIVISIONS.has(provision(id)?.kind));
+}
+
+/** Where the complaints of a unit may not be invoked: there, or in an exception that names it. */
+function waiversOf(
+  { context, above }: Case,
+  unit: Provision,
+  marked: (at: number, mark: Mark) => Range | undefined,
+): NonViolation['waivers'] {
+  const isOfUnit = (id: string) => above(id).some((one) => one.id === unit.id);
   const waivers: { ids: readonly string[]; range: Range }[] = [];
-  const seen = new Set<string>();
-  for (const [at, sentence] of sentences.entries()) {
-    const mark = sentence.heading ? undefined : markAmong(context, [at], 'non-violation');
-    if (!mark) continue;
-    if (!context.chapterKinds(at).has('dispute-settlement')) continue;
-    const unit = context.unit(at);
-    if (!kept) {
-      kept = [sentence.start, sentence.end];
-      // what stands before may be what the whole chapter leaves out: "Except for the matters covered in Chapter 19"
-      const around = sentencesOfList(judged, at).map((one) => sentences[one]!);
-      const end = Math.max(...around.map((one) => one.end));
-      chapters = context.namesIn([mark[0], end], at).filter((id) => DIVISIONS.has(provision(id)?.kind));
-    }
-    if (!unit || seen.has(unit.id)) continue;
-    seen.add(unit.id);
-    for (const inUnit of context.sentencesIn(unit)) {
-      if (!markAmong(context, [inUnit], 'not-invoked')) continue;
-      const { start, end } = sentences[inUnit]!;
-      const named = context.namesIn([start, end], inUnit);
-      const ids = named.filter((id) => !above(id).some((one) => one.id === unit.id));
+  for (const [at, { start, end }] of context.sentences.entries()) {
+    if (!marked(at, 'not-invoked')) continue;
+    const named = context.namesIn([start, end], at);
+    const own = context.unit(at);
+    const range: Range = [start, end];
+    if (own === unit) {
+      const ids = named.filter((id) => !isOfUnit(id));
       // "subparagraph 1(c) may not be invoked": that this unit itself is meant must be said
-      const meant = ids.length < named.length || markAmong(context, [inUnit], 'non-violation') !== undefined;
-      if (meant) waivers.push({ ids, range: [start, end] });
-    }
+      if (ids.length < named.length || marked(at, 'non-violation')) waivers.push({ ids, range });
+    } else if (own && named.some(isOfUnit)) waivers.push({ ids: [own.id], range });
   }
-  return { kept, chapters, waivers };
+  return waivers;
 }
