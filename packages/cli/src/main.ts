@@ -124,10 +124,23 @@ program
   .description('start the review room on this machine and print its address')
   .option('--port <number>', 'port to listen on; without it 4620, or a free one where that is taken')
   .option('--data <folder>', 'where uploads, analyses and reviews are kept', DATA_FOLDER)
+  .option('--no-worker', 'leave the analyses to "carveout worker"; so does CARVEOUT_WORKERS=0')
   .option('--rules <folder>', OWN_RULES)
   .action(async (options) => {
     const { serve } = await import('./serve.ts');
     process.exitCode = await serve(options);
+  });
+
+program
+  .command('worker')
+  .description('analyse what servers on the same DATABASE_URL take in, on this machine too')
+  .option('--at-once <number>', 'analyses at the same time; else CARVEOUT_WORKERS, else 2')
+  .option('--status-port <number>', 'tell of health and metrics at this port')
+  .option('--status-host <address>', 'where that port is open to', '127.0.0.1')
+  .option('--rules <folder>', OWN_RULES)
+  .action(async (options) => {
+    const { work } = await import('./worker.ts');
+    process.exitCode = await work(options);
   });
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,8 @@
+export { createLogger, endOnCrash } from './operations/log.ts';
+export { readSettings, type Settings } from './operations/settings.ts';
 export {
   type RunningServer,
   type ServerOptions,
   startServer,
 } from './server.ts';
+export { type RunningWorker, startWorker, type WorkerOptions } from './worker.ts';

@@ -74,7 +74,7 @@ export async function startJobs({
       logger.error({ agreement: id, reason }, 'an analysis went wrong');
       await moveAgreement(db, { id, progress: { stage: 'queued' }, from: UNFINISHED }).catch(() => {});
       // The queue keeps the error; it must not keep the values of a failed query.
-      throw new Error(reason.message);
+      throw new Error(`${reason.type}: ${reason.message}`);
     } finally {
       running.delete(id);
     }

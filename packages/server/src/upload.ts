@@ -4,11 +4,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Problem } from './http/problem.ts';
+import { tooLarge } from './operations/admission.ts';
 import type { IncomingFile } from './store/documents.ts';
-
-/** The largest file that can be uploaded, in bytes. */
-export const LARGEST_UPLOAD = 200 * 1024 * 1024;
 
 /** Where uploads wait until they are whole; what a killed server left in it goes at the next start. */
 export async function emptyIncoming(dataDir: string): Promise<string> {
@@ -20,12 +17,12 @@ export async function emptyIncoming(dataDir: string): Promise<string> {
 
 /** Writes an upload to disk as it comes, calls `use` with it and removes it. Throws `too-large` past the limit. */
 export async function receiveFile<T>(
-  { folder, body }: { folder: string; body: Readable },
+  { folder, body, largest }: { folder: string; body: Readable; largest: number },
   use: (file: IncomingFile) => Promise<T>,
 ): Promise<T> {
   const path = join(folder, randomUUID());
   try {
-    const measure = measured();
+    const measure = measured(largest);
     // An iterator, because a stream would be destroyed with its connection when it is too large, before the answer.
     await pipeline(
       body.iterator({ destroyOnReturn: false }),
@@ -40,19 +37,19 @@ export async function receiveFile<T>(
 
 /** A file that is on disk already. */
 export async function fileOnDisk(path: string): Promise<IncomingFile> {
-  const measure = measured();
+  const measure = measured(Number.POSITIVE_INFINITY);
   await pipeline(createReadStream(path), measure.through, new Writable({ write: (_chunk, _encoding, done) => done() }));
   return { path, ...measure.result() };
 }
 
-function measured() {
+function measured(largest: number) {
   const hash = createHash('sha256');
   let bytes = 0;
   return {
     through: async function* (source: AsyncIterable<Buffer>) {
       for await (const chunk of source) {
         bytes += chunk.length;
-        if (bytes > LARGEST_UPLOAD) throw tooLarge();
+        if (bytes > largest) throw tooLarge(largest);
         hash.update(chunk);
         yield chunk;
       }
@@ -60,13 +57,6 @@ function measured() {
     result: () => ({ sha256: hash.digest('hex'), bytes }),
   };
 }
-
-/** What is answered to a file past the limit. */
-export const tooLarge = (): Problem =>
-  new Problem(
-    'too-large',
-    `The file is larger than ${LARGEST_UPLOAD / 1024 / 1024} MiB. Upload the agreement without its image annexes.`,
-  );
 
 /** What could make a name read as another one: control characters, and marks that turn the direction of writing. */
 const UNPRINTABLE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu;

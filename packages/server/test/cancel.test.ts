@@ -10,7 +10,7 @@ test.each([
   { phenomenon: 'waits', analysesAtOnce: 0, stages: ['queued'] },
   { phenomenon: 'runs', analysesAtOnce: 1, stages: ['reading', 'analysing'] },
 ])('an analysis that $phenomenon is cancelled, stays so, and is made on demand', async ({ analysesAtOnce, stages }) => {
-  const server = await runServerForTest({ analysesAtOnce });
+  const server = await runServerForTest({ settings: { analysesAtOnce } });
   const { id } = await server.upload('long.txt', longAgreement({ articles: 2000, seed: 1 }));
   const stage = async () => (await server.query('SELECT stage FROM agreements WHERE id = $1', [id])).rows[0].stage;
   await expect.poll(stage, { interval: 5, timeout: 30_000 }).toBeOneOf(stages);
@@ -31,6 +31,6 @@ test.each([
 });
 
 test('there is nothing to cancel of an agreement that is not there', async () => {
-  const server = await runServerForTest({ analysesAtOnce: 0 });
+  const server = await runServerForTest({ settings: { analysesAtOnce: 0 } });
   expect((await order(server, '01890a5d-ac96-774b-bcce-b302099a8057', 'cancel')).status).toBe(404);
 });

@@ -1,12 +1,12 @@
-import type { Readable } from 'node:stream';
 import { Answers } from '@carveout/schema';
-import type { Express, Request } from 'express';
+import type { Express } from 'express';
 import { z } from 'zod';
 import type { Jobs } from '../jobs.ts';
 import { takeIn } from '../library.ts';
+import type { Intake } from '../operations/intake.ts';
 import { findAgreement, listAgreements, removeAgreement } from '../store/agreements.ts';
 import type { Database } from '../store/database.ts';
-import { displayName, LARGEST_UPLOAD, receiveFile, tooLarge } from '../upload.ts';
+import { displayName } from '../upload.ts';
 import { Problem } from './problem.ts';
 import { addRoute } from './route.ts';
 
@@ -20,7 +20,7 @@ export const noAgreement = (): Problem =>
 /** Adds the routes of the library: list, upload, look up, remove. */
 export function addAgreementRoutes(
   app: Express,
-  { db, jobs, incoming }: { db: Database; jobs: Jobs; incoming: string },
+  { db, jobs, intake }: { db: Database; jobs: Jobs; intake: Intake },
 ): void {
   addRoute(app, {
     method: 'get',
@@ -37,10 +37,10 @@ export function addAgreementRoutes(
     answer: Answers.agreement,
     status: 202,
     run: async ({ query }, request) => {
-      const body = uploadBody(request);
-      const added = await receiveFile({ folder: incoming, body }, (file) =>
-        takeIn({ db, jobs }, { name: displayName(query.name), file, model: false }),
-      );
+      const name = displayName(query.name);
+      const added = await intake(request, {
+        use: (file, fits) => takeIn({ db, jobs }, { name, file, model: false, before: fits }),
+      });
       return added!;
     },
   });
@@ -66,13 +66,4 @@ export function addAgreementRoutes(
       if (!(await removeAgreement(db, params.id))) throw noAgreement();
     },
   });
-}
-
-/** The bytes of an upload as they come; refused at once when the request itself says that they are too many. */
-function uploadBody(request: Request): Readable {
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity')
-    throw new Problem('bad-request', 'Upload the file as it is, without a content encoding.');
-  if (Number(request.headers['content-length']) > LARGEST_UPLOAD) throw tooLarge();
-  return request;
 }

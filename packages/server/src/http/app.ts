@@ -1,14 +1,16 @@
 import { Answers, type CategoryText } from '@carveout/schema';
-import express, { type Express } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { z } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
+import type { Intake } from '../operations/intake.ts';
 import type { Database } from '../store/database.ts';
 import { addAgreementRoutes } from './agreement-routes.ts';
 import { addAnalysisRoutes } from './analysis-routes.ts';
+import { routeOf } from './asked.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
 import { addPage } from './page.ts';
 import { answerProblems, Problem } from './problem.ts';
@@ -26,8 +28,9 @@ export type Services = {
     readonly ruleSet: string;
     readonly categories: readonly CategoryText[];
   };
-  /** The folder where uploads wait until they are whole. */
-  readonly incoming: string;
+  readonly intake: Intake;
+  /** The routes for whoever runs Carveout, which also measure all others. */
+  readonly probes: RequestHandler;
   readonly webDir: string;
   readonly host: string;
   readonly requestsPerMinute: number;
@@ -42,19 +45,9 @@ export function createApp(services: Services): {
   const { db, feed, logger } = services;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple').set('etag', false);
-  app.use(requestLog(logger), ...protectiveHeaders(), guardHost(services.host));
+  app.use(requestLog(logger), ...protectiveHeaders(), services.probes, guardHost(services.host));
   app.use('/api', guardOrigin, limitRate(services.requestsPerMinute));
 
-  addRoute(app, {
-    method: 'get',
-    path: '/api/health',
-    input: z.object({}),
-    answer: z.object({ ok: z.literal(true) }),
-    run: async () => {
-      await db.execute('SELECT 1');
-      return { ok: true as const };
-    },
-  });
   addRoute(app, {
     method: 'get',
     path: '/api/vocabulary',
@@ -79,16 +72,15 @@ export function createApp(services: Services): {
   return { app, endPush };
 }
 
-/** One line a request: never its query, which holds file names, nor its headers. */
+/** One line a request: its route, never its path or its query, which may hold names, nor its headers. */
 const requestLog = (logger: Logger) =>
-  pinoHttp({
+  pinoHttp<Request>({
     logger,
     customLogLevel: () => 'debug',
+    customSuccessObject: (request, _response, logged) => ({ ...logged, route: routeOf(request) }),
+    customErrorObject: (request, _response, _error, logged) => ({ ...logged, route: routeOf(request) }),
     serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({
-        method,
-        path: url.split('?')[0],
-      }),
+      req: ({ method }: { method: string }) => ({ method }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       err: ({ name }: { name: string }) => ({ name }),
     },

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { databaseError, withoutValues } from '../store/violation.ts';
+import { routeOf } from './asked.ts';
 
 /** A request that is not answered as asked; its message says to a person what happened and what to do. */
 export class Problem extends Error {
@@ -42,7 +43,7 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
       logger.error(
         {
           method: request.method,
-          path: request.path,
+          route: routeOf(request),
           reason: withoutValues(error),
         },
         'a request failed',

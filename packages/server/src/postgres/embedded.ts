@@ -25,7 +25,8 @@ const LONGEST_STOP = 30_000;
 
 /** What an analysis of confidential drafts wants of a database log: no statement, no value, and little else. */
 const SETTINGS = [
-  'log_min_messages=warning',
+  // Errors of statements go to who sent them, and may quote values: above them are LOG, FATAL and PANIC.
+  'log_min_messages=log',
   'log_min_error_statement=panic',
   'log_error_verbosity=terse',
   'log_checkpoints=off',
