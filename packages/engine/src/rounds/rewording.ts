@@ -9,6 +9,8 @@ export const LONGEST = 600;
 export const SHORTEST = 4;
 /** How alike a passage must be to be named at all. */
 export const WORTH_NAMING = 0.4;
+/** Most stretches looked at that are equally like it. */
+const MOST_EQUAL = 3;
 /** Runs of words that stand more often tell no place. */
 const MOST_PLACES = 8;
 
@@ -26,23 +28,34 @@ export function likest(passage: Wording, wording: Indexed, [from, to]: Range, ef
   for (const word of passage.words)
     if (!letters.has(word)) letters.set(word, String.fromCharCode(FIRST_LETTER + letters.size));
   const spell = (words: Int32Array) => Array.from(words, (word) => letters.get(word) ?? OTHER).join('');
-  effort.words += to - from + size;
-  const found = search(
-    spell(wording.words.subarray(from, to)),
-    spell(passage.words),
-    Math.floor(size * (1 - WORTH_NAMING)),
-  );
+  const text = spell(wording.words.subarray(from, to));
+  const pattern = spell(passage.words);
+  effort.words += text.length + size;
   let best: Likeness | undefined;
-  for (const { start, end, errors } of found) {
-    const similarity = Math.max(0, 1 - errors / Math.max(size, end - start));
-    if (!best || similarity > best.similarity) best = { words: [from + start, from + end], similarity };
+  for (const { end, errors } of search(text, pattern, Math.floor(size * (1 - WORTH_NAMING))).slice(0, MOST_EQUAL)) {
+    const length = lengthOf(text.slice(Math.max(0, end - size - errors), end), pattern, errors);
+    const similarity = Math.max(0, 1 - errors / Math.max(size, length));
+    if (!best || similarity > best.similarity) best = { words: [from + end - length, from + end], similarity };
   }
-  return best && best.similarity >= WORTH_NAMING ? best : undefined;
+  return best && best.similarity >= WORTH_NAMING && best.words[0] < best.words[1] ? best : undefined;
+}
+
+/**
+ * How much of the end of a text is a pattern with so many errors. The library says where a match ends; the start that it
+ * gives may be another match's. Read backwards behind marks that hold it to the end, the end of a match is its start.
+ */
+function lengthOf(text: string, pattern: string, errors: number): number {
+  const held = MARK.repeat(errors + 1);
+  const backwards = (words: string) => held + [...words].reverse().join('');
+  const ends = search(backwards(text), backwards(pattern), errors).map(({ end }) => end - held.length);
+  const nearest = (a: number, b: number) => Math.abs(a - pattern.length) - Math.abs(b - pattern.length) || a - b;
+  return ends.sort(nearest)[0] ?? 0;
 }
 
 /** No word of the passage. */
 const OTHER = '\u0000';
-const FIRST_LETTER = 1;
+const MARK = '\u0001';
+const FIRST_LETTER = 2;
 
 /**
  * Stretches of a text, in places of words, that share most runs of words with a passage, the likeliest first. Each is
