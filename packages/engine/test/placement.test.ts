@@ -172,6 +172,14 @@ describe('the same sentence twice', () => {
     expect('range' in first! && 'range' in second! && first.range[0] < second.range[0]).toBe(true);
   });
 
+  it('a hundred times in one provision: each stays its own', () => {
+    const version = agreementOf([chapter6(duties(...Array<string>(100).fill(DUTIES)))]);
+    const marked = marking(version, DUTIES, 50);
+    expect(placeAnnotations([marked], version, version)).toEqual([
+      { kind: 'exact', range: marked.range, provision: 'ch6.art62' },
+    ]);
+  });
+
   it('one of them is deleted: it is not taken for the other', () => {
     const after = [
       chapter('3', 'Services', article('3.1', 'Scope', DATA), article('3.2', 'Treatment', COOPERATION)),

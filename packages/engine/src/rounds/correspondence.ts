@@ -91,6 +91,10 @@ function lookups({ outline: { branches } }: Version) {
   return Object.assign(known, { equal: (key: string): readonly number[] => byKey.get(`equal ${key}`) ?? [] });
 }
 
+/** Whether other provisions stand in one. */
+const isDivided = ({ outline: { branches } }: Version, number: number): boolean =>
+  branches[number + 1]?.parent === number;
+
 type Weighed = {
   readonly before: Version;
   readonly after: Version;
@@ -119,7 +123,14 @@ function weigh({ before, after, one, other, parents, voted, effort }: Weighed): 
   const isOne =
     (alike >= ALIKE && (sameParent || a.words[1] - a.words[0] >= TELLING)) ||
     (sameNumber && sameParent && (alike >= ALIKE_IN_PLACE || voted)) ||
-    (sameHeading && (sameNumber || sameParent));
+    (sameHeading && (sameNumber || sameParent)) ||
+    // an article without a heading is known by its number, however much of it is new; a paragraph is its words
+    (sameNumber &&
+      sameParent &&
+      heading(a) === '' &&
+      heading(b) === '' &&
+      isDivided(before, one) &&
+      isDivided(after, other));
   if (!isOne) return undefined;
   return alike + (sameNumber ? NUMBER : 0) + (sameHeading ? HEADING : 0) + (sameParent ? PARENT : 0);
 }
