@@ -143,6 +143,26 @@ program
     process.exitCode = await work(options);
   });
 
+const WHERE = 'data folder; else the database at DATABASE_URL';
+program
+  .command('backup')
+  .description('write all agreements, files, analyses and reviews into one archive, while servers run')
+  .argument('<file>', 'what to write: FILE.tar.zst or FILE.tar.gz')
+  .option('--data <folder>', WHERE)
+  .action(async (file: string, options: { data?: string }) => {
+    const { backUpTo } = await import('./backup.ts');
+    process.exitCode = await backUpTo(file, { ...options, usual: DATA_FOLDER });
+  });
+program
+  .command('restore')
+  .description('put an archive of "carveout backup" into an empty place')
+  .argument('<file>', 'the archive')
+  .option('--data <folder>', WHERE)
+  .action(async (file: string, options: { data?: string }) => {
+    const { restoreFrom } = await import('./backup.ts');
+    process.exitCode = await restoreFrom(file, options);
+  });
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // a reader that has seen enough (`carveout analyse … | head`) is no error
   if (error.code === 'EPIPE') process.exit();

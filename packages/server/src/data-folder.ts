@@ -3,10 +3,13 @@ import { access, lstat, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** Says that a Carveout already runs on a data folder. */
+export class FolderInUse extends Error {}
+
 /**
  * Makes a data folder, open to its owner only, and takes its lock; gives a function that releases it. The lock is the
  * kernel's: it ends with whoever holds it, holds from one container to another, and does not come along with a copy of
- * the folder. Throws when Carveout already runs there or the folder cannot be written.
+ * the folder. Throws a `FolderInUse` when Carveout already runs there, and when the folder cannot be written.
  */
 export async function takeDataFolder(dataDir: string): Promise<() => void> {
   try {
@@ -27,11 +30,10 @@ export async function takeDataFolder(dataDir: string): Promise<() => void> {
   } catch (error) {
     lock.close();
     const { errcode, message } = error as { errcode?: number; message: string };
-    throw new Error(
-      errcode === SQLITE_BUSY
-        ? `Carveout already runs on ${dataDir}. Stop it first, or choose another data folder.`
-        : `The data folder ${dataDir} cannot be locked (${message}). Choose one on another disk.`,
-    );
+    if (errcode === SQLITE_BUSY) {
+      throw new FolderInUse(`Carveout already runs on ${dataDir}. Stop it first, or choose another data folder.`);
+    }
+    throw new Error(`The data folder ${dataDir} cannot be locked (${message}). Choose one on another disk.`);
   }
   return () => lock.close();
 }

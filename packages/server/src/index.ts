@@ -1,4 +1,7 @@
+export { backUp } from './operations/backup.ts';
 export { createLogger, endOnCrash } from './operations/log.ts';
+export type { Place } from './operations/place.ts';
+export { restore } from './operations/restore.ts';
 export { readSettings, type Settings } from './operations/settings.ts';
 export {
   type RunningServer,

@@ -17,7 +17,8 @@ export type Store = {
   readonly close: () => Promise<void>;
 };
 
-const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** The folder of the migrations, from the first released schema to today's. */
+export const MIGRATIONS: string = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** Any number, the same in every Carveout: two servers that start at once migrate one after the other. */
 const MIGRATING = 7_283_641;
 const OLDEST = 15;
@@ -37,7 +38,8 @@ export async function openStore(connection: pg.ClientConfig, logger: Logger): Pr
   };
 }
 
-async function migrateStore(connection: pg.ClientConfig): Promise<void> {
+/** Brings the tables of a database up to date. Throws an Error that says what to do when it cannot. */
+export async function migrateStore(connection: pg.ClientConfig): Promise<void> {
   const client = new pg.Client({ ...connection, application_name: 'carveout' });
   client.on('error', () => {});
   try {
