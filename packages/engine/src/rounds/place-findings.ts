@@ -23,7 +23,7 @@ export function placeAnnotations(
 /** The same as `placeFindings`, in a round already laid out. */
 export function placed(round: Round, before: Analysis, after: Analysis): PlacedFinding[] {
   const placements = before.findings.map((finding) => ({ finding, placement: place(round, finding) }));
-  const successors = successions(placements, after.findings);
+  const successors = successions(placements, after);
   return placements.map(({ finding, placement }) => {
     const successor = successors.get(finding);
     return { finding: finding.id, placement, ...(successor && { successor: successor.id }) };

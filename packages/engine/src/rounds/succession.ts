@@ -1,4 +1,5 @@
-import type { Finding, Placement, Range } from '@carveout/schema';
+import type { Agreement, Analysis, Finding, Placement, Range } from '@carveout/schema';
+import { UNITS } from '../unit.ts';
 import { firstAtLeast } from './wording.ts';
 
 /** A finding of the earlier analysis and where its passage is in the later version. */
@@ -11,11 +12,14 @@ const MOST_BEFORE = 8;
 
 /**
  * The later finding of the same category on the same passage, for each earlier one that has any; no two share one. An
- * analysis flags the clearest passage of a provision, which may be another sentence now: so, where none overlaps, the
- * one of the same provision.
+ * analysis flags the clearest passage of an article, which may be another one now: so, where none overlaps, the one of
+ * the article that the passage stands in.
  */
-export function successions(placed: readonly Placed[], findings: readonly Finding[]): Map<Finding, Finding> {
-  const near = nearby(findings);
+export function successions(
+  placed: readonly Placed[],
+  { findings, agreement }: Pick<Analysis, 'findings' | 'agreement'>,
+): Map<Finding, Finding> {
+  const near = nearby(findings, unitsOf(agreement));
   const pairs = placed.flatMap(({ finding, placement }) => {
     if (placement.kind === 'orphaned') return [];
     const { range, provision } = placement;
@@ -31,15 +35,25 @@ export function successions(placed: readonly Placed[], findings: readonly Findin
   return successors;
 }
 
-/** Gives the findings of an earlier one's category that overlap a stretch or stand in a provision. */
-function nearby(findings: readonly Finding[]) {
+/** Gives the id of the article or the like that a provision is or stands in; undefined for none. */
+function unitsOf({ provisions }: Agreement): (provision: string) => string | undefined {
+  const units = new Map<string, string>();
+  for (const { id, kind, parent } of provisions) {
+    const unit = UNITS.has(kind) ? id : units.get(parent ?? '');
+    if (unit !== undefined) units.set(id, unit);
+  }
+  return (provision) => units.get(provision);
+}
+
+/** Gives the findings of an earlier one's category that overlap a stretch; without any, those of the article that it stands in. */
+function nearby(findings: readonly Finding[], unitOf: (provision: string) => string | undefined) {
   const byCategory = new Map(
     [...Map.groupBy(findings, ({ category }) => category)].map(([category, ones]) => [
       category,
       {
         ones,
         starts: Int32Array.from(ones, ({ range }) => range[0]),
-        inProvision: Map.groupBy(ones, ({ provision }) => provision),
+        inUnit: Map.groupBy(ones, ({ provision }) => unitOf(provision)),
       },
     ]),
   );
@@ -50,8 +64,8 @@ function nearby(findings: readonly Finding[]) {
     const over = known.ones
       .slice(first, firstAtLeast(known.starts, range[1]))
       .filter((one) => shared(one.range, range) > 0);
-    // text outside all provisions is no place
-    return over.length > 0 || !provision ? over : (known.inProvision.get(provision) ?? []).slice(0, MOST_BEFORE);
+    const unit = unitOf(provision);
+    return over.length > 0 || unit === undefined ? over : (known.inUnit.get(unit) ?? []).slice(0, MOST_BEFORE);
   };
 }
 
