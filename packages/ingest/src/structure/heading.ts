@@ -62,8 +62,9 @@ const readPlain = (line: string): Heading | undefined => {
   const division = divisionOf.get(word[1]!)!;
   const after = line.slice(word[0].length);
   const found = printed.exec(after.slice(0, 40))?.[0] ?? spelledNumber.exec(fold(after.slice(0, 40)))?.[0];
-  // the "DU" of "LISTE DU CANADA" is no number
-  const number = found && found.length === 2 && named.test(fold(found)) ? undefined : found;
+  // the "DU" of "LISTE DU CANADA" is no number, nor is the "D" of "LISTE D’ENGAGEMENTS"
+  const elided = found !== undefined && /^['’]\p{L}/u.test(after.slice(found.length));
+  const number = elided || (found?.length === 2 && named.test(fold(found))) ? undefined : found;
   if (number === undefined)
     return NAMED.has(division) ? readNamed(division, line, folded.slice(word[0].length), after) : undefined;
   return readNumbered(division, after.slice(0, number.length).trim(), after.slice(number.length));
