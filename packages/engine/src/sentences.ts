@@ -29,7 +29,8 @@ const ABBREVIATION =
  */
 const GOES_ON =
   /(?:,|(?<!\p{L})(?:of|the|an?|to|in|by|for|from|with|that|which|any|no|less|than|shall|not|its|their|de|des|du|la|les?|aux?|à|par|pour|que|qui|sur|dans|el|los|las|del|al|en|por|para|con|su|sus))\s+\p{Ll}|\d\s+\(\p{Lu}\p{Ll}/u;
-const NEXT_BEGINS = /^["”»’)\]]*\s+["“«'‘([]*[\p{Lu}\p{N}]/u;
+/** A large letter or a figure; on a new line a small one too: definitions follow one another so, "… or any successor.\n cultural industries means …". */
+const NEXT_BEGINS = /^["”»’)\]]*(?:\s+["“«'‘([]*[\p{Lu}\p{N}]|[^\S\n]*\n\s*["“«'‘([]*\p{Ll})/u;
 
 /** What may stand behind the number of a provision as its heading: "Chapters 3 to 7 (Goods; Rules of Origin)". */
 const HEADING_BEHIND = /\s?\([^()]{3,400}\)/y;

@@ -42,6 +42,11 @@ describe('sentences', () => {
       ['music means sound', 'film means pictures'],
     ],
     [
+      'a full stop at the end of a line ends one, though a small letter follows',
+      ['music means sound.\nfilm means pictures, e.g.\nthose on tape'],
+      ['music means sound.', 'film means pictures, e.g. those on tape'],
+    ],
+    [
       'a year ends one',
       ['The Convention of 2005. The Parties agree.'],
       ['The Convention of 2005.', 'The Parties agree.'],

@@ -10,7 +10,7 @@ export const isReservation = ({ context }: Case, { finding, match }: Flagged): b
 const LONGEST_LIST = 200;
 
 /** How far into a sentence the word stands that makes it a definition: "cultural industries means …". */
-const LONGEST_TERM = 80;
+const LONGEST_TERM = 60;
 
 /** Where a sentence says that it defines something; undefined for one that does not. */
 export function definingWord({ context }: Case, sentence: number): Range | undefined {
