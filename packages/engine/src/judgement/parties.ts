@@ -116,7 +116,7 @@ const sharedStart = (a: string, b: string): number => {
 };
 
 /** A Party named in the text: as the agreement lists it, and where. */
-export type NamedParty = { readonly party: string; readonly range: Range };
+type NamedParty = { readonly party: string; readonly range: Range };
 
 /** Finds the Parties of an agreement by name between two offsets, each once, where it is named first. */
 export type PartyFinder = (stretch: Range) => NamedParty[];

@@ -5,7 +5,7 @@ import { ofEntry } from './parties-named.ts';
 import { namedIn } from './subject.ts';
 
 /** Whether a commitment binds in a domain that only a schedule of specific commitments can commit. */
-export type Scheduled =
+type Scheduled =
   /** The schedule is in the file and lists the domain. */
   | 'listed'
   /** The schedule is in the file and does not. */
