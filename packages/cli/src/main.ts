@@ -15,10 +15,9 @@ const program = new Command('carveout')
 
 const AGREEMENTS = 'agreements: PDF and scans in PDF, Word (.docx), web pages, XML, plain text';
 
-/** What a command that reads agreements for a person at a terminal takes, whatever it shows of them. */
-const readingAgreements = (command: Command): Command =>
+/** What a command that reads agreements for a person at a terminal takes besides them, whatever it shows of them. */
+const reading = (command: Command): Command =>
   command
-    .argument('<file...>', AGREEMENTS)
     .option('--json', 'one JSON document a file, for other programs')
     .addOption(
       new Option('--changes <how>', 'how the tracked changes of Word files are read')
@@ -32,6 +31,8 @@ const readingAgreements = (command: Command): Command =>
     .option('--no-ocr', 'do not recognise the text of scanned pages, only say which they are')
     .addOption(new Option('--lang <code>', 'language of the listing').choices(['en', 'fr', 'es']))
     .option('--no-colour', 'no colour, also on a terminal');
+
+const readingAgreements = (command: Command): Command => reading(command.argument('<file...>', AGREEMENTS));
 
 readingAgreements(program.command('analyse').alias('analyze'))
   .description('list the clauses of agreements that bear on cultural policy')
@@ -60,6 +61,22 @@ readingAgreements(program.command('assess'))
   .action(async (files: string[], options) => {
     const { assessFiles } = await import('./assess.ts');
     process.exitCode = await assessFiles(files, options);
+  });
+
+reading(
+  program
+    .command('compare')
+    .argument('<old>', 'the agreement as it was, in any format that is read')
+    .argument('<new>', 'the new round of it'),
+)
+  .description(
+    'say what a new round of an agreement changes: in exposure, in measures, in flagged passages, in the text',
+  )
+  .option('--all', 'everything in full: every entry of every list, every provision with the words that changed')
+  .option('--rules <folder>', OWN_RULES)
+  .action(async (before: string, after: string, options) => {
+    const { compareFiles } = await import('./compare.ts');
+    process.exitCode = await compareFiles([before, after], options);
   });
 
 program
@@ -123,6 +140,7 @@ program
   .command('serve')
   .description('start the review room on this machine and print its address')
   .option('--port <number>', 'port to listen on; without it 4620, or a free one where that is taken')
+  .option('--host <address>', 'address to listen on; another than this one only inside a container', '127.0.0.1')
   .option('--data <folder>', 'where uploads, analyses and reviews are kept', DATA_FOLDER)
   .option('--no-worker', 'leave the analyses to "carveout worker"; so does CARVEOUT_WORKERS=0')
   .option('--rules <folder>', OWN_RULES)

@@ -78,6 +78,8 @@ export const FindingChange = z.object({
   force: z.object({ from: Force, to: Force }).optional(),
   /** Of `changed`: whether what it switches off is another. */
   reach: z.literal(true).optional(),
+  /** Of a passage in other words: the words, in order. */
+  words: z.array(WordChange).optional(),
 });
 export type FindingChange = z.infer<typeof FindingChange>;
 

@@ -1,4 +1,6 @@
 import type { Analysis, Finding, FindingChange, PlacedFinding } from '@carveout/schema';
+import { oneLine } from './own-text.ts';
+import { wordChanges } from './word-changes.ts';
 
 /** Each finding of an earlier analysis with the one that succeeds it, by id. */
 export type Successors = ReadonlyMap<string, string>;
@@ -8,8 +10,8 @@ export const successorsOf = (placed: readonly PlacedFinding[]): Successors =>
 
 /** What became of the findings of an earlier analysis, in its order; then those that are new, in the order of the text. */
 export function findingChanges(
-  { findings }: Pick<Analysis, 'findings'>,
-  after: Pick<Analysis, 'findings'>,
+  { findings }: Analysis,
+  after: Analysis,
   { placed, called }: { readonly placed: readonly PlacedFinding[]; readonly called: (id: string) => string },
 ): FindingChange[] {
   const later = new Map(after.findings.map((finding) => [finding.id, finding]));
@@ -26,6 +28,9 @@ export function findingChanges(
       placement,
       ...(force && { force }),
       ...(reach && { reach }),
+      ...(placement.kind === 'changed' && {
+        words: wordChanges(oneLine(finding.quote), oneLine(after.agreement.text.slice(...placement.range))),
+      }),
     };
   });
   const succeeding = new Set(placed.map(({ successor }) => successor));

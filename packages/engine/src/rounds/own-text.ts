@@ -13,7 +13,8 @@ export type OwnText = {
 /** Tells what a provision of this version is called in the later one; itself in the later one. */
 type Called = (id: string) => string;
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** A text on one line: "customs duties" where a line ended between the two. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Gives the own text of the provisions of an agreement, by number. */
 export function ownTexts({ text, references = [] }: Agreement, { outline }: Version, called: Called) {

@@ -1,10 +1,7 @@
-import type { Agreement, ProvisionChange, WordChange } from '@carveout/schema';
-import { diffWords } from 'diff';
+import type { Agreement, ProvisionChange } from '@carveout/schema';
 import { ownTexts } from './own-text.ts';
 import type { Round } from './round.ts';
-
-/** Most words that may differ before a text is shown as replaced, so that the cost stays linear. */
-const MOST_EDITS = 400;
+import { wordChanges } from './word-changes.ts';
 
 /**
  * What became of every provision, and of the text outside all of them: in the order of the later version, what was
@@ -52,20 +49,4 @@ function removedBehind(later: Int32Array): Map<number, number[]> {
     else removed.set(last, [one]);
   }
   return removed;
-}
-
-/** The words of two texts, in order, each told to stand in both or in one. */
-function wordChanges(before: string, after: string): WordChange[] {
-  const changes = diffWords(before, after, { maxEditLength: MOST_EDITS });
-  if (!changes) {
-    const replaced: WordChange[] = [
-      { text: before, in: 'before' },
-      { text: after, in: 'after' },
-    ];
-    return replaced.filter(({ text }) => text !== '');
-  }
-  return changes.map(({ value, added, removed }) => ({
-    text: value,
-    in: added ? 'after' : removed ? 'before' : 'both',
-  }));
 }
