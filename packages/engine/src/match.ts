@@ -17,7 +17,7 @@ export type Match = {
 };
 
 /** A sentence and the sentences whose list it completes, nearest first. */
-function clauseOf({ sentences }: Context, sentence: number): number[] {
+export function clauseOf({ sentences }: Context, sentence: number): number[] {
   const clause: number[] = [];
   for (let at: number | undefined = sentence; at !== undefined && clause.length < 12; at = sentences[at]!.leadIn)
     clause.push(at);

@@ -1,4 +1,5 @@
 import type { Range } from '@carveout/schema';
+import { clauseOf } from '../match.ts';
 import type { Case } from './case.ts';
 import { markAmong } from './marks.ts';
 
@@ -30,52 +31,43 @@ export function divisionOf({ above }: Case, id: string): string {
   return (chapter ?? chain.find(({ kind }) => DIVISIONS.has(kind)) ?? chain.at(-1))?.id ?? id;
 }
 
-/** Finds the bridges between chapters, and what prevails over what. */
+/** Finds the bridges between chapters, and what prevails over what: in chapters on electronic commerce, where both stand. */
 export function bridgesIn(judged: Case): { bridges: Bridge[]; priorities: Priority[] } {
-  const { context, commitmentsIn } = judged;
+  const { context } = judged;
   const bridges: Bridge[] = [];
   const priorities: Priority[] = [];
   for (const [at, { heading, start, end }] of context.sentences.entries()) {
-    if (heading || context.hits[at]!.size === 0) continue;
-    const chain = context.chain(at);
-    const own = chain[0] && divisionOf(judged, chain[0].id);
-    if (own === undefined) continue;
-    const clause = leadInsOf(judged, at);
-
-    const reservations = markAmong(context, [at], 'bridge-reservations');
-    const exceptions = markAmong(context, [at], 'bridge-exceptions');
-    const mark = reservations ?? exceptions;
-    const kinds = context.chapterKinds(at);
-    if (mark && kinds.has('ecommerce')) {
-      const range: Range = [start, end];
-      const before = namesBefore(judged, clause, mark[0]);
-      const behind = context.namesIn([mark[0], end], at);
-      const elsewhere = (ids: readonly string[]) => ids.filter((id) => divisionOf(judged, id) !== own);
-      const here = before.filter((id) => divisionOf(judged, id) === own);
-      // "measures … are subject to the obligations of Chapters 9 and 10, including their exceptions" binds those chapters only
-      const from = elsewhere(behind);
-      // in a chapter on services and electronic commerce together, the reservations of services need no bridge
-      const together = from.length === 0 && (kinds.has('services') || kinds.has('investment'));
-      if (!together && (elsewhere(before).length === 0 || here.length > 0)) {
-        const passes = reservations && exceptions ? 'both' : reservations ? 'reservations' : 'exceptions';
-        bridges.push({ range, yields: here.length > 0 ? here : [own], from, passes });
-      }
-    }
-    const prevails = markAmong(context, [at], 'priority');
-    if (prevails && commitmentsIn(own).length > 0) {
+    const provision = context.chain(at)[0];
+    if (heading || !provision || !context.chapterKinds(at).has('ecommerce')) continue;
+    const own = divisionOf(judged, provision.id);
+    bridges.push(...bridgeAt(judged, at, own));
+    if (markAmong(context, [at], 'priority')) {
       const from = context.namesIn([start, end], at).filter((id) => divisionOf(judged, id) !== own);
-      if (context.chapterKinds(at).has('ecommerce')) priorities.push({ range: [start, end], yields: [own], from });
+      priorities.push({ range: [start, end], yields: [own], from });
     }
   }
   return { bridges, priorities };
 }
 
-/** A sentence and those that lead in to it. */
-function leadInsOf({ context: { sentences } }: Case, sentence: number): number[] {
-  const clause: number[] = [];
-  for (let at: number | undefined = sentence; at !== undefined && clause.length < 12; at = sentences[at]!.leadIn)
-    clause.push(at);
-  return clause;
+/** The bridge that a sentence of a division makes, if it makes one. */
+function bridgeAt(judged: Case, at: number, own: string): Bridge[] {
+  const { context } = judged;
+  const { start, end } = context.sentences[at]!;
+  const reservations = markAmong(context, [at], 'bridge-reservations');
+  const exceptions = markAmong(context, [at], 'bridge-exceptions');
+  const mark = reservations ?? exceptions;
+  if (!mark) return [];
+  const isOwn = (id: string) => divisionOf(judged, id) === own;
+  const before = namesBefore(judged, clauseOf(context, at), mark[0]);
+  const here = before.filter(isOwn);
+  // "measures … are subject to the obligations of Chapters 9 and 10, including their exceptions" binds those chapters only
+  if (here.length === 0 && before.length > 0) return [];
+  const from = context.namesIn([mark[0], end], at).filter((id) => !isOwn(id));
+  // in a chapter on services and electronic commerce together, the reservations of services need no bridge
+  const kinds = context.chapterKinds(at);
+  if (from.length === 0 && (kinds.has('services') || kinds.has('investment'))) return [];
+  const passes = reservations && exceptions ? 'both' : reservations ? 'reservations' : 'exceptions';
+  return [{ range: [start, end], yields: here.length > 0 ? here : [own], from, passes }];
 }
 
 /** The provisions that a clause names before an offset; a lead-in counts whole. */

@@ -1,6 +1,7 @@
 import type { CategoryText, Finding, Provision } from '@carveout/schema';
 import type { Context } from '../context.ts';
 import type { Match } from '../match.ts';
+import { remember } from '../remember.ts';
 import { type PartyFinder, partiesOf, partyFinder } from './parties.ts';
 
 /** A finding with the match that it came from. */
@@ -30,6 +31,8 @@ export type Case = {
   readonly provision: (id: string) => Provision | undefined;
   /** A provision and those it stands in, narrowest first. */
   readonly above: (id: string) => readonly Provision[];
+  /** The text of a provision in small letters, with single spaces. */
+  readonly printed: (provision: Provision) => string;
   readonly parties: readonly string[];
   readonly partiesNamedIn: PartyFinder;
 };
@@ -101,6 +104,9 @@ export function caseOf(
     commitmentsIn: (id) => inside.get(id) ?? NONE,
     provision: (id) => byId.get(id),
     above,
+    printed: remember(({ range: [start, end] }: Provision) =>
+      agreement.text.slice(start, end).replace(/\s+/g, ' ').toLowerCase(),
+    ),
     parties,
     partiesNamedIn,
   };

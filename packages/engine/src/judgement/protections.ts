@@ -42,12 +42,14 @@ export function settingOf(judged: Case, findings: readonly Finding[]): Setting {
 function techniqueOf(judged: Case, flagged: Flagged): Technique {
   const { finding, match } = flagged;
   const { category, covers, force } = finding;
-  const own = [match.sentence, ...match.clause.slice(1)];
   if (isReservation(judged, flagged)) return 'reservation';
   if (category === 'general-exceptions' || category === 'national-treasures') return 'general-exceptions';
   if (category === 'indigenous-exception') return 'indigenous-rights';
   if (judged.context.unit(match.sentence)?.kind === 'preamble') return 'interpretive';
-  if (category === 'right-to-regulate' && (force !== 'binding' || markAmong(judged.context, own, 'consistency')))
+  if (
+    category === 'right-to-regulate' &&
+    (force !== 'binding' || markAmong(judged.context, match.clause, 'consistency'))
+  )
     return 'interpretive';
   if (definitionAround(judged, flagged) !== undefined) return 'definition';
   if (covers?.level === 'agreement') return 'agreement-exception';

@@ -1,5 +1,6 @@
 import type { CategoryId, Extent, Link, Provision, Range } from '@carveout/schema';
 import type { Case, Commitment, Flagged } from './case.ts';
+import type { Mark } from './mark.ts';
 import { markAmong, markIn } from './marks.ts';
 import { definingWord, isReservation, passageOf } from './passage.ts';
 import type { Reserve } from './weakeners.ts';
@@ -128,22 +129,19 @@ function supposedSection(judged: Case, sentence: number): Reached[] {
   return reached;
 }
 
-/** Longest term that a definition may define, in letters. */
-const LONGEST_TERM = 60;
-
 /** What uses the term that a definition narrows: the commitments that use it, or whose chapter applies to it only. */
 function definedOut(judged: Case, flagged: Flagged): Reached[] {
-  const { context, commitments, commitmentsIn, above } = judged;
+  const { context, commitments, commitmentsIn, above, printed } = judged;
   const { text } = context.agreement;
   const { match, finding } = flagged;
   const opening = definitionAround(judged, flagged)!;
   const mark = definingWord(judged, opening)!;
   const term = termOf(text.slice(context.sentences[opening]!.start, mark[0]));
-  if (term === '' || term.length > LONGEST_TERM || !markAmong(context, match.clause, 'excluded')) return [];
+  if (term === '' || !markAmong(context, match.clause, 'excluded')) return [];
   const own = context.unit(match.sentence);
   const within = finding.covers?.targets ?? [];
   const pool = within.length > 0 ? within.flatMap((id) => [...commitmentsIn(id)]) : commitments;
-  const uses = usesOf(text, term);
+  const uses = (provision: Provision) => printed(provision).includes(term);
   const scopes = context.agreement.provisions.filter(
     (provision) =>
       provision.kind === 'article' && provision !== own && uses(provision) && markIn(context, provision, 'scope-opens'),
@@ -165,33 +163,13 @@ const termOf = (printed: string): string =>
     .trim()
     .toLowerCase();
 
-/** Says which provisions use a term; each is read once. */
-function usesOf(text: string, term: string): (provision: Provision) => boolean {
-  const known = new Map<string, boolean>();
-  return ({ id, range }) => {
-    const use =
-      known.get(id) ??
-      text
-        .slice(...range)
-        .replace(/\s+/g, ' ')
-        .toLowerCase()
-        .includes(term);
-    known.set(id, use);
-    return use;
-  };
-}
-
 /** What an entry of an annex takes out: the articles it names, else those of the obligations it names, where a mechanism opens them. */
 function reservedBy(judged: Case, flagged: Flagged, mechanisms: readonly Mechanism[]): Reached[] {
   const { commitments, commitmentsIn } = judged;
   // "None" in a schedule of commitments limits nothing
   const passage = passageOf(judged, flagged);
-  const limits = ['unbound', 'future-measures'] as const;
-  if (
-    markAmong(judged.context, passage, 'no-limitation') &&
-    !limits.some((mark) => markAmong(judged.context, passage, mark))
-  )
-    return [];
+  const says = (mark: Mark) => markAmong(judged.context, passage, mark) !== undefined;
+  if (says('no-limitation') && !says('unbound') && !says('future-measures')) return [];
   const column = judged.context.unit(flagged.match.sentence)?.reservation?.obligations;
   const printed = column ? judged.context.namesIn(column, flagged.match.sentence) : [];
   const targets = printed.length > 0 ? printed : (flagged.finding.covers?.targets ?? []);
