@@ -9,8 +9,9 @@ const RULES_FOLDER = join(ROOT, 'rules');
 export const rulesFolders = (own: string | undefined): string[] => [RULES_FOLDER, ...(own === undefined ? [] : [own])];
 /** The model agreements that ship with Carveout. */
 export const CORPUS_FOLDER = join(ROOT, 'corpus');
-/** The built pages, and the program that builds them where their sources have changed. */
+/** The built pages, their sources, and the program that builds them where those have changed. */
 export const WEB_FOLDER = join(ROOT, 'packages', 'web', 'dist');
+export const WEB_SOURCES = join(ROOT, 'packages', 'web', 'src');
 export const WEB_BUILD = join(ROOT, 'packages', 'web', 'build.ts');
 
 const HOMES: Partial<Record<NodeJS.Platform, string>> = {

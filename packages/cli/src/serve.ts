@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createLogger, endOnCrash, type RunningServer, startServer } from '@carveout/server';
-import { CORPUS_FOLDER, rulesFolders, WEB_BUILD, WEB_FOLDER } from './places.ts';
+import { CORPUS_FOLDER, rulesFolders, WEB_BUILD, WEB_FOLDER, WEB_SOURCES } from './places.ts';
 import { portOf } from './port.ts';
 import { settings } from './settings.ts';
 import { untilStopped } from './stop.ts';
 
 export type ServeOptions = {
   readonly port?: string;
+  readonly host: string;
   readonly data: string;
   readonly rules?: string;
   /** Whether this process analyses too. */
@@ -23,16 +25,18 @@ const isTaken = (error: unknown) =>
  * `carveout serve`: the review room until it is told to stop; 0 after a clean stop, 1 when it could not start. Throws an `Unusable` for a
  * port or a setting that cannot be.
  */
-export async function serve({ port, data, rules, worker }: ServeOptions): Promise<number> {
+export async function serve({ port, host, data, rules, worker }: ServeOptions): Promise<number> {
   const wanted = port === undefined ? undefined : portOf(port);
   const environment = settings();
   const logger = createLogger(environment.logLevel);
   endOnCrash(logger);
   const stopped = untilStopped();
-  if (spawnSync(process.execPath, [WEB_BUILD], { stdio: 'inherit' }).status !== 0) return 1;
+  // An image has the built page, and not what it is built from.
+  if (existsSync(WEB_SOURCES) && spawnSync(process.execPath, [WEB_BUILD], { stdio: 'inherit' }).status !== 0) return 1;
   const start = (at: number): Promise<RunningServer> =>
     startServer({
       port: at,
+      host,
       dataDir: data,
       rulesDirs: rulesFolders(rules),
       webDir: WEB_FOLDER,

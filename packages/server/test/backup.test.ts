@@ -33,35 +33,32 @@ async function filled(): Promise<TestServer> {
     const review = { finding: DUTIES, decision, reason: 'tab\tand \\ and "quotes"\nand lines', after };
     expect((await server.request(`/api/agreements/${id}/reviews`, posted(review))).status).toBe(201);
   }
-  const long = await server.upload('long.bin', new Uint8Array(randomBytes(18 * 1024 * 1024)));
+  const long = await server.upload('long.bin', new Uint8Array(randomBytes(5 * 1024 * 1024)));
   await server.ended(long.id);
   return server;
 }
 
 describe('a backup of a server at work', () => {
-  test.each(['.tar.zst', '.tar.gz'])(
-    '%s restored into an empty place holds every row and every file',
-    async (ending) => {
-      const server = await filled();
-      const file = join(await folder(), `backup${ending}`);
-      const copied = await backUp(file, { databaseUrl: server.database });
-      expect(copied.get('agreements')).toBe(2);
-      expect((await stat(file)).mode & 0o777).toBe(0o600);
+  test('restored into an empty place holds every row and every file', async () => {
+    const server = await filled();
+    const file = join(await folder(), 'backup.tar.zst');
+    const copied = await backUp(file, { databaseUrl: server.database });
+    expect(copied.get('agreements')).toBe(2);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
 
-      const place = { databaseUrl: await emptyDatabase() };
-      expect(await restore(file, place)).toBe(2);
-      expect(await rowsAt(place.databaseUrl)).toEqual(await rowsAt(server.database));
+    const place = { databaseUrl: await emptyDatabase() };
+    expect(await restore(file, place)).toBe(2);
+    expect(await rowsAt(place.databaseUrl)).toEqual(await rowsAt(server.database));
 
-      // What was restored works on: the next review goes on from the last one.
-      const again = await runServerForTest(place);
-      const { agreements } = Answers.agreements.parse(await (await again.request('/api/agreements')).json());
-      const norland = agreements.find(({ name }) => name === 'norland.txt')!;
-      expect(norland.analysed?.decided).toBe(1);
-      const review = { finding: DUTIES, decision: 'accept', after: 2 };
-      expect((await again.request(`/api/agreements/${norland.id}/reviews`, posted(review))).status).toBe(201);
-      await expect(restore(file, place)).rejects.toThrow('The database is not empty');
-    },
-  );
+    // What was restored works on: the next review goes on from the last one.
+    const again = await runServerForTest(place);
+    const { agreements } = Answers.agreements.parse(await (await again.request('/api/agreements')).json());
+    const norland = agreements.find(({ name }) => name === 'norland.txt')!;
+    expect(norland.analysed?.decided).toBe(1);
+    const review = { finding: DUTIES, decision: 'accept', after: 2 };
+    expect((await again.request(`/api/agreements/${norland.id}/reviews`, posted(review))).status).toBe(201);
+    await expect(restore(file, place)).rejects.toThrow('The database is not empty');
+  });
 
   test('is of one point in time, whatever comes and goes meanwhile', async () => {
     const server = await runServerForTest({ settings: { analysesAtOnce: 0 } });
@@ -73,7 +70,7 @@ describe('a backup of a server at work', () => {
         if (ids.length > 5) await server.request(`/api/agreements/${ids.shift()}`, { method: 'DELETE' });
       }
     })();
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const file = join(await folder(), 'backup.tar.zst');
       await backUp(file, { databaseUrl: server.database });
       // Every reference holds and every file is whole, or this throws.

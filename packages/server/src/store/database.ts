@@ -31,6 +31,8 @@ export async function openStore(connection: pg.ClientConfig, logger: Logger): Pr
     max: 10,
     application_name: 'carveout',
   });
+  // The pool hears only idle connections: one lost in the middle of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => logger.warn({ reason: error.message }, 'a database connection was lost'));
   return {
     db: drizzle({ client: pool, schema, casing: 'snake_case' }),
