@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type RunningServer, startServer } from '@carveout/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWeb, webDir } from '../../packages/web/build.ts';
 import { launchBrowser } from '../browser.ts';
 
 const project = join(import.meta.dirname, '..', '..');
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -48,6 +50,8 @@ This Chapter does not apply to broadcasting.
 `;
 
 let dataDir: string;
+/** What the browser keeps of a session, once somebody has signed in by the link. */
+let session: StorageState;
 let server: RunningServer;
 let browser: Browser;
 let page: Page;
@@ -57,7 +61,7 @@ const serve = (port: number): Promise<RunningServer> =>
   startServer({ dataDir, port, rulesDirs: [join(project, 'rules')], webDir, corpusDir: join(project, 'corpus') });
 
 async function visit(path: string, viewport = DESKTOP): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'en', reducedMotion: 'reduce' });
+  const context = await browser.newContext({ viewport, locale: 'en', reducedMotion: 'reduce', storageState: session });
   const opened = await context.newPage();
   opened.on('pageerror', (error) => faults.push(error.message));
   opened.on('console', (message) => {
@@ -71,6 +75,12 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'carveout-e2e-'));
   await buildWeb();
   [server, browser] = await Promise.all([serve(0), launchBrowser()]);
+  const context = await browser.newContext();
+  const entering = await context.newPage();
+  await entering.goto(server.link);
+  await entering.getByRole('heading', { name: 'Agreements' }).waitFor();
+  session = await context.storageState();
+  await context.close();
   page = await visit('/');
 });
 
@@ -79,6 +89,12 @@ afterAll(async () => {
   await server?.close();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+/** A request by a program that shows the same session. */
+const asOwner = (path: string, init: RequestInit = {}): Promise<Response> => {
+  const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return fetch(server.url + path, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } });
+};
 
 const detail = () => page.getByRole('region', { name: 'The selected passage' });
 const list = () => page.getByRole('region', { name: 'Flagged passages' });
@@ -224,10 +240,10 @@ describe('the review of an agreement', () => {
     await page.keyboard.press('r');
     await page.keyboard.type('Not software');
     const finding = new URL(page.url()).searchParams.get('finding');
-    const events = (await (await fetch(`${server.url}/api${agreement}/reviews`)).json()) as {
+    const events = (await (await asOwner(`/api${agreement}/reviews`)).json()) as {
       events: { id: number; finding: string }[];
     };
-    const other = await fetch(`${server.url}/api${agreement}/reviews`, {
+    const other = await asOwner(`/api${agreement}/reviews`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({

@@ -50,7 +50,9 @@ export async function serve({ port, host, data, rules, worker }: ServeOptions): 
       if (wanted !== undefined || !isTaken(error)) throw error;
       return start(ANY_PORT);
     });
-    console.log(`Carveout is at ${server.url}\nCtrl+C stops it; everything is kept in ${data}`);
+    console.log(
+      `Carveout is at ${server.link}\nThe link signs you in, once, within 15 minutes. Ctrl+C stops Carveout; everything is kept in ${data}`,
+    );
     await stopped;
     await server.close();
     return 0;

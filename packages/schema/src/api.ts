@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountAnswers } from './account.ts';
 import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
 import { Group } from './category.ts';
 import { CategoryText } from './category-text.ts';
@@ -8,6 +9,7 @@ import { ReviewEvent } from './review.ts';
 /** What can go wrong in a request, as a code that the page words in the reader's language. */
 export const ErrorCode = z.enum([
   'bad-request',
+  'unauthenticated',
   'forbidden',
   'not-found',
   'conflict',
@@ -52,6 +54,8 @@ export type Progress = z.infer<typeof Progress>;
 /** An uploaded file as the library lists it. */
 export const AgreementSummary = z.object({
   id: z.uuid(),
+  /** The dossier that it belongs to. */
+  dossier: z.uuid(),
   /** The file name as uploaded. */
   name: z.string(),
   uploadedAt: z.string(),
@@ -78,14 +82,15 @@ export type AgreementSummary = z.infer<typeof AgreementSummary>;
 
 /** The routes, by what they answer; `:id` is an agreement's. */
 export const Answers = {
+  ...AccountAnswers,
   /** GET /api/vocabulary */
   vocabulary: z.object({ ruleSet: z.string(), version: z.string(), categories: z.array(CategoryText) }),
-  /** GET /api/agreements */
+  /** GET /api/agreements?dossier=ID; without one, those of all dossiers that the reader is a member of */
   agreements: z.object({ agreements: z.array(AgreementSummary) }),
   /**
-   * POST /api/agreements?name=FILE, the body being the file's bytes; answers 202. Also GET /api/agreements/:id, and
-   * POST /api/agreements/:id/cancel, which breaks the work on it off, and …/analyse, which has it done again; 409 where
-   * there is nothing to break off or to do
+   * POST /api/agreements?name=FILE&dossier=ID, the body being the file's bytes; answers 202; the dossier may be left out
+   * where there is only one to upload to. Also GET /api/agreements/:id, and POST /api/agreements/:id/cancel, which breaks
+   * the work on it off, and …/analyse, which has it done again; 409 where there is nothing to break off or to do
    */
   agreement: AgreementSummary,
   /** GET /api/agreements/:id/analysis */

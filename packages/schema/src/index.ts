@@ -1,3 +1,4 @@
+export * from './account.ts';
 export * from './agreement.ts';
 export * from './api.ts';
 export * from './category.ts';

@@ -1,14 +1,20 @@
 import type { PushedEvent } from '@carveout/schema';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { findAgreement } from './store/agreements.ts';
+import { dossierOf, findAgreement } from './store/agreements.ts';
 import { CHANNEL, Change } from './store/changes.ts';
 import type { Database } from './store/database.ts';
 import { findReview } from './store/reviews.ts';
 import { withoutValues } from './store/violation.ts';
 
-/** What a listener of the feed hears: an event, or that some may have been missed and all should be read again. */
-type Heard = PushedEvent | { readonly type: 'missed' };
+/**
+ * What a listener of the feed hears: an event in a dossier; that what a user may see has changed; or that some events
+ * may have been missed and all should be read again.
+ */
+export type Heard =
+  | (PushedEvent & { readonly dossier: string })
+  | { readonly type: 'access'; readonly user: string }
+  | { readonly type: 'missed' };
 
 /** Every change in the store, in order, whichever process made it. */
 export type Feed = {
@@ -93,12 +99,13 @@ export async function openFeed({
 }
 
 /** The whole of what changed; `undefined` when it has gone since. */
-async function completed(db: Database, change: Change): Promise<PushedEvent | undefined> {
-  if (change.type === 'removed') return change;
+async function completed(db: Database, change: Change): Promise<Heard | undefined> {
+  if (change.type === 'removed' || change.type === 'access') return change;
   if (change.type === 'agreement') {
     const agreement = await findAgreement(db, change.id);
-    return agreement && { type: 'agreement', agreement };
+    return agreement && { type: 'agreement', dossier: agreement.dossier, agreement };
   }
   const event = await findReview(db, change.id, change.event);
-  return event && { type: 'review', agreementId: change.id, event };
+  const dossier = await dossierOf(db, change.id);
+  return event && dossier ? { type: 'review', dossier, agreementId: change.id, event } : undefined;
 }

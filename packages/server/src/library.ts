@@ -6,17 +6,19 @@ import type { Database } from './store/database.ts';
 import type { IncomingFile } from './store/documents.ts';
 
 /**
- * Takes a file into the library and has it analysed, in one transaction: once this returns, neither the file nor its
+ * Takes a file into a dossier and has it analysed, in one transaction: once this returns, neither the file nor its
  * analysis can be lost. `before` may refuse it.
  */
 export async function takeIn(
   { db, jobs }: { db: Database; jobs: Jobs },
   {
+    dossier,
     name,
     file,
     model,
     before,
   }: {
+    dossier: string;
     name: string;
     file: IncomingFile;
     model: boolean;
@@ -26,7 +28,7 @@ export async function takeIn(
   const id = randomUUIDv7();
   return await db.transaction(async (tx) => {
     if (before && !(await before(tx, id))) return undefined;
-    await addAgreement(tx, { id, name, file, model });
+    await addAgreement(tx, { id, dossier, name, file, model });
     await jobs.enqueue(tx, id);
     return await findAgreement(tx, id);
   });

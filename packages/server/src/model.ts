@@ -7,17 +7,19 @@ import type { Database } from './store/database.ts';
 import { fileOnDisk } from './upload.ts';
 
 /**
- * Adds each model agreement of the corpus to the library, once and for all: one that a user deleted stays away. Has
+ * Adds each model agreement of the corpus to a dossier, once and for all: one that a user deleted stays away. Has
  * those analysed again that another rule set analysed.
  */
 export async function addModels({
   db,
   jobs,
+  dossier,
   corpusDir,
   ruleSet,
 }: {
   db: Database;
   jobs: Jobs;
+  dossier: string;
   corpusDir: string;
   ruleSet: string;
 }): Promise<void> {
@@ -26,7 +28,7 @@ export async function addModels({
   for (const name of names) {
     const file = await fileOnDisk(join(folder, name));
     const before = (tx: Database, agreement: string) => claimModel(tx, { file: name, agreement });
-    await takeIn({ db, jobs }, { name, file, model: true, before });
+    await takeIn({ db, jobs }, { dossier, name, file, model: true, before });
   }
   for (const id of await outdatedModels(db, ruleSet)) {
     await db.transaction(async (tx) => {

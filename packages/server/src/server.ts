@@ -1,6 +1,11 @@
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
+import { createGuards } from './accounts/access.ts';
+import { createAuth } from './accounts/auth.ts';
+import { localOwner } from './accounts/local-owner.ts';
+import { ownSecret } from './accounts/secret.ts';
+import { makeSignInLink } from './accounts/sign-in-link.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createApp } from './http/app.ts';
 import { closed, listening } from './http/listening.ts';
@@ -11,6 +16,7 @@ import { probes } from './operations/probes.ts';
 import { readSettings, type Settings } from './operations/settings.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { type StationOptions, startStation } from './station.ts';
+import { firstDossier } from './store/dossiers.ts';
 import { emptyIncoming } from './upload.ts';
 
 /** How a server is to be started. */
@@ -34,6 +40,8 @@ export type ServerOptions = StationOptions & {
 /** A server that answers at `url` until it is closed. */
 export type RunningServer = {
   readonly url: string;
+  /** The one-time link that signs the owner of this machine in. */
+  readonly link: string;
   /** Ends answers, jobs and the database, in that order; resolves when all is on disk. */
   readonly close: () => Promise<void>;
 };
@@ -60,29 +68,42 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
   );
   const { db, feed, jobs, ruleSet, readiness, metrics } = station;
-  await addModels({ db, jobs, corpusDir, ruleSet: ruleSet.hash });
+  const dossier = await firstDossier(db);
+  await addModels({ db, jobs, dossier, corpusDir, ruleSet: ruleSet.hash });
+  const owner = await localOwner(db);
+  const secret = await ownSecret(dataDir);
 
+  const server = createServer();
+  started.defer(() => closed(server));
+  const url = await listening(server, { port, host });
+  // At once, since nothing listens for requests until then.
+  const baseUrl = url;
+  const auth = createAuth({ db, baseUrl, secret, logger });
   const { app, endPush } = createApp({
     db,
     jobs,
     feed,
+    auth,
+    guards: createGuards({ db, auth }),
+    ways: ['link'],
     vocabulary: { ruleSet: ruleSet.hash, categories: ruleSet.categories },
     intake: createIntake({ db, folder, settings }),
     probes: probes({ readiness, metrics, token: settings.metricsToken }),
     webDir,
     host,
+    baseUrl,
     requestsPerMinute: settings.requestsPerMinute,
     logger,
   });
-  const server = createServer(app);
-  started.defer(() => closed(server));
+  server.on('request', app);
   started.defer(endPush);
-  const url = await listening(server, { port, host });
+  const link = await makeSignInLink(db, { user: owner, baseUrl });
 
   const running = started.move();
   let closing: Promise<void> | undefined;
   return {
     url,
+    link,
     close: () => {
       station.announceStop();
       closing ??= running.disposeAsync();

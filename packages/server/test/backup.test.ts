@@ -9,7 +9,7 @@ import { restore } from '../src/operations/restore.ts';
 import { migrateStore } from '../src/store/database.ts';
 import { AGREEMENT, DUTIES } from './agreement.ts';
 import { everyRow, makeReleased, RELEASED } from './released.ts';
-import { databaseUrl, posted, runServerForTest, type TestServer, temporaryFolder } from './running.ts';
+import { databaseUrl, posted, runServerForTest, type TestServer, temporaryFolder, upload } from './running.ts';
 import { ownFolder, RUNNERS, serve } from './serving.ts';
 
 async function folder(): Promise<string> {
@@ -85,8 +85,7 @@ describe('a backup of a server at work', () => {
     const from = join(await ownFolder(runner), 'data');
     const to = join(await ownFolder(runner), 'deep', 'data');
     const server = await serve(from, runner);
-    const response = await fetch(`${server.url}/api/agreements?name=norland.txt`, { method: 'POST', body: AGREEMENT });
-    expect(response.status).toBe(202);
+    await upload(server, 'norland.txt', AGREEMENT);
     const file = join(await folder(), 'backup.tar.zst');
     await backUp(file, { dataDir: from });
     expect(await server.end('SIGTERM'), 'which the backup left running').toBe(0);

@@ -4,7 +4,7 @@ import { Analysis, Answers } from '@carveout/schema';
 import { describe, test } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
 import { AGREEMENT, DUTIES, longAgreement } from './agreement.ts';
-import { ended, posted, upload } from './running.ts';
+import { ask, ended, posted, upload } from './running.ts';
 import { ownFolder, RUNNERS, serve } from './serving.ts';
 
 const linux = process.platform === 'linux';
@@ -17,15 +17,21 @@ describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
     if (linux) expect(await postgresIn(join(dataDir, 'postgres'))).not.toEqual([]);
     await expect(serve(dataDir, runner, onTestFinished)).rejects.toThrow(`Carveout already runs on ${dataDir}.`);
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
-    const { id } = await upload(server.url, 'broken off.txt', longAgreement({ articles: 500, seed: 0 }));
+    const { id } = await upload(server, 'broken off.txt', longAgreement({ articles: 500, seed: 0 }));
     expect(await server.end('SIGTERM')).toBe(0);
     expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
 
     const again = await serve(dataDir, runner, onTestFinished);
-    expect((await ended(again.url, id)).progress.stage).toBe('done');
+    expect((await ended(again, id)).progress.stage).toBe('done');
     expect(await again.end('SIGINT')).toBe(0);
     expect(await postgresIn(join(dataDir, 'postgres'))).toEqual([]);
-    expect((await readdir(dataDir)).sort()).toEqual(['carveout.lock', 'incoming', 'postgres', 'postgres.password']);
+    expect((await readdir(dataDir)).sort()).toEqual([
+      'auth.secret',
+      'carveout.lock',
+      'incoming',
+      'postgres',
+      'postgres.password',
+    ]);
   }, 120_000);
 
   test('loses no acknowledged upload or decision to kill -9, and takes up what it had not analysed', async ({
@@ -34,27 +40,27 @@ describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
   }) => {
     const dataDir = join(await ownFolder(runner, onTestFinished), 'data');
     const killed = await serve(dataDir, runner, onTestFinished);
-    const first = await upload(killed.url, 'first.txt', AGREEMENT);
-    await ended(killed.url, first.id);
+    const first = await upload(killed, 'first.txt', AGREEMENT);
+    await ended(killed, first.id);
     const reviews = `/api/agreements/${first.id}/reviews`;
     const decision = { finding: DUTIES, decision: 'reject', reason: 'goods only' };
     const long = Array.from({ length: 4 }, (_, seed) => longAgreement({ articles: 500, seed }));
-    const uploads = await Promise.all(long.map((text, seed) => upload(killed.url, `long ${seed}.txt`, text)));
-    expect((await fetch(killed.url + reviews, posted({ ...decision, after: null }))).status).toBe(201);
+    const uploads = await Promise.all(long.map((text, seed) => upload(killed, `long ${seed}.txt`, text)));
+    expect((await ask(killed, reviews, posted({ ...decision, after: null }))).status).toBe(201);
     expect(await killed.end('SIGKILL')).toBe('SIGKILL');
     if (linux) expect(await postgresIn(join(dataDir, 'postgres'))).not.toEqual([]);
 
     const server = await serve(dataDir, runner, onTestFinished);
-    const { agreements } = Answers.agreements.parse(await (await fetch(`${server.url}/api/agreements`)).json());
+    const { agreements } = Answers.agreements.parse(await (await ask(server, '/api/agreements')).json());
     expect(agreements.map(({ id }) => id).sort()).toEqual([first, ...uploads].map(({ id }) => id).sort());
     expect(agreements.some(({ progress }) => progress.stage !== 'done')).toBe(true);
     for (const [seed, { id }] of uploads.entries()) {
-      expect((await ended(server.url, id)).progress.stage).toBe('done');
-      const analysis = Analysis.parse(await (await fetch(`${server.url}/api/agreements/${id}/analysis`)).json());
+      expect((await ended(server, id)).progress.stage).toBe('done');
+      const analysis = Analysis.parse(await (await ask(server, `/api/agreements/${id}/analysis`)).json());
       expect(analysis.findings.length).toBeGreaterThan(300);
-      expect(await (await fetch(`${server.url}/api/agreements/${id}/source`)).text()).toBe(long[seed]);
+      expect(await (await ask(server, `/api/agreements/${id}/source`)).text()).toBe(long[seed]);
     }
-    const { events } = Answers.reviews.parse(await (await fetch(server.url + reviews)).json());
+    const { events } = Answers.reviews.parse(await (await ask(server, reviews)).json());
     expect(events).toMatchObject([decision]);
     expect(await server.end('SIGTERM')).toBe(0);
   }, 120_000);

@@ -38,13 +38,17 @@ function ask({
     status: number;
     text: string;
   }>();
-  const sent = httpRequest(server.url + path, { method, headers, agent: false }, (response) => {
-    let text = '';
-    response.setEncoding('utf8').on('data', (part: string) => {
-      text += part;
-    });
-    response.on('end', () => resolve({ status: response.statusCode!, text }));
-  });
+  const sent = httpRequest(
+    server.url + path,
+    { method, headers: { Cookie: server.cookie, ...headers }, agent: false },
+    (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode!, text }));
+    },
+  );
   sent.on('error', reject).end(body);
   return promise;
 }
@@ -118,7 +122,7 @@ describe('an upload past the limit', () => {
     const { port } = new URL(server.url);
     const socket = connect(Number(port), '127.0.0.1', () => {
       socket.write(
-        `POST /api/agreements?name=big.txt HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${LARGEST_UPLOAD + 1}\r\n\r\nfirst`,
+        `POST /api/agreements?name=big.txt HTTP/1.1\r\nHost: localhost\r\nCookie: ${server.cookie}\r\nContent-Length: ${LARGEST_UPLOAD + 1}\r\n\r\nfirst`,
       );
     });
     let answer = '';
@@ -153,7 +157,7 @@ describe('an upload past the limit', () => {
     const before = (await server.query('SELECT count(*) FROM agreements')).rows[0].count;
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
       socket.write(
-        'POST /api/agreements?name=half.txt HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf',
+        `POST /api/agreements?name=half.txt HTTP/1.1\r\nHost: localhost\r\nCookie: ${server.cookie}\r\nContent-Length: 1000\r\n\r\nhalf`,
       );
       setTimeout(() => socket.destroy(), 100);
     });
@@ -164,7 +168,7 @@ describe('an upload past the limit', () => {
 });
 
 test('a client that asks without end is stopped', async () => {
-  const { request } = await runServerForTest({ settings: { requestsPerMinute: 5 } });
+  const { request } = await runServerForTest({ settings: { requestsPerMinute: 6 } });
   for (let asked = 0; asked < 5; asked += 1) expect((await request('/api/vocabulary')).status).toBe(200);
   const response = await request('/api/vocabulary');
   expect(response.status).toBe(429);

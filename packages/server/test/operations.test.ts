@@ -17,8 +17,10 @@ describe('limits', () => {
   test('of uploads under way at once, one too many is asked to wait', async () => {
     const server = await runServerForTest({ settings: { uploadsAtOnce: 1 } });
     const { promise, resolve } = Promise.withResolvers<number | undefined>();
-    const slow = httpRequest(`${server.url}/api/agreements?name=slow.txt`, { method: 'POST' }, ({ statusCode }) =>
-      resolve(statusCode),
+    const slow = httpRequest(
+      `${server.url}/api/agreements?name=slow.txt`,
+      { method: 'POST', headers: { Cookie: server.cookie } },
+      ({ statusCode }) => resolve(statusCode),
     );
     slow.write(AGREEMENT);
     let refused: Response | undefined;

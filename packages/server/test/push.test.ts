@@ -5,17 +5,18 @@ import { PushedEvent } from '@carveout/schema';
 import express from 'express';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Feed } from '../src/feed.ts';
+import type { Principal } from '../src/accounts/access.ts';
+import type { Feed, Heard } from '../src/feed.ts';
 import { answerProblems } from '../src/http/problem.ts';
 import { addPush } from '../src/http/push.ts';
 import { AGREEMENT, DUTIES } from './agreement.ts';
-import { posted, runServerForTest, type TestServer } from './running.ts';
+import { ask, posted, runServerForTest, type Visitor } from './running.ts';
 
 /** Listens to the pushed events of a server; `until` waits for one and gives all that came before it, and it. */
-async function listen({ url }: TestServer) {
+async function listen(by: Visitor) {
   const hangUp = new AbortController();
   onTestFinished(() => hangUp.abort());
-  const response = await fetch(`${url}/api/events`, { signal: hangUp.signal });
+  const response = await ask(by, '/api/events', { signal: hangUp.signal });
   expect(response.headers.get('content-type')).toMatch('text/event-stream');
   const heard: PushedEvent[] = [];
   let ended = false;
@@ -99,6 +100,8 @@ test('a page that listens does not keep the server from stopping', async () => {
   expect(page.hasEnded()).toBe(true);
 });
 
+const DOSSIER = 'd';
+
 /** Only the pushing, fed by hand. */
 async function runPush() {
   const listeners = new Set<Parameters<Feed['subscribe']>[0]>();
@@ -110,7 +113,14 @@ async function runPush() {
     close: async () => {},
   };
   const app = express();
-  const endPush = addPush(app, feed);
+  const user = { id: 'one', name: 'One', email: 'one@example.org' };
+  const session = { id: 'one', expiresAt: new Date(Date.now() + 60_000) };
+  const principal: Principal = { user, session, source: 'session' };
+  const endPush = addPush(app, {
+    feed,
+    needs: { needs: 'anyone', grant: async () => principal },
+    dossiersOf: async () => [DOSSIER],
+  });
   app.use(answerProblems(pino({ level: 'silent' })));
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -129,7 +139,7 @@ async function runPush() {
   };
   return {
     open,
-    tell: (event: PushedEvent) => {
+    tell: (event: Heard) => {
       for (const listener of listeners) listener(event);
     },
     connections: () => promisify(server.getConnections.bind(server))(),
@@ -141,7 +151,7 @@ test('a page that does not read is cut off, and one that does hears on', async (
   const { page: deaf } = await push.open();
   deaf.pause();
   const { page } = await push.open();
-  const event = { type: 'removed', id: 'x'.repeat(16 * 1024) } as const;
+  const event = { type: 'removed', dossier: DOSSIER, id: 'x'.repeat(16 * 1024) } as const;
   let heard = 0;
   page.on('data', (part: Buffer) => {
     heard += part.filter((letter) => letter === 120).length / event.id.length;

@@ -17,7 +17,7 @@ afterAll(() => server.close());
 /** Each test decides on an analysed agreement of its own: a copy of the one that was read. */
 beforeEach(async () => {
   id = randomUUIDv7();
-  const columns = 'name, uploaded_at, sha256, model, stage';
+  const columns = 'name, uploaded_at, sha256, model, stage, dossier';
   await server.query(`INSERT INTO agreements (id, ${columns}) SELECT $1, ${columns} FROM agreements WHERE id = $2`, [
     id,
     analysed,

@@ -39,12 +39,34 @@ export async function temporaryFolder(): Promise<{
 
 type Body = string | Uint8Array<ArrayBuffer>;
 
-/** A server on a database of its own. */
-export type TestServer = {
-  readonly url: string;
+/** Somebody who is signed in to a server: where it is, and the cookie to show. */
+export type Visitor = { readonly url: string; readonly cookie: string };
+
+/** Signs in by the one-time link that a server prints. */
+export async function signIn(link: string): Promise<Visitor> {
+  const { origin, searchParams } = new URL(link);
+  const response = await fetch(`${origin}/api/sign-in/link`, posted({ token: searchParams.get('token') }));
+  if (response.status !== 204) throw new Error(`${response.status}: ${await response.text()}`);
+  return { url: origin, cookie: cookiesOf(response) };
+}
+
+/** The cookies that an answer sets, as a browser sends them back. */
+export const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+/** Makes a request of somebody who is signed in. */
+export const ask = ({ url, cookie }: Visitor, path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(url + path, { ...init, headers: { Cookie: cookie, ...(init.headers as Record<string, string>) } });
+
+/** A server on a database of its own, and its owner, who is signed in. */
+export type TestServer = Visitor & {
   readonly database: string;
   /** All that it logged, at every level. */
   readonly log: string[];
+  /** A request of the owner's. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
   readonly upload: (name: string, body: Body) => Promise<AgreementSummary>;
   /** An uploaded agreement when its work has ended. */
@@ -77,14 +99,14 @@ export async function runServer(options: Partial<ServerOptions> & { page?: strin
   });
   const pool = new pg.Pool({ connectionString: database, max: 2 });
   let closing: Promise<void> | undefined;
-  const request = (path: string, init?: RequestInit) => fetch(server.url + path, init);
+  const owner = await signIn(server.link);
   return {
-    url: server.url,
+    ...owner,
     database,
     log,
-    request,
-    upload: (name, body) => upload(server.url, name, body),
-    ended: (id) => ended(server.url, id),
+    request: (path, init) => ask(owner, path, init),
+    upload: (name, body) => upload(owner, name, body),
+    ended: (id) => ended(owner, id),
     query: (text, values) => pool.query(text, values),
     close: () => {
       closing ??= pool.end().then(server.close).then(remove);
@@ -101,16 +123,16 @@ export async function runServerForTest(options: Parameters<typeof runServer>[0] 
 }
 
 /** Uploads a file and gives the answer. */
-export async function upload(url: string, name: string, body: Body): Promise<AgreementSummary> {
-  const response = await fetch(`${url}/api/agreements?name=${encodeURIComponent(name)}`, { method: 'POST', body });
+export async function upload(by: Visitor, name: string, body: Body): Promise<AgreementSummary> {
+  const response = await ask(by, `/api/agreements?name=${encodeURIComponent(name)}`, { method: 'POST', body });
   if (response.status !== 202) throw new Error(`${response.status}: ${await response.text()}`);
   return Answers.agreement.parse(await response.json());
 }
 
 /** Waits until the work on an agreement has ended. */
-export async function ended(url: string, id: string): Promise<AgreementSummary> {
+export async function ended(by: Visitor, id: string): Promise<AgreementSummary> {
   for (;;) {
-    const response = await fetch(`${url}/api/agreements/${id}`);
+    const response = await ask(by, `/api/agreements/${id}`);
     const summary = Answers.agreement.parse(await response.json());
     if (summary.progress.stage === 'done' || summary.progress.stage === 'failed') return summary;
     await new Promise((later) => setTimeout(later, 30));

@@ -1,4 +1,4 @@
-// A server in a process of its own, for tests that kill it: `node serve.ts DATA_FOLDER` prints the address it serves at.
+// A server in a process of its own, for tests that kill it: `node serve.ts DATA_FOLDER` prints its one-time link.
 import { pino } from 'pino';
 import { startServer } from '../src/index.ts';
 import { CORPUS, RULES } from './places.ts';
@@ -14,7 +14,7 @@ try {
     logger,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
-  console.log(server.url);
+  console.log(server.link);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

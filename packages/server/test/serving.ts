@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished as finished } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
+import { signIn, type Visitor } from './running.ts';
 
 /** The program of `serve`. */
 export const SERVE = join(import.meta.dirname, 'serve.ts');
@@ -42,9 +43,8 @@ export async function ownFolder({ account }: Runner, onTestFinished = finished):
   return folder;
 }
 
-/** A server in a process of its own. */
-export type Serving = {
-  readonly url: string;
+/** A server in a process of its own, and its owner, who is signed in. */
+export type Serving = Visitor & {
   readonly child: ChildProcess;
   /** Sends a signal and gives the exit code, or the signal that ended it. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>;
@@ -67,12 +67,12 @@ export async function serve(dataDir: string, { account }: Runner, onTestFinished
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint += text;
   });
-  const url = await new Promise<string>((resolve, reject) => {
+  const link = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()));
     child.once('close', () => reject(new Error(complaint)));
   });
   return {
-    url,
+    ...(await signIn(link)),
     child,
     end: (signal) => {
       child.kill(signal);

@@ -1,13 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
-import { followEvents } from './api/events.ts';
+import { ByLink } from './account/by-link.tsx';
+import { Gate } from './account/gate.tsx';
 import { createQueries } from './api/queries.ts';
 import { Announcer } from './frame/announce.tsx';
 import { Boundary } from './frame/boundary.tsx';
-import { Connection } from './frame/connection.ts';
 import { NotFound } from './frame/not-found.tsx';
 import { DropAnywhere } from './library/drop.tsx';
 import { Library } from './library/library.tsx';
@@ -17,30 +16,35 @@ import { Room } from './room/room.tsx';
 const queries = createQueries();
 const uploads = createUploads(queries);
 
-/** The whole page: one address for the library, one for each agreement. */
+/** The whole page: one address for the library, one for each agreement, and those by which one signs in. */
 export function App() {
   const { i18n } = useTranslation();
-  const [connected, setConnected] = useState(true);
-  useEffect(() => followEvents(queries, setConnected), []);
   return (
     <Boundary>
       <I18nProvider locale={i18n.resolvedLanguage ?? 'en'}>
         <QueryClientProvider client={queries}>
           <UploadsContext value={uploads}>
-            <Connection value={connected}>
-              <Announcer>
-                <DropAnywhere />
-                <Switch>
-                  <Route path="/">
-                    <Library />
-                  </Route>
-                  <Route path="/agreements/:id">{({ id }) => <Room key={id} id={id} />}</Route>
-                  <Route>
-                    <NotFound />
-                  </Route>
-                </Switch>
-              </Announcer>
-            </Connection>
+            <Announcer>
+              <Switch>
+                <Route path="/sign-in/link">
+                  <ByLink />
+                </Route>
+                <Route>
+                  <Gate>
+                    <DropAnywhere />
+                    <Switch>
+                      <Route path="/">
+                        <Library />
+                      </Route>
+                      <Route path="/agreements/:id">{({ id }) => <Room key={id} id={id} />}</Route>
+                      <Route>
+                        <NotFound />
+                      </Route>
+                    </Switch>
+                  </Gate>
+                </Route>
+              </Switch>
+            </Announcer>
           </UploadsContext>
         </QueryClientProvider>
       </I18nProvider>

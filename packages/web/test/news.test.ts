@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createQueries, keys, remember } from '../src/api/queries.ts';
 
 const summary = (stage: AgreementSummary['progress']['stage']): AgreementSummary => ({
+  dossier: '01a20386-0408-79e6-9cc6-c577b2b3e99b',
   id: '01a20386-0408-79e6-9cc6-c577b2b3e99a',
   name: 'draft.txt',
   uploadedAt: '2026-01-05T10:00:00Z',

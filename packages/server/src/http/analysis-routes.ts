@@ -2,20 +2,22 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Express } from 'express';
+import { type Guards, noAgreement } from '../accounts/access.ts';
 import { agreementFile, findAgreement } from '../store/agreements.ts';
 import { findAnalysis } from '../store/analyses.ts';
 import type { Database } from '../store/database.ts';
 import { documentBytes } from '../store/documents.ts';
-import { noAgreement, OfAgreement } from './agreement-routes.ts';
+import { OfAgreement } from './agreement-routes.ts';
 import { Problem } from './problem.ts';
 import { addRawRoute } from './route.ts';
 
 /** Adds the routes that serve what is stored as it is: an analysis, and the file that an agreement was read from. */
-export function addAnalysisRoutes(app: Express, db: Database): void {
+export function addAnalysisRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
   addRawRoute(app, {
     path: '/api/agreements/:id/analysis',
+    needs: guards.ofAgreement('reader'),
     input: OfAgreement,
-    run: async ({ params }, request, response) => {
+    run: async ({ params }, _by, { request, response }) => {
       const analysis = await findAnalysis(db, params.id);
       if (!analysis) throw await missingAnalysis(db, params.id);
       response.set({
@@ -36,8 +38,9 @@ export function addAnalysisRoutes(app: Express, db: Database): void {
 
   addRawRoute(app, {
     path: '/api/agreements/:id/source',
+    needs: guards.ofAgreement('reader'),
     input: OfAgreement,
-    run: async ({ params }, _request, response) => {
+    run: async ({ params }, _by, { response }) => {
       const file = await agreementFile(db, params.id);
       if (!file) throw noAgreement();
       // Never shown in the page: whatever it holds, it is saved.

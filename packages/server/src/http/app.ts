@@ -1,22 +1,27 @@
-import { Answers, type CategoryText } from '@carveout/schema';
+import { Answers, type CategoryText, type SignInWay } from '@carveout/schema';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { z } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
+import type { Guards } from '../accounts/access.ts';
+import type { Auth } from '../accounts/auth.ts';
 import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Intake } from '../operations/intake.ts';
 import type { Database } from '../store/database.ts';
+import { membershipsOf } from '../store/members.ts';
 import { addAgreementRoutes } from './agreement-routes.ts';
 import { addAnalysisRoutes } from './analysis-routes.ts';
 import { routeOf } from './asked.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
+import { addMeRoutes } from './me-routes.ts';
 import { addPage } from './page.ts';
 import { answerProblems, Problem } from './problem.ts';
 import { addPush } from './push.ts';
 import { addReviewRoutes } from './review-routes.ts';
-import { addRoute } from './route.ts';
+import { addRoute, checkRoutes } from './route.ts';
+import { addSignInRoutes } from './sign-in-routes.ts';
 import { addWorkRoutes } from './work-routes.ts';
 
 /** What the application needs to answer. */
@@ -24,6 +29,9 @@ export type Services = {
   readonly db: Database;
   readonly jobs: Jobs;
   readonly feed: Feed;
+  readonly auth: Auth;
+  readonly guards: Guards;
+  readonly ways: readonly SignInWay[];
   readonly vocabulary: {
     readonly ruleSet: string;
     readonly categories: readonly CategoryText[];
@@ -33,6 +41,8 @@ export type Services = {
   readonly probes: RequestHandler;
   readonly webDir: string;
   readonly host: string;
+  /** Where browsers reach this server: `https://carveout.example.org`, or what it listens at. */
+  readonly baseUrl: string;
   readonly requestsPerMinute: number;
   readonly logger: Logger;
 };
@@ -42,15 +52,16 @@ export function createApp(services: Services): {
   app: Express;
   endPush: () => void;
 } {
-  const { db, feed, logger } = services;
+  const { db, feed, guards, logger } = services;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple').set('etag', false);
-  app.use(requestLog(logger), ...protectiveHeaders(), services.probes, guardHost(services.host));
-  app.use('/api', guardOrigin, limitRate(services.requestsPerMinute));
+  app.use(requestLog(logger), ...protectiveHeaders(), services.probes, guardHost(services.host, services.baseUrl));
+  app.use('/api', guardOrigin(services.baseUrl), limitRate(services.requestsPerMinute));
 
   addRoute(app, {
     method: 'get',
     path: '/api/vocabulary',
+    needs: guards.signedIn,
     input: z.object({}),
     answer: Answers.vocabulary,
     run: async () => ({
@@ -59,15 +70,22 @@ export function createApp(services: Services): {
       version: manifest.version,
     }),
   });
+  addSignInRoutes(app, services);
+  addMeRoutes(app, services);
   addAgreementRoutes(app, services);
-  addAnalysisRoutes(app, db);
+  addAnalysisRoutes(app, services);
   addWorkRoutes(app, services);
-  addReviewRoutes(app, db);
-  const endPush = addPush(app, feed);
+  addReviewRoutes(app, services);
+  const endPush = addPush(app, {
+    feed,
+    needs: guards.signedIn,
+    dossiersOf: async (user) => (await membershipsOf(db, user)).map(({ dossier }) => dossier),
+  });
   app.use('/api', () => {
     throw new Problem('not-found', 'There is no such address in the API.');
   });
   addPage(app, services.webDir);
+  checkRoutes(app);
   app.use(answerProblems(logger));
   return { app, endPush };
 }

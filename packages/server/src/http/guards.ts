@@ -17,9 +17,13 @@ const hostname = (authority: string): string | undefined =>
  * Refuses requests addressed to any other name than this server's: a page of another site whose name was made to point
  * at this machine (DNS rebinding) would otherwise count as our own.
  */
-export function guardHost(host: string): RequestHandler {
+export function guardHost(host: string, baseUrl: string): RequestHandler {
   const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
-  const ours = new Set([...LOOPBACK, ...(EVERYWHERE.includes(host) ? [] : [bracketed.toLowerCase()])]);
+  const ours = new Set([
+    ...LOOPBACK,
+    new URL(baseUrl).hostname,
+    ...(EVERYWHERE.includes(host) ? [] : [bracketed.toLowerCase()]),
+  ]);
   return (request, _response, next) => {
     const asked = hostname(request.headers.host ?? '');
     if (asked !== undefined && ours.has(asked)) return next();
@@ -31,15 +35,18 @@ export function guardHost(host: string): RequestHandler {
 }
 
 /** Refuses requests that another site's page makes in a visitor's name, as browsers tell. To be mounted on the API. */
-export const guardOrigin: RequestHandler = (request, _response, next) => {
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  const foreign =
-    (typeof site === 'string' && site !== 'same-origin' && site !== 'none') ||
-    (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`);
-  if (!foreign) return next();
-  throw new Problem('forbidden', 'The request comes from another site. Use the page that this server shows.');
-};
+export function guardOrigin(baseUrl: string): RequestHandler {
+  const { origin: own } = new URL(baseUrl);
+  return (request, _response, next) => {
+    const { origin, host } = request.headers;
+    const site = request.headers['sec-fetch-site'];
+    const foreign =
+      (typeof site === 'string' && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && origin !== own && origin !== `http://${host}` && origin !== `https://${host}`);
+    if (!foreign) return next();
+    throw new Problem('forbidden', 'The request comes from another site. Use the page that this server shows.');
+  };
+}
 
 /** The headers that keep a page to itself: nothing is fetched from, sent to or shown within any other site. */
 export function protectiveHeaders(): RequestHandler[] {

@@ -22,7 +22,9 @@ export function addPage(app: Express, webDir: string): void {
     throw new Problem('not-found', 'There is no such file. Load the page again.');
   });
   app.use(express.static(webDir, { index: false, redirect: false }));
-  app.get('/{*path}', async (_request, response) => {
+  // Not a route: it shows nothing but the page, which asks the API for all that it shows.
+  app.use(async (request, response) => {
+    if (!['GET', 'HEAD'].includes(request.method)) throw new Problem('not-found', 'There is nothing at this address.');
     const page = await readFile(join(webDir, 'index.html'), 'utf8').catch(() => {
       throw new Problem(
         'not-found',

@@ -17,6 +17,7 @@ export class Problem extends Error {
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-request': 400,
+  unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,

@@ -1,6 +1,9 @@
 import type { Express, Response } from 'express';
+import { z } from 'zod';
+import type { Guard, Principal } from '../accounts/access.ts';
 import type { Feed } from '../feed.ts';
 import { Problem } from './problem.ts';
+import { addRawRoute } from './route.ts';
 
 const HEARTBEAT = 15_000;
 /** Pages that may listen at once. */
@@ -8,37 +11,74 @@ const MOST = 200;
 /** Bytes that may wait for a page that does not read; beyond them it is cut off, and comes back by itself. */
 const BACKLOG = 1024 * 1024;
 
-/** Pushes every event of the feed to the pages that listen at `GET /api/events`; gives the function that ends them all. */
-export function addPush(app: Express, feed: Feed): () => void {
-  const pages = new Set<Response>();
-  const endAll = () => {
-    for (const page of pages) page.end();
-    pages.clear();
+/** A page that listens, and the dossiers whose events it is told. */
+type Page = { readonly response: Response; readonly principal: Principal; dossiers: ReadonlySet<string> };
+
+/**
+ * Pushes the events of the feed to the pages that listen at `GET /api/events`, to each those of its user's dossiers;
+ * gives the function that ends them all. A page whose user may see more or less than before, or is no longer signed
+ * in, is ended: it comes back by itself and reads again what it may.
+ */
+export function addPush(
+  app: Express,
+  {
+    feed,
+    needs,
+    dossiersOf,
+  }: { feed: Feed; needs: Guard<Principal>; dossiersOf: (user: string) => Promise<readonly string[]> },
+): () => void {
+  const pages = new Set<Page>();
+  const end = (page: Page) => {
+    pages.delete(page);
+    page.response.end();
   };
-  const write = (text: string) => {
-    for (const page of pages) {
-      page.write(text);
-      if (page.writableLength > BACKLOG) page.destroy();
-    }
+  const endAll = () => {
+    for (const page of pages) end(page);
+  };
+  const write = ({ response }: Page, text: string) => {
+    if (!response.headersSent) return;
+    response.write(text);
+    if (response.writableLength > BACKLOG) response.destroy();
   };
 
   const unsubscribe = feed.subscribe((heard) => {
     // A page that comes back reads everything again.
-    if (heard.type === 'missed') endAll();
-    else write(`data: ${JSON.stringify(heard)}\n\n`);
+    if (heard.type === 'missed') return endAll();
+    if (heard.type === 'access') {
+      for (const page of pages) if (page.principal.user.id === heard.user) end(page);
+      return;
+    }
+    const { dossier, ...event } = heard;
+    const text = `data: ${JSON.stringify(event)}\n\n`;
+    for (const page of pages) if (page.dossiers.has(dossier)) write(page, text);
   });
-  const heartbeat = setInterval(() => write(':\n\n'), HEARTBEAT);
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    for (const page of pages) {
+      if (page.principal.session.expiresAt <= now) end(page);
+      else write(page, ':\n\n');
+    }
+  }, HEARTBEAT);
 
-  app.get('/api/events', (_request, response) => {
-    if (pages.size >= MOST) throw new Problem('too-many-requests', 'Too many pages are open. Close some of them.');
-    response.writeHead(200, {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    });
-    response.write('retry: 1000\n\n');
-    pages.add(response);
-    response.on('close', () => pages.delete(response));
+  addRawRoute(app, {
+    path: '/api/events',
+    needs,
+    input: z.object({}),
+    run: async (_input, principal, { response }) => {
+      if (pages.size >= MOST) throw new Problem('too-many-requests', 'Too many pages are open. Close some of them.');
+      const page: Page = { response, principal, dossiers: new Set() };
+      // Before it is known what the user may see, so that a change of that is not missed.
+      pages.add(page);
+      response.on('close', () => pages.delete(page));
+      page.dossiers = new Set(await dossiersOf(principal.user.id));
+      if (!pages.has(page)) return;
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store, no-transform',
+        'X-Accel-Buffering': 'no',
+      });
+      response.write('retry: 1000\n\n');
+    },
   });
 
   return () => {

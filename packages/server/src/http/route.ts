@@ -1,5 +1,6 @@
 import { type Express, json, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
+import type { Guard } from '../accounts/access.ts';
 import { storable } from '../store/storable.ts';
 
 /** What a route takes from a request. */
@@ -9,10 +10,17 @@ type Input = {
   readonly body: unknown;
 };
 
-/** One route: where it is, what it takes, what it answers, and the use case that it calls. */
-export type Route<In, Out> = {
-  readonly method: 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/** The request and the answer themselves, for routes that need more of them than their input. */
+type Exchange = { readonly request: Request; readonly response: Response };
+
+/** One route: where it is, who may use it, what it takes, what it answers, and the use case that it calls. */
+export type Route<In, Out, Granted> = {
+  readonly method: Method;
   readonly path: string;
+  /** What whoever asks must have the right to; known before anything else of the request is looked at. */
+  readonly needs: Guard<Granted>;
   /** The schema of the request's params, query and body together. */
   readonly input: z.ZodType<In>;
   /** The schema of the answer's body; without one the answer has none. */
@@ -20,7 +28,7 @@ export type Route<In, Out> = {
   readonly status?: number;
   /** Whether it takes a JSON body. Where not, the body is left unread for `run`, whatever it is declared as. */
   readonly json?: boolean;
-  readonly run: (input: In, request: Request) => Promise<Out>;
+  readonly run: (input: In, by: Granted, exchange: Exchange) => Promise<Out>;
 };
 
 /** A text in a JSON body comes in as the store can keep it. */
@@ -30,35 +38,70 @@ const readJson = json({
 });
 
 /** Adds a route to the application. */
-export function addRoute<In, Out>(
+export function addRoute<In, Out, Granted>(
   app: Express,
-  { method, path, input, answer, status = 200, json: takesJson = false, run }: Route<In, Out>,
+  { method, path, needs, input, answer, status = 200, json: takesJson = false, run }: Route<In, Out, Granted>,
 ): void {
+  declare(app, { method, path, needs: needs.needs });
   const handle: RequestHandler = async (request, response) => {
     const { params, query, body } = request as Input;
-    const result = await run(await input.parseAsync({ params, query, body }), request);
+    const by = response.locals.granted as Granted;
+    const result = await run(await input.parseAsync({ params, query, body }), by, { request, response });
     response.status(status).set('Cache-Control', 'no-store');
     if (answer) response.json(answer.parse(result));
     else response.end();
   };
-  app[method](path, ...(takesJson ? [readJson] : []), handle);
+  app[method](path, guarding(needs), ...(takesJson ? [readJson] : []), handle);
 }
 
 /** A route whose answer is not JSON: it gets the input and writes the answer itself. */
-export function addRawRoute<In>(
+export function addRawRoute<In, Granted>(
   app: Express,
   {
     path,
+    needs,
     input,
     run,
   }: {
     path: string;
+    needs: Guard<Granted>;
     input: z.ZodType<In>;
-    run: (input: In, request: Request, response: Response) => Promise<void>;
+    run: (input: In, by: Granted, exchange: Exchange) => Promise<void>;
   },
 ): void {
-  app.get(path, async (request, response) => {
+  declare(app, { method: 'get', path, needs: needs.needs });
+  app.get(path, guarding(needs), async (request, response) => {
     const { params, query, body } = request as Input;
-    await run(await input.parseAsync({ params, query, body }), request, response);
+    await run(await input.parseAsync({ params, query, body }), response.locals.granted as Granted, {
+      request,
+      response,
+    });
   });
+}
+
+const guarding =
+  (needs: Guard<unknown>): RequestHandler =>
+  async (request, response, next) => {
+    response.locals.granted = await needs.grant(request, response);
+    next();
+  };
+
+/** A route as the table of rights lists it. */
+export type DeclaredRoute = { readonly method: Method; readonly path: string; readonly needs: string };
+
+const declared = new WeakMap<Express, DeclaredRoute[]>();
+
+function declare(app: Express, route: DeclaredRoute): void {
+  declared.set(app, [...routesOf(app), route]);
+}
+
+/** The routes of an application, in the order in which they were added. */
+export const routesOf = (app: Express): readonly DeclaredRoute[] => declared.get(app) ?? [];
+
+/** Throws an Error when an application has a route that declares no right. */
+export function checkRoutes(app: Express): void {
+  const known = new Set(routesOf(app).map(({ path }) => path));
+  for (const { route } of app.router.stack) {
+    if (route && !known.has(route.path)) throw new Error(`The route ${route.path} does not say who may use it.`);
+  }
 }

@@ -1,10 +1,11 @@
 import { Answers } from '@carveout/schema';
 import type { Express } from 'express';
+import { type Guards, noAgreement } from '../accounts/access.ts';
 import { analyseAgain, cancelAnalysis } from '../cancellation.ts';
 import type { Jobs } from '../jobs.ts';
 import { findAgreement } from '../store/agreements.ts';
 import type { Database } from '../store/database.ts';
-import { noAgreement, OfAgreement } from './agreement-routes.ts';
+import { OfAgreement } from './agreement-routes.ts';
 import { Problem } from './problem.ts';
 import { addRoute } from './route.ts';
 
@@ -15,11 +16,12 @@ const ORDERS = [
 ] as const;
 
 /** Adds the routes that break the work on an agreement off, and have it done again. */
-export function addWorkRoutes(app: Express, { db, jobs }: { db: Database; jobs: Jobs }): void {
+export function addWorkRoutes(app: Express, { db, jobs, guards }: { db: Database; jobs: Jobs; guards: Guards }): void {
   for (const [path, order, unfit] of ORDERS) {
     addRoute(app, {
       method: 'post',
       path: `/api/agreements/:id/${path}`,
+      needs: guards.ofAgreement('negotiator'),
       input: OfAgreement,
       answer: Answers.agreement,
       run: async ({ params }) => {

@@ -33,6 +33,7 @@ type SummaryRow = Awaited<ReturnType<typeof summaries>>[number];
 function present({ row, bytes, summary, decided }: SummaryRow): AgreementSummary {
   return {
     id: row.id,
+    dossier: row.dossier,
     name: row.name,
     uploadedAt: row.uploadedAt.toISOString(),
     bytes,
@@ -55,15 +56,24 @@ function present({ row, bytes, summary, decided }: SummaryRow): AgreementSummary
 /** The stages in which work on an agreement waits or runs; out of another one, nothing but a new order moves it. */
 export const UNFINISHED = ['queued', 'reading', 'recognising', 'analysing'] as const satisfies Progress['stage'][];
 
-/** The library, newest first. */
-export async function listAgreements(db: Database): Promise<AgreementSummary[]> {
-  return (await summaries(db).orderBy(desc(agreements.uploadedAt), desc(agreements.id))).map(present);
+/** The agreements of some dossiers, newest first. */
+export async function listAgreements(db: Database, dossiers: readonly string[]): Promise<AgreementSummary[]> {
+  const rows = await summaries(db)
+    .where(inArray(agreements.dossier, [...dossiers]))
+    .orderBy(desc(agreements.uploadedAt), desc(agreements.id));
+  return rows.map(present);
 }
 
 /** One agreement of the library. */
 export async function findAgreement(db: Database, id: string): Promise<AgreementSummary | undefined> {
   const [row] = await summaries(db).where(eq(agreements.id, id));
   return row && present(row);
+}
+
+/** The dossier that an agreement belongs to. */
+export async function dossierOf(db: Database, id: string): Promise<string | undefined> {
+  const [row] = await db.select({ dossier: agreements.dossier }).from(agreements).where(eq(agreements.id, id));
+  return row?.dossier;
 }
 
 /** Which file an agreement was read from. */
@@ -75,14 +85,15 @@ export async function agreementFile(db: Database, id: string): Promise<{ name: s
   return row;
 }
 
-/** Adds a file to the library, waiting to be analysed. */
+/** Adds a file to a dossier, waiting to be analysed. */
 export async function addAgreement(
   tx: Database,
-  { id, name, file, model }: { id: string; name: string; file: IncomingFile; model: boolean },
+  { id, dossier, name, file, model }: { id: string; dossier: string; name: string; file: IncomingFile; model: boolean },
 ): Promise<void> {
   await keepDocument(tx, file);
   await tx.insert(agreements).values({
     id,
+    dossier,
     name: storable(name),
     sha256: file.sha256,
     model,
@@ -116,10 +127,13 @@ export async function moveAgreement(
 /** Removes an agreement with its analysis, its reviews and, unless another agreement uses it, its file. */
 export async function removeAgreement(db: Database, id: string): Promise<boolean> {
   return await db.transaction(async (tx) => {
-    const [gone] = await tx.delete(agreements).where(eq(agreements.id, id)).returning({ sha256: agreements.sha256 });
+    const [gone] = await tx
+      .delete(agreements)
+      .where(eq(agreements.id, id))
+      .returning({ sha256: agreements.sha256, dossier: agreements.dossier });
     if (!gone) return false;
     await dropDocument(tx, gone.sha256);
-    await announce(tx, { type: 'removed', id });
+    await announce(tx, { type: 'removed', id, dossier: gone.dossier });
     return true;
   });
 }

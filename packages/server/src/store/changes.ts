@@ -8,8 +8,10 @@ export const CHANNEL = 'carveout_changes';
 /** That something changed, by id only: whoever listens reads the rest. */
 export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement'), id: z.uuid() }),
-  z.object({ type: z.literal('removed'), id: z.uuid() }),
+  z.object({ type: z.literal('removed'), id: z.uuid(), dossier: z.uuid() }),
   z.object({ type: z.literal('review'), id: z.uuid(), event: z.int() }),
+  /** What a user may see, or whether he or she is signed in. */
+  z.object({ type: z.literal('access'), user: z.uuid() }),
 ]);
 export type Change = z.infer<typeof Change>;
 

@@ -1,3 +1,4 @@
+import { ROLES } from '@carveout/schema';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -16,6 +17,165 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Summary } from './summary.ts';
+
+const moment = () => timestamp({ withTimezone: true, precision: 3 });
+
+/** A negotiation or a study, with its agreements and its members. */
+export const dossiers = pgTable(
+  'dossiers',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    kind: text({ enum: ['negotiation', 'study'] }).notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (table) => [check('dossiers_kind', sql`${table.kind} in ('negotiation', 'study')`)],
+);
+
+/** The ministries and delegations that members of a dossier speak for. */
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: uuid().primaryKey(),
+    dossier: uuid()
+      .notNull()
+      .references(() => dossiers.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+  },
+  (table) => [
+    unique('organisations_name').on(table.dossier, table.name),
+    unique('organisations_place').on(table.dossier, table.id),
+  ],
+);
+
+/** Persons. This table and the three after it have the columns that better-auth asks for. */
+export const users = pgTable('users', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: boolean().notNull().default(false),
+  image: text(),
+  createdAt: moment().notNull().defaultNow(),
+  updatedAt: moment().notNull().defaultNow(),
+});
+
+/** Browsers that are signed in. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    token: text().notNull().unique(),
+    expiresAt: moment().notNull(),
+    ipAddress: text(),
+    userAgent: text(),
+    createdAt: moment().notNull().defaultNow(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [index().on(table.userId)],
+);
+
+/** How a person may sign in: by a password, of which the hash is kept, or at a sign-in service under a subject of its. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid().primaryKey(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: moment(),
+    refreshTokenExpiresAt: moment(),
+    scope: text(),
+    password: text(),
+    createdAt: moment().notNull().defaultNow(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [index().on(table.userId), unique('accounts_subject').on(table.providerId, table.accountId)],
+);
+
+/** Secrets that count once: one-time links by their hash, and sign-ins under way at a sign-in service. */
+export const verifications = pgTable(
+  'verifications',
+  {
+    id: uuid().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: moment().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [index().on(table.identifier)],
+);
+
+/** Attempts to sign in of late, by a hash of what they were about: an account or an address. */
+export const attempts = pgTable('attempts', {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  last: moment().notNull(),
+});
+
+const role = () => text({ enum: ROLES });
+const ROLE_LIST = sql.raw(ROLES.map((role) => `'${role}'`).join(', '));
+
+/** Who may do what in a dossier, and for whom a member speaks. */
+export const members = pgTable(
+  'members',
+  {
+    dossier: uuid()
+      .notNull()
+      .references(() => dossiers.id, { onDelete: 'cascade' }),
+    user: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: role().notNull(),
+    organisation: uuid(),
+    since: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.dossier, table.user] }),
+    index().on(table.user),
+    foreignKey({
+      name: 'members_organisation',
+      columns: [table.dossier, table.organisation],
+      foreignColumns: [organisations.dossier, organisations.id],
+    }),
+    check('members_role', sql`${table.role} in (${ROLE_LIST})`),
+  ],
+);
+
+/** Invitations into a dossier, of which only the hash of the link is kept; one that was accepted goes. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: uuid().primaryKey(),
+    token: text().notNull().unique(),
+    dossier: uuid()
+      .notNull()
+      .references(() => dossiers.id, { onDelete: 'cascade' }),
+    role: role().notNull(),
+    organisation: uuid(),
+    /** Null for the server, which invites the first owner. */
+    by: uuid().references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+  },
+  (table) => [
+    index().on(table.dossier),
+    foreignKey({
+      name: 'invitations_organisation',
+      columns: [table.dossier, table.organisation],
+      foreignColumns: [organisations.dossier, organisations.id],
+    }),
+    check('invitations_role', sql`${table.role} in (${ROLE_LIST})`),
+  ],
+);
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
@@ -43,8 +203,11 @@ export const agreements = pgTable(
   'agreements',
   {
     id: uuid().primaryKey(),
+    dossier: uuid()
+      .notNull()
+      .references(() => dossiers.id),
     name: text().notNull(),
-    uploadedAt: timestamp({ withTimezone: true, precision: 3 }).notNull().defaultNow(),
+    uploadedAt: moment().notNull().defaultNow(),
     sha256: text()
       .notNull()
       .references(() => documents.sha256),
@@ -59,6 +222,7 @@ export const agreements = pgTable(
   },
   (table) => [
     index().on(table.sha256),
+    index().on(table.dossier),
     check('stage', sql`${table.stage} in ('queued', 'reading', 'recognising', 'analysing', 'done', 'failed')`),
   ],
 );
@@ -91,7 +255,7 @@ export const reviewEvents = pgTable(
     decision: text({ enum: ['accept', 'reject', 'reopen'] }).notNull(),
     reason: text().notNull(),
     by: text().notNull(),
-    at: timestamp({ withTimezone: true, precision: 3 }).notNull().defaultNow(),
+    at: moment().notNull().defaultNow(),
   },
   (table) => [
     unique('review_events_place').on(table.agreement, table.finding, table.id),

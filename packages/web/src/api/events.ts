@@ -31,6 +31,8 @@ export function followEvents(queries: QueryClient, onConnection: (connected: boo
     source.onerror = () => {
       broken = true;
       onConnection(false);
+      // A stream ends also when the session does; what it was, the stream does not tell.
+      queries.invalidateQueries({ queryKey: keys.me });
       source?.close();
       clearTimeout(timer);
       timer = setTimeout(connect, wait);

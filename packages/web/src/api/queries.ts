@@ -1,21 +1,40 @@
 import { type AgreementSummary, Answers } from '@carveout/schema';
-import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, failureCode, tell } from './request.ts';
 
 /** The keys under which answers are kept. */
 export const keys = {
   agreements: ['agreements'],
+  me: ['me'],
   vocabulary: ['vocabulary'],
   agreement: (id: string) => ['agreement', id],
   analysis: (id: string) => ['analysis', id],
   reviews: (id: string) => ['reviews', id],
 } as const;
 
-const LASTING = new Set(['bad-request', 'forbidden', 'not-found', 'conflict', 'too-large', 'not-ready', 'unreadable']);
+const LASTING = new Set([
+  'bad-request',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'too-large',
+  'not-ready',
+  'unreadable',
+]);
 
-/** The answers that this page keeps. Failures that can pass are asked again twice. */
-export const createQueries = (): QueryClient =>
-  new QueryClient({
+/**
+ * The answers that this page keeps. Failures that can pass are asked again twice; one that says that nobody is signed in
+ * has the page ask who is.
+ */
+export function createQueries(): QueryClient {
+  const queries = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        if (failureCode(error) === 'unauthenticated' && queryKey[0] !== keys.me[0])
+          queries.invalidateQueries({ queryKey: keys.me });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 60_000,
@@ -25,6 +44,8 @@ export const createQueries = (): QueryClient =>
       mutations: { networkMode: 'always' },
     },
   });
+  return queries;
+}
 
 /** All uploaded agreements, as the library lists them. */
 export const useAgreements = () =>

@@ -50,6 +50,14 @@ export const en = {
   },
   languages: { en: 'English', fr: 'French', es: 'Spanish' },
   formats: { xml: 'XML', text: 'Plain text', pdf: 'PDF', docx: 'Word', html: 'HTML' },
+  signIn: {
+    title: 'Sign in',
+    working: 'Signing in',
+    byLink:
+      'Start Carveout again: it prints a link that signs you in, once and within 15 minutes. Open that link in this browser.',
+    linkSpent:
+      'This link has been used, or is older than 15 minutes. Nothing is lost: start Carveout again, and open the new link that it prints.',
+  },
   library: {
     title: 'Agreements',
     lead: 'Each agreement is read on this machine; nothing leaves it.',
@@ -282,7 +290,9 @@ export const en = {
   },
   failure: {
     'bad-request': 'Carveout could not make sense of the request. Load the page again and try once more.',
-    forbidden: 'This is not allowed from here. Open Carveout at the address that it printed when it started.',
+    unauthenticated: 'You are not signed in, or no longer. Sign in, then try again.',
+    forbidden:
+      'You may not do this here. Ask an owner of the dossier for the right to; and open Carveout at its own address.',
     'not-found': 'It is no longer there; it may have been deleted.',
     conflict: 'Somebody else changed this meanwhile. Look at how it stands now, then decide again.',
     'too-large': 'It is larger than Carveout takes. Split the file, or leave out schedules that need not be read.',

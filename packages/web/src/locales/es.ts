@@ -53,6 +53,14 @@ export const es: Messages = {
   },
   languages: { en: 'inglés', fr: 'francés', es: 'español' },
   formats: { xml: 'XML', text: 'texto sin formato', pdf: 'PDF', docx: 'Word', html: 'HTML' },
+  signIn: {
+    title: 'Iniciar sesión',
+    working: 'Iniciando sesión',
+    byLink:
+      'Reinicie Carveout: muestra un enlace que abre su sesión, una sola vez y en 15 minutos. Abra ese enlace en este navegador.',
+    linkSpent:
+      'Este enlace ya se usó o tiene más de 15 minutos. No se pierde nada: reinicie Carveout y abra el nuevo enlace que muestra.',
+  },
   library: {
     title: 'Acuerdos',
     lead: 'Cada acuerdo se lee en este equipo; nada sale de él.',
@@ -288,8 +296,9 @@ export const es: Messages = {
   },
   failure: {
     'bad-request': 'Carveout no ha entendido la petición. Vuelva a cargar la página e inténtelo otra vez.',
+    unauthenticated: 'No ha iniciado sesión, o ya terminó. Inicie sesión y vuelva a intentarlo.',
     forbidden:
-      'Esta acción no está permitida desde esta dirección. Abra Carveout en la dirección que mostró al iniciarse.',
+      'Aquí no tiene permiso para esto. Pídalo a un propietario del expediente; y abra Carveout en su propia dirección.',
     'not-found': 'Este elemento ya no existe; puede que se haya eliminado.',
     conflict: 'Otra persona lo ha modificado entretanto. Consulte su estado actual y decida de nuevo.',
     'too-large':

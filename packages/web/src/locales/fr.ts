@@ -53,6 +53,14 @@ export const fr: Messages = {
   },
   languages: { en: 'anglais', fr: 'français', es: 'espagnol' },
   formats: { xml: 'XML', text: 'texte brut', pdf: 'PDF', docx: 'Word', html: 'HTML' },
+  signIn: {
+    title: 'Connexion',
+    working: 'Connexion en cours',
+    byLink:
+      'Relancez Carveout : il affiche un lien qui vous connecte, une seule fois et dans les 15 minutes. Ouvrez ce lien dans ce navigateur.',
+    linkSpent:
+      'Ce lien a déjà servi, ou date de plus de 15 minutes. Rien n’est perdu : relancez Carveout et ouvrez le nouveau lien qu’il affiche.',
+  },
   library: {
     title: 'Accords',
     lead: 'Chaque accord est lu sur cette machine ; rien n’en sort.',
@@ -288,8 +296,9 @@ export const fr: Messages = {
   },
   failure: {
     'bad-request': 'Carveout n’a pas compris la demande. Rechargez la page et recommencez.',
+    unauthenticated: 'Vous n’êtes pas connecté, ou ne l’êtes plus. Connectez-vous, puis réessayez.',
     forbidden:
-      'Cette action n’est pas autorisée depuis cette adresse. Ouvrez Carveout à l’adresse affichée à son démarrage.',
+      'Vous n’avez pas ce droit ici. Demandez-le à un propriétaire du dossier ; et ouvrez Carveout à sa propre adresse.',
     'not-found': 'Cet élément n’existe plus ; il a peut-être été supprimé.',
     conflict:
       'Quelqu’un d’autre a modifié cet élément entre-temps. Consultez son état actuel, puis décidez de nouveau.',

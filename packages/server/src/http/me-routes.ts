@@ -1,0 +1,37 @@
+import { Answers } from '@carveout/schema';
+import type { Express } from 'express';
+import { z } from 'zod';
+import type { Guards } from '../accounts/access.ts';
+import type { Database } from '../store/database.ts';
+import { listDossiers } from '../store/dossiers.ts';
+import { forgetSession, listSessions } from '../store/sessions.ts';
+import { Problem } from './problem.ts';
+import { addRoute } from './route.ts';
+
+/** Adds the routes about whoever asks: who it is, and where else he or she is signed in. */
+export function addMeRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
+  addRoute(app, {
+    method: 'get',
+    path: '/api/me',
+    needs: guards.signedIn,
+    input: z.object({}),
+    answer: Answers.me,
+    run: async (_input, { user, session }) => ({
+      user,
+      dossiers: await listDossiers(db, user.id),
+      sessions: await listSessions(db, { user: user.id, current: session.id }),
+    }),
+  });
+
+  addRoute(app, {
+    method: 'delete',
+    path: '/api/sessions/:session',
+    needs: guards.signedIn,
+    input: z.object({ params: z.object({ session: z.uuid() }) }),
+    status: 204,
+    run: async ({ params }, { user }) => {
+      if (!(await forgetSession(db, { user: user.id, session: params.session })))
+        throw new Problem('not-found', 'You have no such session. It may have ended.');
+    },
+  });
+}
