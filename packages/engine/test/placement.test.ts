@@ -205,6 +205,8 @@ describe('a passage in other words', () => {
     ['one word changed', DUTIES, DUTIES.replace('shall', 'should')],
     ['a word put in', DUTIES, DUTIES.replace('customs duties', 'customs duties, fees or charges')],
     ['an end cut off', DUTIES, 'No Party shall impose customs duties on electronic transmissions.'],
+    ['another beginning', DUTIES, DUTIES.replace('No Party shall', 'The Parties agree not to')],
+    ['another end', DUTIES, DUTIES.replace('between persons of the Parties', 'for so long as they wish')],
     ['other punctuation', DUTIES, DUTIES.replace('.', ';')],
     [
       'a bracketed alternative chosen',

@@ -5,6 +5,8 @@ import { type Likeness, likelyPlaces, likest } from './rewording.ts';
 import type { Round } from './round.ts';
 import type { Effort } from './similarity.ts';
 import { classOf, type Version } from './votes.ts';
+import { widened } from './widen.ts';
+import { wordsWithin } from './wording.ts';
 
 /** A stretch of the other version that is like a passage. */
 export type Alike = { readonly range: Range; readonly similarity: number };
@@ -41,9 +43,23 @@ export function withOtherWords(round: Round, passage: Passage): { found?: Alike;
     const [best, second] = places[place].filter((one) => isFree(round, passage, one, place === 'provision'));
     if (!best || best.similarity < ENOUGH[place]) continue;
     if (second && best.similarity - second.similarity < MARGIN) break;
-    return { found: best, candidates };
+    return { found: wholeSentence(round, passage, best, ENOUGH[place]), candidates };
   }
   return { candidates };
+}
+
+/** A reworded passage with the words that its sentence begins or ends with now, unless it is too unlike then. */
+function wholeSentence({ before, after }: Round, { range }: Passage, alike: Alike, enough: number): Alike {
+  const wide = widened({ text: before.wording.text, range }, { text: after.wording.text, range: alike.range });
+  const count = (version: Version, stretch: Range) => {
+    const [first, end] = wordsWithin(version.wording, stretch);
+    return end - first;
+  };
+  const size = count(before, range);
+  const length = count(after, alike.range);
+  const common = alike.similarity * Math.max(size, length);
+  const similarity = common / Math.max(size, count(after, wide));
+  return similarity < enough ? alike : { range: wide, similarity };
 }
 
 /** The narrowest of some branches that people cite as one. */

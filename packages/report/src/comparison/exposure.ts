@@ -26,11 +26,11 @@ export function entryLines(
 
 /** What the round does to how commitments stand: those that stand otherwise, those that are new, and those that are gone. */
 export function exposureLines(screen: Screen): string[] {
-  const { say, ink } = screen;
+  const { say, ink, width } = screen;
   const entries = [...changedEntries(screen), ...wholeEntries(screen)];
   return [
     ink.title(say.exposureHead),
-    ...(entries.length > 0 ? entryLines(screen, entries) : [`  ${say.exposureNone}`]),
+    ...(entries.length > 0 ? entryLines(screen, entries) : [wrapped(say.exposureNone, '  ', width)]),
   ];
 }
 
@@ -91,7 +91,7 @@ const domainWords = (words: Screen['words'], domains: readonly Domain[]): string
 
 /** The measures that fare otherwise, with what made the difference. */
 export function measureLines(screen: Screen): string[] {
-  const { comparison, say, words, ink, language, measures, before, after, partyNames } = screen;
+  const { comparison, say, words, ink, width, language, measures, before, after, partyNames } = screen;
   const names = new Map(measures.map(({ id, name }) => [id, name[language]]));
   const entries = comparison.verdicts.map((row): Entry => {
     const whose = row.party === undefined ? '' : ` (${partyNames([row.party])})`;
@@ -123,7 +123,7 @@ export function measureLines(screen: Screen): string[] {
   });
   return [
     ink.title(say.verdictsHead),
-    ...(entries.length > 0 ? entryLines(screen, entries) : [`  ${say.verdictsNone}`]),
+    ...(entries.length > 0 ? entryLines(screen, entries) : [wrapped(say.verdictsNone, '  ', width)]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { FindingChange, WordChange } from '@carveout/schema';
-import { harmless, short, tidy, wrapped } from '../ink.ts';
+import { short, tidy, wrapped } from '../ink.ts';
 import { fill } from '../locales/index.ts';
 import { percent, type Screen } from './screen.ts';
 
@@ -85,32 +85,31 @@ function changedLine(screen: Screen, { before, after, placement, force, reach, w
 /** The words of a text that changed, as `[-old-]` and `{+new+}`, with a little around them. */
 export function wordLines({ ink, width }: Screen, words: readonly WordChange[]): string {
   const told = words.map((part, i) => {
-    const text = harmless(part.text);
-    if (part.in === 'both') return around(text, i === 0, i === words.length - 1);
-    return marked(part, cut(text), ink);
+    // spaces between two parts stay outside the marks
+    const [, before = '', behind = ''] = /^(\s?).*?(\s?)$/s.exec(part.text) ?? [];
+    const text = tidy(part.text);
+    const shown = part.in === 'both' ? around(text, i === 0, i === words.length - 1) : marked(part, cut(text), ink);
+    return before + shown + behind;
   });
   return wrapped(told.join('').trim(), '      ', width);
 }
 
+/** Words that one text has only, in its colour, which must not run over the end of a line. */
 function marked(part: WordChange, text: string, ink: Screen['ink']): string {
-  // colour, where there is any, must not run over the end of a line
-  const each = (colour: (word: string) => string, words: string) =>
-    words
-      .split(' ')
-      .map((word) => word && colour(word))
-      .join(' ');
-  return part.in === 'before' ? each(ink.commitment, `[-${text}-]`) : each(ink.protection, `{+${text}+}`);
+  const [open, close, colour] = part.in === 'before' ? ['[-', '-]', ink.commitment] : ['{+', '+}', ink.protection];
+  return `${open}${text}${close}`.split(' ').map(colour).join(' ');
 }
 
 const cut = (text: string): string =>
-  text.length > LONGEST_CHANGE ? `${text.slice(0, LONGEST_CHANGE / 2)} … ${text.slice(-LONGEST_CHANGE / 2)}` : text;
+  text.length > LONGEST_CHANGE ? `${headOf(text, LONGEST_CHANGE / 2)} … ${tailOf(text, LONGEST_CHANGE / 2)}` : text;
 
 function around(text: string, isFirst: boolean, isLast: boolean): string {
   if (text.length <= 2 * AROUND) return text;
-  const head = isFirst ? '' : text.slice(0, AROUND).replace(/\S*$/, '');
-  const tail = isLast ? '' : text.slice(-AROUND).replace(/^\S*/, '');
-  return `${head.trimEnd()} … ${tail.trimStart()}`;
+  return `${isFirst ? '' : headOf(text, AROUND)} … ${isLast ? '' : tailOf(text, AROUND)}`;
 }
+
+const headOf = (text: string, most: number): string => text.slice(0, most).replace(/\s*\S*$/, '');
+const tailOf = (text: string, most: number): string => text.slice(-most).replace(/^\S*\s*/, '');
 
 function orphanLine(screen: Screen, { before, placement }: FindingChange): string {
   const { say, ink, words, width, language, after } = screen;
