@@ -145,6 +145,16 @@ describe('a passage with the same words', () => {
   });
 });
 
+describe('a few words', () => {
+  it.each<[phenomenon: string, after: Parts, kind: string]>([
+    ['in their article still', [chapter6(duties(paragraph('1', '', `Likewise, ${DUTIES}`)))], 'exact'],
+    ['with what stood around them, elsewhere', [chapter('9', 'Goods', `In particular: ${DUTIES}`)], 'moved'],
+    ['in another sentence elsewhere', [chapter('9', 'Goods', 'A Party may keep customs duties on fish.')], 'orphaned'],
+  ])('%s', (_, after, kind) => {
+    expect(placeOf(before, after, { quote: 'customs duties' })).toMatchObject({ kind });
+  });
+});
+
 describe('the same sentence twice', () => {
   const twice = [
     chapter('3', 'Services', article('3.1', 'Scope', BROADCASTS), article('3.2', 'Treatment', COOPERATION)),

@@ -4,7 +4,7 @@ import { stretchAt } from './stretch.ts';
 import { firstAtLeast, type Indexed, type Lexicon, lookUp, RUN, type Wording, wordsWithin } from './wording.ts';
 
 /** Most places looked at for one passage; of more, those nearest to where it is expected. */
-export const MOST_PLACES = 32;
+const MOST_PLACES = 32;
 
 /** A passage to look for. Its first and last word may be cut, as where somebody marked "ustoms dut": then other words are looked up. */
 export type Sought = { readonly wording: Wording; readonly whole: Range };

@@ -4,11 +4,11 @@ import type { Effort } from './similarity.ts';
 import type { Indexed, Wording } from './wording.ts';
 
 /** Longest passage, in words, that is looked for in other words; longer ones are found by the same words or not at all. */
-export const LONGEST = 600;
+const LONGEST = 600;
 /** Shortest: fewer words would be like anything. */
 export const SHORTEST = 4;
 /** How alike a passage must be to be named at all. */
-export const WORTH_NAMING = 0.4;
+const WORTH_NAMING = 0.4;
 /** Most stretches looked at that are equally like it. */
 const MOST_EQUAL = 3;
 /** Runs of words that stand more often tell no place. */

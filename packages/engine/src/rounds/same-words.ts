@@ -1,6 +1,7 @@
 import type { Range } from '@carveout/schema';
 import { occurrences } from './occurrences.ts';
 import { forward, type Passage } from './passage.ts';
+import { SHORTEST } from './rewording.ts';
 import type { Round } from './round.ts';
 import { stretchAt } from './stretch.ts';
 import { paired } from './twins.ts';
@@ -26,7 +27,9 @@ export function withSameWords(round: Round, passage: Passage): SameWords {
   if (there.length === 0) return { isUnclear: false, candidates: [] };
   const here = occurrences(sought, before.wording, { near: range, effort });
   const own = here.findIndex(([start, end]) => start < range[1] && range[0] < end);
-  const pairing = paired(round, { before: own < 0 ? [range] : here, after: there })[Math.max(0, own)]!;
+  const isTelling = sought.wording.words.length >= SHORTEST;
+  const pairings = paired(round, { before: own < 0 ? [range] : here, after: there, isTelling });
+  const pairing = pairings[Math.max(0, own)]!;
   return typeof pairing === 'string'
     ? { isUnclear: pairing === 'unclear', candidates: there }
     : { found: pairing, isUnclear: false, candidates: [] };

@@ -7,20 +7,28 @@ import { sharedFrom } from './stretch.ts';
 const CONTEXT = 48;
 
 /** Where passages of the same words stand in the two versions, in order. */
-export type Twins = { readonly before: readonly Range[]; readonly after: readonly Range[] };
+export type Twins = {
+  readonly before: readonly Range[];
+  readonly after: readonly Range[];
+  /** Whether the words are so many that only one passage has them; "shall" says nothing of what it stands in. */
+  readonly isTelling: boolean;
+};
 
 /** What speaks for two places of the same words being one: named, so that they can be weighed by eye. */
 const WEIGHT = { sameProvision: 4, sameArticle: 2, sameOrder: 1, context: 2, position: 0.5 };
 /** How much more must speak for the place than for any other that is free. */
 const MARGIN = 0.3;
+/** How much must speak for a place of few words: its article, or most of what stands around it. */
+const LEAST_OF_FEW = 1.5;
 
 /** What a place became: a place of the later version, nothing that is left of it, or one of several and none tells which. */
 export type Pairing = Range | 'gone' | 'unclear';
 
 /** Tells which place of the later version each place of the earlier became; the pairs for which most speaks go first. */
-export function paired(round: Round, { before, after }: Twins): Pairing[] {
-  if (before.length === 1 && after.length === 1) return [after[0]!];
-  const score = scorer(round, { before, after });
+export function paired(round: Round, twins: Twins): Pairing[] {
+  const { before, after, isTelling } = twins;
+  if (before.length === 1 && after.length === 1 && isTelling) return [after[0]!];
+  const score = scorer(round, twins);
   const pairs = before
     .flatMap((_, i) => after.map((_, j) => ({ i, j, score: score(i, j) })))
     .sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j);
@@ -36,6 +44,7 @@ export function paired(round: Round, { before, after }: Twins): Pairing[] {
     if (j === undefined) return 'gone';
     const least = score(i, j) - MARGIN;
     const isUnclear =
+      (!isTelling && score(i, j) < LEAST_OF_FEW) ||
       after.some((_, k) => !given.has(k) && score(i, k) > least) ||
       before.some((_, k) => !taken.has(k) && score(k, j) > least);
     return isUnclear ? 'unclear' : after[j]!;

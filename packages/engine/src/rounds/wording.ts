@@ -14,7 +14,7 @@ export type Lexicon = {
 export const emptyLexicon = (): Lexicon => ({ words: new Map(), pairs: new Map(), runs: new Map() });
 
 /** Where each of some numbers stands in a list, in order. */
-export type Postings = (key: number) => Int32Array;
+type Postings = (key: number) => Int32Array;
 
 /** A text as its words: word `i` is `text.slice(starts[i], ends[i])`. Of `pairs` and `runs`, -1 where too few words follow. */
 export type Wording = {

@@ -11,10 +11,7 @@ const VERDICTS: readonly VerdictLevel[] = ['free', 'shielded', 'contestable', 'b
 type Entry = { readonly text: string; readonly worse: number };
 
 /** What is worse first, each line with a sign that tells which it is. */
-export function entryLines(
-  { ink, width, few }: Pick<Screen, 'ink' | 'width' | 'few'>,
-  entries: readonly Entry[],
-): string[] {
+function entryLines({ ink, width, few }: Pick<Screen, 'ink' | 'width' | 'few'>, entries: readonly Entry[]): string[] {
   const signed = entries
     .toSorted((a, b) => b.worse - a.worse)
     .map(({ text, worse }) => {
