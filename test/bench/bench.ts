@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,11 +10,13 @@ import nlp from 'compromise';
 import englishModel from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { parse } from 'yaml';
+import { batch } from './batch.ts';
 import { best, ROOT, RUNS, row, SHARED } from './measure.ts';
 import { pdf } from './pdf.ts';
 
 // `npm run bench`: how long reading and analysing take, beside named peers measured in the same run. Figures are the
-// best of several runs. Nothing here is a test: a busy machine is no defect. `npm run bench pdf` measures a part only.
+// best of several runs. Nothing here is a test: a busy machine is no defect. `npm run bench pdf` measures a part only,
+// and `npm run bench batch` and `npm run bench faults` what is measured only when asked for.
 
 /** The phrases of the English clause rules as one alternation: what a plain keyword search costs. */
 function alternation(rules: readonly RuleSource[]): RegExp {
@@ -98,6 +101,16 @@ async function tota(ruleSet: RuleSet): Promise<void> {
   );
 }
 
+/** A hundred kills, where the tests make do with twelve. */
+function faults(): void {
+  const vitest = ['run', '--config', 'test/vitest.config.ts', '--configLoader', 'native'];
+  spawnSync('vitest', [...vitest, 'packages/server/test/faults.test.ts', '-t', 'random points'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { CARVEOUT_KILLS: '100', ...process.env },
+  });
+}
+
 const asked = process.argv.slice(2);
 const wanted = (part: string) => asked.length === 0 || asked.includes(part);
 const rules = await readRules(join(ROOT, 'rules'));
@@ -105,3 +118,5 @@ const ruleSet = compileRules(rules);
 if (wanted('engine')) await engine(rules, ruleSet);
 if (wanted('pdf')) await pdf();
 if (wanted('tota')) await tota(ruleSet);
+if (asked.includes('batch')) await batch();
+if (asked.includes('faults')) faults();

@@ -4,6 +4,7 @@ import { Analysis, Answers } from '@carveout/schema';
 import { describe, test } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
 import { AGREEMENT, DUTIES, longAgreement } from './agreement.ts';
+import { killLaptop, killTeam } from './kills.ts';
 import { ask, ended, posted, upload } from './running.ts';
 import { ownFolder, RUNNERS, serve } from './serving.ts';
 
@@ -64,4 +65,27 @@ describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
     expect(events).toMatchObject([decision]);
     expect(await server.end('SIGTERM')).toBe(0);
   }, 120_000);
+});
+
+/** How many kills in all; `npm run bench -- faults` asks for a hundred. */
+const KILLS = Number(process.env.CARVEOUT_KILLS ?? 12);
+const SEED = Number(process.env.CARVEOUT_SEED ?? Date.now() % 1_000_000);
+
+describe.runIf(linux).concurrent('nothing acknowledged is lost to kill -9 at random points', () => {
+  test.for([
+    { phenomenon: 'two servers, a worker and a PostgreSQL', kill: killTeam, kills: Math.ceil(KILLS * 0.7) },
+    { phenomenon: 'a server with its own PostgreSQL', kill: killLaptop, kills: Math.floor(KILLS * 0.3) },
+  ])(
+    '$phenomenon',
+    { timeout: 60_000 + KILLS * 15_000 },
+    async ({ phenomenon, kill, kills }, { expect, onTestFinished }) => {
+      const folder = await ownFolder(RUNNERS[0]!, onTestFinished);
+      const tally = await kill({ folder, kills, seed: SEED, cleaning: onTestFinished });
+      console.log(`${phenomenon}, seed ${SEED}: ${JSON.stringify(tally)}`);
+      expect(tally.lost, `seed ${SEED}`).toEqual([]);
+      expect(new Set(tally.exits), 'asked to stop, each stops cleanly').toEqual(new Set([0]));
+      expect(Object.values(tally.kills).reduce((sum, count) => sum + count, 0)).toBe(kills);
+      expect(Math.min(tally.uploads, tally.reviews), 'something was there to lose').toBeGreaterThan(0);
+    },
+  );
 });

@@ -1,20 +1,36 @@
-// A server in a process of its own, for tests that kill it: `node serve.ts DATA_FOLDER` prints its one-time link.
-import { pino } from 'pino';
-import { startServer } from '../src/index.ts';
+// A server or a worker in a process of its own, for tests that kill it: `node serve.ts DATA_FOLDER` prints its
+// one-time link, `node serve.ts worker` the address of its health. DATABASE_URL as for the command.
+import { createLogger, endOnCrash, startServer, startWorker } from '../src/index.ts';
 import { CORPUS, RULES } from './places.ts';
 
-const logger = pino({ level: 'warn' }, pino.destination({ fd: 2, sync: true }));
-try {
+const { DATABASE_URL: databaseUrl } = process.env;
+const logger = createLogger('warn');
+endOnCrash(logger);
+const usual = { rulesDirs: [RULES], logger, heartbeatSeconds: 10 };
+const status = { host: '127.0.0.1', port: 0 };
+
+async function start(what: string): Promise<{ address: string; close: () => Promise<void> }> {
+  if (what === 'worker') {
+    const worker = await startWorker({ ...usual, databaseUrl: databaseUrl!, status });
+    return { address: worker.status!, close: worker.close };
+  }
+  const settings = databaseUrl ? { analysesAtOnce: 1 } : {};
   const server = await startServer({
-    dataDir: process.argv[2]!,
+    ...usual,
+    dataDir: what,
     port: 0,
-    rulesDirs: [RULES],
     corpusDir: CORPUS,
     webDir: CORPUS,
-    logger,
+    databaseUrl,
+    settings,
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
-  console.log(server.link);
+  return { address: server.link, close: server.close };
+}
+
+try {
+  const { address, close } = await start(process.argv[2]!);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+  console.log(address);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished as finished } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
-import { signIn, type Visitor } from './running.ts';
+import { ask, signIn, type Visitor } from './running.ts';
 
 /** The program of `serve`. */
 export const SERVE = join(import.meta.dirname, 'serve.ts');
@@ -43,21 +43,33 @@ export async function ownFolder({ account }: Runner, onTestFinished = finished):
   return folder;
 }
 
-/** A server in a process of its own, and its owner, who is signed in. */
+/** Makes a request of a server, as its owner. */
+export type Asking = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** A server in a process of its own, and its owner, who is signed in; a worker has none. */
 export type Serving = Visitor & {
   readonly child: ChildProcess;
+  readonly ask: Asking;
   /** Sends a signal and gives the exit code, or the signal that ended it. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>;
 };
 
-/** Starts a server, which ends with the test; throws what it complained of when it does not start. */
-export async function serve(dataDir: string, { account }: Runner, onTestFinished = finished): Promise<Serving> {
+/**
+ * Starts a server on a data folder, or a 'worker', which ends with the test; throws what it complained of when it does
+ * not start.
+ */
+export async function serve(
+  dataDir: string,
+  { account }: Runner,
+  onTestFinished: (end: () => void) => void = finished,
+  databaseUrl?: string,
+): Promise<Serving> {
   const child = spawn(process.execPath, [SERVE, dataDir], {
     ...account,
     cwd: '/',
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
   });
   const exited = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? code!));
@@ -71,9 +83,11 @@ export async function serve(dataDir: string, { account }: Runner, onTestFinished
     child.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()));
     child.once('close', () => reject(new Error(complaint)));
   });
+  const visitor = dataDir === 'worker' ? { url: link, cookie: '' } : await signIn(link);
   return {
-    ...(await signIn(link)),
+    ...visitor,
     child,
+    ask: (path, init) => ask(visitor, path, init),
     end: (signal) => {
       child.kill(signal);
       return exited;
