@@ -77,7 +77,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([serve(0), launchBrowser()]);
   const context = await browser.newContext();
   const entering = await context.newPage();
-  await entering.goto(server.link);
+  await entering.goto(server.link!);
   await entering.getByRole('heading', { name: 'Agreements' }).waitFor();
   session = await context.storageState();
   await context.close();

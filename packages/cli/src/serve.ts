@@ -5,6 +5,7 @@ import { CORPUS_FOLDER, rulesFolders, WEB_BUILD, WEB_FOLDER, WEB_SOURCES } from 
 import { portOf } from './port.ts';
 import { settings } from './settings.ts';
 import { untilStopped } from './stop.ts';
+import { teamOf } from './team.ts';
 
 export type ServeOptions = {
   readonly port?: string;
@@ -14,6 +15,9 @@ export type ServeOptions = {
   /** Whether this process analyses too. */
   readonly worker: boolean;
 };
+
+const OWN_LINK = 'The link signs you in, once, within 15 minutes; the browser then stays signed in.';
+const OWNER_LINK = 'The link makes the account of the first owner, once, within a day. Give it to nobody else.';
 
 const DEFAULT_PORT = 4620;
 const ANY_PORT = 0;
@@ -28,6 +32,7 @@ const isTaken = (error: unknown) =>
 export async function serve({ port, host, data, rules, worker }: ServeOptions): Promise<number> {
   const wanted = port === undefined ? undefined : portOf(port);
   const environment = settings();
+  const team = teamOf(process.env);
   const logger = createLogger(environment.logLevel);
   endOnCrash(logger);
   const stopped = untilStopped();
@@ -42,6 +47,7 @@ export async function serve({ port, host, data, rules, worker }: ServeOptions): 
       webDir: WEB_FOLDER,
       corpusDir: CORPUS_FOLDER,
       databaseUrl: process.env.DATABASE_URL,
+      team,
       logger,
       settings: worker ? environment : { ...environment, analysesAtOnce: 0 },
     });
@@ -50,9 +56,10 @@ export async function serve({ port, host, data, rules, worker }: ServeOptions): 
       if (wanted !== undefined || !isTaken(error)) throw error;
       return start(ANY_PORT);
     });
-    console.log(
-      `Carveout is at ${server.link}\nThe link signs you in, once, within 15 minutes. Ctrl+C stops Carveout; everything is kept in ${data}`,
-    );
+    const { link } = server;
+    console.log(`Carveout is at ${link ?? team?.baseUrl ?? server.url}`);
+    if (link) console.log(team ? OWNER_LINK : OWN_LINK);
+    console.log(`Ctrl+C stops it; ${team ? 'uploads wait' : 'everything is kept'} in ${data}`);
     await stopped;
     await server.close();
     return 0;

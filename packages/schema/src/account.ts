@@ -20,7 +20,7 @@ export const PASSWORD = { shortest: 12, longest: 128 } as const;
 const UNPRINTABLE = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu;
 
 /** A name as a person gives it: of a person, a dossier, a ministry. */
-const Name = z
+export const Name = z
   .string()
   .transform((name) => name.toWellFormed().replace(UNPRINTABLE, '').normalize('NFC').trim())
   .pipe(z.string().min(1).max(200));

@@ -1,14 +1,13 @@
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { createGuards } from './accounts/access.ts';
-import { createAuth } from './accounts/auth.ts';
-import { localOwner } from './accounts/local-owner.ts';
-import { ownSecret } from './accounts/secret.ts';
-import { makeSignInLink } from './accounts/sign-in-link.ts';
+import { settle, type Team } from './accounts/tenancy.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createApp } from './http/app.ts';
 import { closed, listening } from './http/listening.ts';
+import type { DeclaredRoute } from './http/route.ts';
 import { addModels } from './model.ts';
 import { createIntake } from './operations/intake.ts';
 import { createLogger } from './operations/log.ts';
@@ -28,6 +27,8 @@ export type ServerOptions = StationOptions & {
   readonly host?: string | undefined;
   /** A PostgreSQL (15 or later) to use instead of Carveout's own, as `postgres://user:password@host/database`. */
   readonly databaseUrl?: string | undefined;
+  /** For a team: accounts with passwords or by a sign-in service, and invitations. Without, for one person: the owner of this machine. */
+  readonly team?: Team | undefined;
   /** The built web page. */
   readonly webDir: string;
   readonly corpusDir: string;
@@ -40,8 +41,10 @@ export type ServerOptions = StationOptions & {
 /** A server that answers at `url` until it is closed. */
 export type RunningServer = {
   readonly url: string;
-  /** The one-time link that signs the owner of this machine in. */
-  readonly link: string;
+  /** What it answers to, and who may ask. */
+  readonly routes: readonly DeclaredRoute[];
+  /** The one-time link that signs the owner of this machine in, or invites the first owner of a team; none once there is one. */
+  readonly link?: string;
   /** Ends answers, jobs and the database, in that order; resolves when all is on disk. */
   readonly close: () => Promise<void>;
 };
@@ -70,22 +73,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { db, feed, jobs, ruleSet, readiness, metrics } = station;
   const dossier = await firstDossier(db);
   await addModels({ db, jobs, dossier, corpusDir, ruleSet: ruleSet.hash });
-  const owner = await localOwner(db);
-  const secret = await ownSecret(dataDir);
 
-  const server = createServer();
+  // What is asked before all is ready waits: the address is known only once it is listened at.
+  const { promise: ready, resolve: open } = Promise.withResolvers<Express>();
+  const server = createServer((request, response) => void ready.then((app) => app(request, response)));
   started.defer(() => closed(server));
   const url = await listening(server, { port, host });
-  // At once, since nothing listens for requests until then.
-  const baseUrl = url;
-  const auth = createAuth({ db, baseUrl, secret, logger });
-  const { app, endPush } = createApp({
+  const { auth, baseUrl, ways, invites, link } = await settle({ db, dataDir, url, team: options.team, logger });
+  const { app, routes, endPush } = createApp({
     db,
     jobs,
     feed,
     auth,
     guards: createGuards({ db, auth }),
-    ways: ['link'],
+    ways,
+    invites,
     vocabulary: { ruleSet: ruleSet.hash, categories: ruleSet.categories },
     intake: createIntake({ db, folder, settings }),
     probes: probes({ readiness, metrics, token: settings.metricsToken }),
@@ -95,15 +97,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     requestsPerMinute: settings.requestsPerMinute,
     logger,
   });
-  server.on('request', app);
+  open(app);
   started.defer(endPush);
-  const link = await makeSignInLink(db, { user: owner, baseUrl });
+  const first = await link();
 
   const running = started.move();
   let closing: Promise<void> | undefined;
   return {
     url,
-    link,
+    routes,
+    ...(first !== undefined && { link: first }),
     close: () => {
       station.announceStop();
       closing ??= running.disposeAsync();

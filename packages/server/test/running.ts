@@ -6,7 +6,7 @@ import { type AgreementSummary, Answers } from '@carveout/schema';
 import pg from 'pg';
 import { pino } from 'pino';
 import { inject, onTestFinished } from 'vitest';
-import { type ServerOptions, startServer } from '../src/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../src/server.ts';
 import { CORPUS, RULES } from './places.ts';
 
 /** Makes a database on a cluster, from a template or empty, and gives its address. */
@@ -50,6 +50,16 @@ export async function signIn(link: string): Promise<Visitor> {
   return { url: origin, cookie: cookiesOf(response) };
 }
 
+/** Makes the account of the first owner of a team by the link that a server prints, or signs in with it. */
+async function joinAsOwner({ url, link }: { url: string; link?: string }): Promise<Visitor> {
+  const account = { name: 'owner', email: 'owner@example.org', password: 'a pass phrase for tests' };
+  const response = link
+    ? await fetch(`${url}/api/invitations/accept`, posted({ token: new URL(link).hash.slice(1), account }))
+    : await fetch(`${url}/api/sign-in/password`, posted(account));
+  if (response.status !== 204) throw new Error(`${response.status}: ${await response.text()}`);
+  return { url, cookie: cookiesOf(response) };
+}
+
 /** The cookies that an answer sets, as a browser sends them back. */
 export const cookiesOf = (response: Response): string =>
   response.headers
@@ -64,6 +74,7 @@ export const ask = ({ url, cookie }: Visitor, path: string, init: RequestInit = 
 /** A server on a database of its own, and its owner, who is signed in. */
 export type TestServer = Visitor & {
   readonly database: string;
+  readonly routes: RunningServer['routes'];
   /** All that it logged, at every level. */
   readonly log: string[];
   /** A request of the owner's. */
@@ -99,10 +110,11 @@ export async function runServer(options: Partial<ServerOptions> & { page?: strin
   });
   const pool = new pg.Pool({ connectionString: database, max: 2 });
   let closing: Promise<void> | undefined;
-  const owner = await signIn(server.link);
+  const owner = options.team ? await joinAsOwner(server) : await signIn(server.link!);
   return {
     ...owner,
     database,
+    routes: server.routes,
     log,
     request: (path, init) => ask(owner, path, init),
     upload: (name, body) => upload(owner, name, body),

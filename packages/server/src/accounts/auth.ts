@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { Name, PASSWORD } from '@carveout/schema';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { betterAuth } from 'better-auth/minimal';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import type { Request, Response as ServerResponse } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -16,6 +18,15 @@ const DAILY = 24 * 60 * 60;
 /** The header by which a visitor's address is told to better-auth; whatever a visitor sends in it is left behind. */
 const ADDRESS = 'x-carveout-address';
 
+/** A sign-in service that speaks OpenID Connect, by its issuer's address. */
+export type Oidc = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+
+/** What better-auth calls the sign-in service. */
+export const OIDC = 'oidc';
+
+/** Where browsers come back to from the sign-in service. */
+export const OIDC_RETURN = `/sign-in/callback/${OIDC}`;
+
 /** Signing in and sessions, by better-auth. None of its own routes is served but the one that OpenID Connect comes back to. */
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -24,11 +35,15 @@ export function createAuth({
   db,
   baseUrl,
   secret,
+  passwords,
+  oidc,
   logger,
 }: {
   db: Database;
   baseUrl: string;
   secret: string;
+  passwords: boolean;
+  oidc: Oidc | undefined;
   logger: Logger;
 }) {
   return betterAuth({
@@ -43,6 +58,29 @@ export function createAuth({
     }),
     session: { expiresIn: IDLE, updateAge: DAILY },
     // Attempts are counted in the store, for all servers together.
+    emailAndPassword: {
+      enabled: passwords,
+      // Accounts come from invitations, see `enrol`.
+      disableSignUp: true,
+      minPasswordLength: PASSWORD.shortest,
+      maxPasswordLength: PASSWORD.longest,
+    },
+    account: { updateAccountOnSignIn: false },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => ({ data: { ...user, name: Name.safeParse(user.name).data ?? user.email } }),
+        },
+      },
+      account: {
+        create: {
+          // Nothing is asked of the sign-in service but who it is.
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { log: (level, message) => logger[level](message) },
@@ -52,7 +90,27 @@ export function createAuth({
       ipAddress: { ipAddressHeaders: [ADDRESS] },
       cookies: { session_token: { attributes: { sameSite: 'strict' } } },
     },
-    plugins: [entering],
+    plugins: [
+      entering,
+      ...(oidc
+        ? [
+            genericOAuth({
+              config: [
+                {
+                  providerId: OIDC,
+                  discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                  clientId: oidc.clientId,
+                  clientSecret: oidc.clientSecret,
+                  scopes: ['openid', 'profile', 'email'],
+                  requireIdTokenVerification: true,
+                  // Only with an invitation, see the route that begins.
+                  disableImplicitSignUp: true,
+                },
+              ],
+            }),
+          ]
+        : []),
+    ],
   });
 }
 

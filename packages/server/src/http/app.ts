@@ -14,13 +14,15 @@ import { membershipsOf } from '../store/members.ts';
 import { addAgreementRoutes } from './agreement-routes.ts';
 import { addAnalysisRoutes } from './analysis-routes.ts';
 import { routeOf } from './asked.ts';
+import { addDossierRoutes } from './dossier-routes.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
+import { addInvitationRoutes } from './invitation-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
 import { addPage } from './page.ts';
 import { answerProblems, Problem } from './problem.ts';
 import { addPush } from './push.ts';
 import { addReviewRoutes } from './review-routes.ts';
-import { addRoute, checkRoutes } from './route.ts';
+import { addRoute, type DeclaredRoute, routesOf } from './route.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
 import { addWorkRoutes } from './work-routes.ts';
 
@@ -32,6 +34,8 @@ export type Services = {
   readonly auth: Auth;
   readonly guards: Guards;
   readonly ways: readonly SignInWay[];
+  /** Whether others can be invited: not where there is one person. */
+  readonly invites: boolean;
   readonly vocabulary: {
     readonly ruleSet: string;
     readonly categories: readonly CategoryText[];
@@ -47,15 +51,19 @@ export type Services = {
   readonly logger: Logger;
 };
 
-/** The Express application, and the function that ends its open event streams. */
+/** The Express application, its routes, and the function that ends its open event streams. Throws an Error for a route that declares no right. */
 export function createApp(services: Services): {
   app: Express;
+  routes: readonly DeclaredRoute[];
   endPush: () => void;
 } {
   const { db, feed, guards, logger } = services;
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple').set('etag', false);
   app.use(requestLog(logger), ...protectiveHeaders(), services.probes, guardHost(services.host, services.baseUrl));
+  // We speak plain HTTP: where browsers speak HTTPS, one proxy is before us, and tells whom it speaks for.
+  if (services.baseUrl.startsWith('https:')) app.set('trust proxy', 1);
+  app.use('/sign-in/callback', limitRate(services.requestsPerMinute));
   app.use('/api', guardOrigin(services.baseUrl), limitRate(services.requestsPerMinute));
 
   addRoute(app, {
@@ -72,6 +80,8 @@ export function createApp(services: Services): {
   });
   addSignInRoutes(app, services);
   addMeRoutes(app, services);
+  addDossierRoutes(app, services);
+  addInvitationRoutes(app, services);
   addAgreementRoutes(app, services);
   addAnalysisRoutes(app, services);
   addWorkRoutes(app, services);
@@ -85,9 +95,8 @@ export function createApp(services: Services): {
     throw new Problem('not-found', 'There is no such address in the API.');
   });
   addPage(app, services.webDir);
-  checkRoutes(app);
   app.use(answerProblems(logger));
-  return { app, endPush };
+  return { app, routes: routesOf(app), endPush };
 }
 
 /** One line a request: its route, never its path or its query, which may hold names, nor its headers. */

@@ -8,10 +8,13 @@ import { routeOf } from './asked.ts';
 /** A request that is not answered as asked; its message says to a person what happened and what to do. */
 export class Problem extends Error {
   readonly code: ErrorCode;
+  /** After how many seconds the request may be tried again, where that is known. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string) {
+  constructor(code: ErrorCode, message: string, retryAfter?: number) {
     super(message);
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -57,6 +60,7 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
     }
     if (!request.complete) endUnread(request, response);
     const { status, body } = answerOf(problem);
+    if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
     response.status(status).json(body);
   };
 }

@@ -1,4 +1,4 @@
-import { type Express, json, type Request, type RequestHandler, type Response } from 'express';
+import { type Express, json, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import type { Guard } from '../accounts/access.ts';
 import { storable } from '../store/storable.ts';
@@ -92,16 +92,22 @@ export type DeclaredRoute = { readonly method: Method; readonly path: string; re
 const declared = new WeakMap<Express, DeclaredRoute[]>();
 
 function declare(app: Express, route: DeclaredRoute): void {
-  declared.set(app, [...routesOf(app), route]);
+  declared.set(app, [...(declared.get(app) ?? []), route]);
 }
 
-/** The routes of an application, in the order in which they were added. */
-export const routesOf = (app: Express): readonly DeclaredRoute[] => declared.get(app) ?? [];
-
-/** Throws an Error when an application has a route that declares no right. */
-export function checkRoutes(app: Express): void {
-  const known = new Set(routesOf(app).map(({ path }) => path));
-  for (const { route } of app.router.stack) {
+/**
+ * The routes of an application, in the order in which they were added, after those that come before accounts. Throws an
+ * Error when there is one that declares no right.
+ */
+export function routesOf(app: Express): readonly DeclaredRoute[] {
+  const own = declared.get(app) ?? [];
+  const known = new Set(own.map(({ path }) => path));
+  const before: DeclaredRoute[] = [];
+  for (const { route, handle } of app.router.stack) {
     if (route && !known.has(route.path)) throw new Error(`The route ${route.path} does not say who may use it.`);
+    // The probes are a router of their own.
+    const { stack = [] } = handle as unknown as Partial<Router>;
+    for (const inner of stack) if (inner.route) before.push({ method: 'get', path: inner.route.path, needs: 'anyone' });
   }
+  return [...before, ...own];
 }

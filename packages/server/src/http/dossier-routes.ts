@@ -1,0 +1,109 @@
+import { Answers, DossierChange, DossierRequest, MemberChange } from '@carveout/schema';
+import type { Express } from 'express';
+import { z } from 'zod';
+import { type Guards, noDossier } from '../accounts/access.ts';
+import type { Database } from '../store/database.ts';
+import { addDossier, changeDossier, listDossiers } from '../store/dossiers.ts';
+import { changeMember, listMembers, type MemberChanged } from '../store/members.ts';
+import { forgetSession } from '../store/sessions.ts';
+import { Problem } from './problem.ts';
+import { addRoute } from './route.ts';
+
+/** A request about one dossier. */
+export const OfDossier = z.object({ params: z.object({ dossier: z.uuid() }) });
+
+/** A request about one member of a dossier. */
+const OfMember = z.object({ params: z.object({ dossier: z.uuid(), user: z.uuid() }) });
+
+/** Adds the routes about dossiers and their members. */
+export function addDossierRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
+  addRoute(app, {
+    method: 'get',
+    path: '/api/dossiers',
+    needs: guards.signedIn,
+    input: z.object({}),
+    answer: Answers.dossiers,
+    run: async (_input, { user }) => ({ dossiers: await listDossiers(db, user.id) }),
+  });
+
+  addRoute(app, {
+    method: 'post',
+    path: '/api/dossiers',
+    // Whoever owns one has been trusted with inviting others; somebody invited to read has not.
+    needs: guards.ownerOfAny,
+    input: z.object({ body: DossierRequest }),
+    answer: Answers.dossier,
+    status: 201,
+    json: true,
+    run: async ({ body }, { user }) => await addDossier(db, { ...body, owner: user.id }),
+  });
+
+  addRoute(app, {
+    method: 'patch',
+    path: '/api/dossiers/:dossier',
+    needs: guards.ofDossier('owner'),
+    input: OfDossier.extend({ body: DossierChange }),
+    answer: Answers.dossier,
+    json: true,
+    run: async ({ params, body }, { principal }) => {
+      await changeDossier(db, params.dossier, body);
+      const changed = (await listDossiers(db, principal.user.id)).find(({ id }) => id === params.dossier);
+      if (!changed) throw noDossier();
+      return changed;
+    },
+  });
+
+  addRoute(app, {
+    method: 'get',
+    path: '/api/dossiers/:dossier/members',
+    needs: guards.ofDossier('reader'),
+    input: OfDossier,
+    answer: Answers.members,
+    run: async ({ params }) => ({ members: await listMembers(db, params.dossier) }),
+  });
+
+  addRoute(app, {
+    method: 'patch',
+    path: '/api/dossiers/:dossier/members/:user',
+    needs: guards.ofDossier('owner'),
+    input: OfMember.extend({ body: MemberChange }),
+    answer: Answers.member,
+    json: true,
+    run: async ({ params, body }) => {
+      insist(await changeMember(db, { ...params, change: body }));
+      const [member] = await listMembers(db, params.dossier, params.user);
+      if (!member) throw noMember();
+      return member;
+    },
+  });
+
+  addRoute(app, {
+    method: 'delete',
+    path: '/api/dossiers/:dossier/members/:user',
+    needs: guards.ofDossier('owner'),
+    input: OfMember,
+    status: 204,
+    run: async ({ params }) => insist(await changeMember(db, { ...params, change: null })),
+  });
+
+  addRoute(app, {
+    method: 'delete',
+    path: '/api/dossiers/:dossier/members/:user/sessions',
+    needs: guards.ofDossier('owner'),
+    input: OfMember,
+    status: 204,
+    run: async ({ params }) => {
+      const [member] = await listMembers(db, params.dossier, params.user);
+      if (!member) throw noMember();
+      await forgetSession(db, { user: params.user });
+    },
+  });
+}
+
+const noMember = (): Problem => new Problem('not-found', 'The dossier has no such member.');
+
+function insist(outcome: MemberChanged): void {
+  if (outcome === 'gone') throw noMember();
+  if (outcome === 'last-owner')
+    throw new Problem('conflict', 'A dossier keeps one owner at least. Make somebody else an owner first.');
+}

@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import { type Attempted, countAttempt } from '../store/attempts.ts';
+import type { Database } from '../store/database.ts';
+import { Problem } from './problem.ts';
+
+/** Where a request comes from, as something that attempts to sign in are counted by. */
+export const addressOf = (request: Request): Attempted => ({ kind: 'address', name: request.ip ?? '' });
+
+/** Counts an attempt to sign in, and throws `too-many-requests` when it comes too early after others that failed. */
+export async function slow(db: Database, attempted: Attempted): Promise<void> {
+  const seconds = await countAttempt(db, attempted);
+  if (seconds !== undefined)
+    throw new Problem(
+      'too-many-requests',
+      `Too many attempts failed. Wait ${seconds} seconds, then try again.`,
+      seconds,
+    );
+}

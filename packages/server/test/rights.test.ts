@@ -1,0 +1,237 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { Answers, PushedEvent } from '@carveout/schema';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AGREEMENT, DUTIES } from './agreement.ts';
+import { ask, cookiesOf, posted, type Visitor } from './running.ts';
+import { byPassword, invite, meOf, newMember, PASSWORD, runTeam, type TeamServer } from './team.ts';
+
+const ACTORS = ['stranger', 'elsewhere', 'reader', 'reviewer', 'negotiator', 'owner'] as const;
+type Actor = (typeof ACTORS)[number];
+
+let server: TeamServer;
+let analysed: string;
+/** A dossier that everybody may be invited to without harm. */
+let spare: string;
+const visitors = {} as Record<Actor, Visitor>;
+
+beforeAll(async () => {
+  server = await runTeam();
+  const { dossier } = server;
+  visitors.owner = server;
+  for (const role of ['reader', 'reviewer', 'negotiator'] as const)
+    visitors[role] = await newMember(server, { name: role, dossier, role });
+  const other = await newDossier('other');
+  spare = await newDossier('spare');
+  visitors.elsewhere = await newMember(server, { name: 'elsewhere', dossier: other, role: 'owner' });
+  visitors.stranger = { url: server.url, cookie: '' };
+  const added = await ask(server, `/api/agreements?name=a.txt&dossier=${dossier}`, { method: 'POST', body: AGREEMENT });
+  analysed = Answers.agreement.parse(await added.json()).id;
+  await server.ended(analysed);
+});
+afterAll(() => server.close());
+
+async function newDossier(name: string): Promise<string> {
+  const response = await server.request('/api/dossiers', posted({ name, kind: 'study' }));
+  return Answers.dossier.parse(await response.json()).id;
+}
+
+/** A copy of the analysed agreement, for one request to do with as it pleases. */
+async function agreement(stage = 'done'): Promise<string> {
+  const id = randomUUIDv7();
+  const columns = 'dossier, name, uploaded_at, sha256, model';
+  await server.query(
+    `INSERT INTO agreements (id, stage, ${columns}) SELECT $1, $3, ${columns} FROM agreements WHERE id = $2`,
+    [id, analysed, stage],
+  );
+  const analysis = 'rule_set, body, summary, findings';
+  await server.query(
+    `INSERT INTO analyses (agreement, ${analysis}) SELECT $1, ${analysis} FROM analyses WHERE agreement = $2`,
+    [id, analysed],
+  );
+  return id;
+}
+
+let made = 0;
+/** A member of the dossier of whom nobody has need. */
+async function target(): Promise<string> {
+  made += 1;
+  const visitor = await newMember(server, { name: `target-${made}`, dossier: server.dossier, role: 'reader' });
+  return (await meOf(visitor)).user.id;
+}
+const invitation = async () => {
+  const link = await invite(server, { dossier: spare, role: 'reader' });
+  return new URL(link).hash.slice(1);
+};
+/** The actor once more, signed in anew, so that the session may end. */
+const again = async (actor: Actor): Promise<Visitor> =>
+  actor === 'stranger'
+    ? visitors.stranger
+    : { url: server.url, cookie: cookiesOf(await byPassword(server.url, `${actor}@example.org`)) };
+
+type Asked = { readonly path: string; readonly init?: RequestInit; readonly by?: Visitor };
+const patched = (body: unknown): RequestInit => ({ ...posted(body), method: 'PATCH' });
+const POST = { method: 'POST' };
+const DELETE = { method: 'DELETE' };
+
+/** For each route, a request that would succeed for whoever has the right. A route without a row here fails the test. */
+const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
+  'get /api/health': () => ({ path: '/api/health' }),
+  'get /api/ready': () => ({ path: '/api/ready' }),
+  'get /metrics': () => ({ path: '/metrics' }),
+  'get /api/vocabulary': () => ({ path: '/api/vocabulary' }),
+  'get /api/sign-in': () => ({ path: '/api/sign-in' }),
+  'post /api/sign-in/link': async () => ({ path: '/api/sign-in/link', init: posted({ token: 'x'.repeat(43) }) }),
+  'post /api/sign-in/password': () => ({
+    path: '/api/sign-in/password',
+    init: posted({ email: 'reader@example.org', password: PASSWORD }),
+  }),
+  'post /api/sign-in/oidc': () => ({ path: '/api/sign-in/oidc', init: posted({}) }),
+  'get /sign-in/callback/oidc': () => ({ path: '/sign-in/callback/oidc?code=1' }),
+  'post /api/sign-out': async (actor) => ({ path: '/api/sign-out', init: POST, by: await again(actor) }),
+  'get /api/me': () => ({ path: '/api/me' }),
+  'delete /api/sessions/:session': async (actor) => {
+    const by = await again(actor);
+    const session = by.cookie ? (await meOf(by)).sessions.find(({ current }) => current)!.id : randomUUIDv7();
+    return { path: `/api/sessions/${session}`, init: DELETE, by };
+  },
+  'get /api/dossiers': () => ({ path: '/api/dossiers' }),
+  'post /api/dossiers': () => ({ path: '/api/dossiers', init: posted({ name: 'new', kind: 'negotiation' }) }),
+  'patch /api/dossiers/:dossier': () => ({
+    path: `/api/dossiers/${server.dossier}`,
+    init: patched({ name: 'Round 7' }),
+  }),
+  'get /api/dossiers/:dossier/members': () => ({ path: `/api/dossiers/${server.dossier}/members` }),
+  'patch /api/dossiers/:dossier/members/:user': async () => ({
+    path: `/api/dossiers/${server.dossier}/members/${await target()}`,
+    init: patched({ role: 'reviewer', organisation: 'Culture' }),
+  }),
+  'delete /api/dossiers/:dossier/members/:user': async () => ({
+    path: `/api/dossiers/${server.dossier}/members/${await target()}`,
+    init: DELETE,
+  }),
+  'delete /api/dossiers/:dossier/members/:user/sessions': async () => ({
+    path: `/api/dossiers/${server.dossier}/members/${await target()}/sessions`,
+    init: DELETE,
+  }),
+  'get /api/dossiers/:dossier/invitations': () => ({ path: `/api/dossiers/${server.dossier}/invitations` }),
+  'post /api/dossiers/:dossier/invitations': () => ({
+    path: `/api/dossiers/${server.dossier}/invitations`,
+    init: posted({ role: 'reader' }),
+  }),
+  'delete /api/dossiers/:dossier/invitations/:invitation': async () => {
+    const path = `/api/dossiers/${server.dossier}/invitations`;
+    const { invitation: added } = Answers.invited.parse(
+      await (await server.request(path, posted({ role: 'reader' }))).json(),
+    );
+    return { path: `${path}/${added.id}`, init: DELETE };
+  },
+  'post /api/invitations/look': async () => ({
+    path: '/api/invitations/look',
+    init: posted({ token: await invitation() }),
+  }),
+  'post /api/invitations/accept': async () => {
+    const account = { name: 'new', email: `${randomUUIDv7()}@example.org`, password: PASSWORD };
+    return { path: '/api/invitations/accept', init: posted({ token: await invitation(), account }) };
+  },
+  'get /api/agreements': () => ({ path: `/api/agreements?dossier=${server.dossier}` }),
+  'post /api/agreements': () => ({
+    path: `/api/agreements?name=b.txt&dossier=${server.dossier}`,
+    init: { method: 'POST', body: AGREEMENT },
+  }),
+  'get /api/agreements/:id': async () => ({ path: `/api/agreements/${await agreement()}` }),
+  'delete /api/agreements/:id': async () => ({ path: `/api/agreements/${await agreement()}`, init: DELETE }),
+  'get /api/agreements/:id/analysis': async () => ({ path: `/api/agreements/${await agreement()}/analysis` }),
+  'get /api/agreements/:id/source': async () => ({ path: `/api/agreements/${await agreement()}/source` }),
+  'post /api/agreements/:id/cancel': async () => ({
+    path: `/api/agreements/${await agreement('queued')}/cancel`,
+    init: POST,
+  }),
+  'post /api/agreements/:id/analyse': async () => ({
+    path: `/api/agreements/${await agreement()}/analyse`,
+    init: POST,
+  }),
+  'get /api/agreements/:id/reviews': async () => ({ path: `/api/agreements/${await agreement()}/reviews` }),
+  'post /api/agreements/:id/reviews': async () => ({
+    path: `/api/agreements/${await agreement()}/reviews`,
+    init: posted({ finding: DUTIES, decision: 'accept', after: null }),
+  }),
+  'get /api/events': () => ({ path: '/api/events' }),
+};
+
+const statusFor = async (actor: Actor, row: (typeof ROWS)[string]): Promise<number> => {
+  const { path, init, by = visitors[actor] } = await row(actor);
+  const hangUp = new AbortController();
+  const { status } = await ask(by, path, { ...init, signal: hangUp.signal });
+  hangUp.abort();
+  return status;
+};
+
+test('every route answers every role, a member of another dossier and a stranger as the table says', async () => {
+  const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+  expect(Object.keys(ROWS).sort(), 'a row for each route, and no other').toEqual(server.routes.map(keyOf).sort());
+  const lines: string[][] = [['', '', ...ACTORS, 'needs']];
+  for (const route of server.routes) {
+    const statuses: string[] = [];
+    for (const actor of ACTORS) statuses.push(String(await statusFor(actor, ROWS[keyOf(route)]!)));
+    lines.push([route.method.toUpperCase(), route.path, ...statuses, route.needs]);
+  }
+  const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const text = lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+  await expect(`${text.join('\n')}\n`).toMatchFileSnapshot('rights.golden');
+}, 300_000);
+
+test('what lies outside one\u2019s dossiers is as if it were not there', async () => {
+  const id = await agreement();
+  const nowhere = randomUUIDv7();
+  for (const [path, init] of [
+    ['', {}],
+    ['', DELETE],
+    ['/analysis', {}],
+    ['/source', {}],
+    ['/reviews', {}],
+  ] as const) {
+    const [there, not] = await Promise.all(
+      [id, nowhere].map((which) => ask(visitors.elsewhere, `/api/agreements/${which}${path}`, init)),
+    );
+    expect([there!.status, await there!.text()]).toEqual([404, await not!.text()]);
+  }
+  const list = await ask(visitors.elsewhere, '/api/agreements');
+  expect(Answers.agreements.parse(await list.json()).agreements).toEqual([]);
+  const members = await ask(visitors.elsewhere, `/api/dossiers/${server.dossier}/members`);
+  expect(members.status).toBe(404);
+});
+
+test('the event stream tells a user of his dossiers only, and ends when he loses one', async () => {
+  const leaving = await newMember(server, { name: 'leaving', dossier: server.dossier, role: 'reader' });
+  const heard = async (visitor: Visitor) => {
+    const response = await ask(visitor, '/api/events');
+    const events: PushedEvent[] = [];
+    const done = (async () => {
+      for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
+        for (const [, data] of part.matchAll(/^data: (.*)$/gm)) events.push(PushedEvent.parse(JSON.parse(data!)));
+      }
+    })();
+    return { events, done };
+  };
+  const inside = await heard(leaving);
+  const outside = await heard(visitors.elsewhere);
+  const id = await agreement();
+  await server.request(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, decision: 'accept', after: null }));
+  await server.request(`/api/agreements/${id}`, DELETE);
+  await expect.poll(() => inside.events.map(({ type }) => type)).toContain('removed');
+  expect(inside.events.map(({ type }) => type)).toContain('review');
+  // The same feed has told both; what it had to tell the other one comes before what it tells now.
+  const { user } = await meOf(leaving);
+  await server.request(`/api/dossiers/${server.dossier}/members/${user.id}`, DELETE);
+  await inside.done;
+  const elsewhere = (await meOf(visitors.elsewhere)).user.id;
+  await server.query("SELECT pg_notify('carveout_changes', $1)", [JSON.stringify({ type: 'access', user: elsewhere })]);
+  await outside.done;
+  expect(outside.events).toEqual([]);
+  expect((await ask(leaving, `/api/agreements/${analysed}`)).status).toBe(404);
+});
