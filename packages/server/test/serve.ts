@@ -24,7 +24,7 @@ async function start(what: string): Promise<{ address: string; close: () => Prom
     databaseUrl,
     settings,
   });
-  return { address: server.link, close: server.close };
+  return { address: server.link!, close: server.close };
 }
 
 try {
