@@ -24,6 +24,9 @@ export async function batch(): Promise<void> {
     corpusDir: dataDir,
   });
   try {
+    const cookie = await signedIn(server.link!);
+    const ask = (path: string, init?: RequestInit) =>
+      fetch(server.url + path, { ...init, headers: { Cookie: cookie } });
     const names = [...(await readdir(folder)).slice(0, 400), BAD];
     const start = performance.now();
     const waiting = names.values();
@@ -31,14 +34,14 @@ export async function batch(): Promise<void> {
       for (const name of waiting) {
         const body = name === BAD ? '%PDF-1.7' : new Uint8Array(await readFile(join(folder, name)));
         const path = `/api/agreements?name=${encodeURIComponent(name)}`;
-        const { status } = await fetch(server.url + path, { method: 'POST', body });
+        const { status } = await ask(path, { method: 'POST', body });
         if (status !== 202) throw new Error(`${name}: ${status}`);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, send));
     row(`${names.length} files acknowledged`, performance.now() - start);
     for (;;) {
-      const { agreements } = Answers.agreements.parse(await (await fetch(`${server.url}/api/agreements`)).json());
+      const { agreements } = Answers.agreements.parse(await (await ask('/api/agreements')).json());
       const failed = agreements.filter(({ progress }) => progress.stage === 'failed');
       const done = agreements.filter(({ progress }) => progress.stage === 'done').length;
       if (done + failed.length === names.length) {
@@ -53,4 +56,16 @@ export async function batch(): Promise<void> {
     await server.close();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Signs in by the link that a server prints; gives the cookie to show. */
+async function signedIn(link: string): Promise<string> {
+  const { origin, searchParams } = new URL(link);
+  const body = JSON.stringify({ token: searchParams.get('token') });
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(`${origin}/api/sign-in/link`, { method: 'POST', headers, body });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }

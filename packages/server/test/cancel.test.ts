@@ -11,7 +11,7 @@ test.each([
   { phenomenon: 'runs', analysesAtOnce: 1, stages: ['reading', 'analysing'] },
 ])('an analysis that $phenomenon is cancelled, stays so, and is made on demand', async ({ analysesAtOnce, stages }) => {
   const server = await runServerForTest({ settings: { analysesAtOnce } });
-  const { id } = await server.upload('long.txt', longAgreement({ articles: 2000, seed: 1 }));
+  const { id } = await server.upload('long.txt', longAgreement({ articles: 800, seed: 1 }));
   const stage = async () => (await server.query('SELECT stage FROM agreements WHERE id = $1', [id])).rows[0].stage;
   await expect.poll(stage, { interval: 5, timeout: 30_000 }).toBeOneOf(stages);
   const cancelled = await order(server, id, 'cancel');

@@ -33,7 +33,7 @@ describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
       'postgres',
       'postgres.password',
     ]);
-  }, 120_000);
+  }, 240_000);
 
   test('loses no acknowledged upload or decision to kill -9, and takes up what it had not analysed', async ({
     expect,
@@ -64,15 +64,15 @@ describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
     const { events } = Answers.reviews.parse(await (await ask(server, reviews)).json());
     expect(events).toMatchObject([decision]);
     expect(await server.end('SIGTERM')).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** How many kills in all; `npm run bench -- faults` asks for a hundred. */
 const KILLS = Number(process.env.CARVEOUT_KILLS ?? 12);
 const SEED = Number(process.env.CARVEOUT_SEED ?? Date.now() % 1_000_000);
 
-describe.runIf(linux).concurrent('nothing acknowledged is lost to kill -9 at random points', () => {
-  test.for([
+describe.runIf(linux)('nothing acknowledged is lost to kill -9 at random points', () => {
+  test.concurrent.for([
     { phenomenon: 'two servers, a worker and a PostgreSQL', kill: killTeam, kills: Math.ceil(KILLS * 0.7) },
     { phenomenon: 'a server with its own PostgreSQL', kill: killLaptop, kills: Math.floor(KILLS * 0.3) },
   ])(

@@ -24,7 +24,7 @@ type Cleaning = (end: () => void) => void;
 type Victim = { readonly name: string; readonly kill: () => Promise<boolean> };
 
 /** The same numbers for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
