@@ -248,7 +248,7 @@ describe('the review of an agreement', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         finding,
-        decision: 'accept',
+        kind: 'accept',
         after: events.events.findLast((event) => event.finding === finding)?.id ?? null,
       }),
     });

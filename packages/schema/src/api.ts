@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountAnswers } from './account.ts';
 import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
+import { BlindRound, ComparedFinding, Reliabilities } from './blind-round.ts';
 import { Group } from './category.ts';
 import { CategoryText } from './category-text.ts';
 import { Analysis } from './finding.ts';
@@ -39,6 +40,10 @@ export type ReadFailure = z.infer<typeof ReadFailure>;
 /** The body of every answer that is not a success. */
 export const ApiError = z.object({ error: z.object({ code: ErrorCode, message: z.string() }) });
 export type ApiError = z.infer<typeof ApiError>;
+
+/** The body of the answer to a review request that came too late: what was done since, so that nothing is lost. */
+export const ReviewConflict = ApiError.extend({ since: z.array(ReviewEvent) });
+export type ReviewConflict = z.infer<typeof ReviewConflict>;
 
 /** How far the work on an uploaded file is. */
 export const Progress = z.object({
@@ -97,8 +102,16 @@ export const Answers = {
   analysis: Analysis,
   /** GET /api/agreements/:id/reviews, oldest first */
   reviews: z.object({ events: z.array(ReviewEvent) }),
-  /** POST /api/agreements/:id/reviews, the body being a ReviewRequest; answers 201, or 409 when `after` is stale */
+  /** POST /api/agreements/:id/reviews, the body being a ReviewRequest; answers 201, or 409 with a ReviewConflict */
   review: ReviewEvent,
+  /** GET /api/agreements/:id/reliability and /api/dossiers/:dossier/reliability, `?round=ID` for the organisations of a blind round */
+  reliability: Reliabilities,
+  /** GET /api/dossiers/:dossier/rounds, newest first */
+  rounds: z.object({ rounds: z.array(BlindRound) }),
+  /** POST /api/dossiers/:dossier/rounds, the body being a BlindRoundRequest, answers 201; POST …/rounds/:round/end */
+  round: BlindRound,
+  /** GET /api/dossiers/:dossier/rounds/:round/comparison, once the round has ended */
+  comparison: z.object({ agreements: z.array(z.object({ agreement: z.uuid(), findings: z.array(ComparedFinding) })) }),
 };
 
 /** What GET /api/events pushes as server-sent events: `agreement` when a file moves on or goes, `review` for a decision. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CategoryId } from './category.ts';
-import { Author, Correction, PositionEvent } from './review-event.ts';
+import { Author, Correction, PositionEvent } from './review.ts';
 
 /** A time in which the organisations of a dossier review apart: each sees only what itself decided and said, until it ends. */
 export const BlindRound = z.object({

@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './agreement.ts';
 export * from './api.ts';
+export * from './blind-round.ts';
 export * from './category.ts';
 export * from './category-text.ts';
 export * from './domain.ts';
@@ -10,4 +11,6 @@ export * from './localised.ts';
 export * from './measure.ts';
 export * from './range.ts';
 export * from './review.ts';
+export * from './review-request.ts';
+export * from './review-state.ts';
 export * from './rounds.ts';

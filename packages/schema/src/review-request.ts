@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CategoryId } from './category.ts';
 import { Force } from './finding.ts';
 import { Range } from './range.ts';
-import { Stance } from './review-event.ts';
+import { Stance } from './review.ts';
 
 /** The longest texts that a reviewer may send, in UTF-16 code units, and the most people one comment may call. */
 export const REVIEW_LIMITS = { reason: 2000, text: 10_000, quote: 10_000, mentions: 20 } as const;

@@ -8,7 +8,7 @@ import {
   type ReviewEvent,
   standingEvents,
   voiceOf,
-} from './review-event.ts';
+} from './review.ts';
 
 /** Where a finding stands in the review: derived from its events, never stored. */
 export type ReviewState = 'open' | 'accepted' | 'rejected' | 'corrected';

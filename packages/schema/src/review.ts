@@ -1,47 +1,104 @@
 import { z } from 'zod';
-import type { Finding } from './finding.ts';
+import { CategoryId } from './category.ts';
+import { Force } from './finding.ts';
+import { Range } from './range.ts';
 
-/** What a reviewer may do with a finding. `reopen` takes the last decision back: nothing is ever deleted. */
-export const Decision = z.enum(['accept', 'reject', 'reopen']);
-export type Decision = z.infer<typeof Decision>;
+const Named = z.object({ id: z.string().min(1), name: z.string() });
 
-/** What the page sends. A rejection says why. */
-export const ReviewRequest = z
-  .object({
-    finding: z.string().min(1),
-    decision: Decision,
-    reason: z.string().trim().max(2000).default(''),
-    /** The last event the reviewer had seen on this finding; null for none. Another one since is a conflict. */
-    after: z.int().nullable(),
-  })
-  .refine(({ decision, reason }) => decision !== 'reject' || reason.length > 0, {
-    path: ['reason'],
-    message: 'a rejection needs a reason',
-  });
-export type ReviewRequest = z.infer<typeof ReviewRequest>;
+/** Who did something in the review, under the names of that day: a person, and the ministry or delegation spoken for, if any. */
+export const Author = z.object({ user: Named, organisation: Named.nullable() });
+export type Author = z.infer<typeof Author>;
 
-/** One thing a reviewer did, kept for ever. */
-export const ReviewEvent = z.object({
+/** Who speaks: an organisation with one voice, such as `organisation:4f…`, or a person who speaks for none, `user:9a…`. */
+export const voiceOf = ({ user, organisation }: Author): string =>
+  organisation ? `organisation:${organisation.id}` : `user:${user.id}`;
+
+/** A passage as a reviewer marks it: its place in `Agreement.text`, and its words. */
+export const Passage = z.object({ range: Range, quote: z.string() });
+export type Passage = z.infer<typeof Passage>;
+
+/** What a finding is instead of what the engine said; what is absent stays as found. */
+export const Correction = z.object({
+  category: CategoryId.optional(),
+  force: Force.optional(),
+  passage: Passage.optional(),
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** What an organisation makes of a clause in the negotiation: it wants it, wants it gone, or keeps its judgement back. */
+export const Stance = z.enum(['support', 'oppose', 'reserve']);
+export type Stance = z.infer<typeof Stance>;
+
+const kept = {
+  /** Grows with time on each finding. */
   id: z.int(),
+  /** The finding that it is about; `missed/` and an id for a passage that a reviewer added. */
   finding: z.string(),
-  decision: Decision,
-  reason: z.string(),
-  by: z.string(),
+  by: Author,
   /** ISO date and time. */
   at: z.string(),
-});
+  /** The last event on the finding that the author had seen; null for none, and where that does not matter. */
+  after: z.int().nullable(),
+  /** The blind round that it was made in; null in the open. */
+  round: z.uuid().nullable(),
+};
+const reason = z.string();
+
+/** An organisation's position on a clause, as it stood then. */
+export const PositionEvent = z.object({ ...kept, kind: z.literal('position'), stance: Stance, text: z.string() });
+
+/**
+ * One thing that a reviewer did, kept for ever. Four of them decide on a finding: `accept` (it is what the engine says),
+ * `reject`, `correct` (it is a clause, but of another category, force or extent) and `reopen` (it is to be decided
+ * again). `undo` takes one event back, as if it had never been made.
+ *
+ * Two events conflict when they are about the same matter and the author of the later one had not seen the earlier
+ * one. Decisions on one finding are one matter (in a blind round: one for each voice), with what undoes them; who it is
+ * assigned to is another; the position of each organisation is one more. Comments, proposals and missed passages, and
+ * what undoes these, conflict with nothing; two that undo the same event do.
+ */
+export const ReviewEvent = z.discriminatedUnion('kind', [
+  z.object({ ...kept, kind: z.literal('accept'), reason }),
+  z.object({ ...kept, kind: z.literal('reject'), reason }),
+  z.object({ ...kept, kind: z.literal('correct'), correction: Correction, reason }),
+  z.object({ ...kept, kind: z.literal('reopen'), reason }),
+  z.object({
+    ...kept,
+    kind: z.literal('comment'),
+    text: z.string(),
+    /** The comment that it answers. */
+    replyTo: z.int().nullable(),
+    /** Ids of users. */
+    mentions: z.array(z.string()),
+  }),
+  z.object({ ...kept, kind: z.literal('assign'), assignee: Named.nullable() }),
+  PositionEvent,
+  z.object({
+    ...kept,
+    kind: z.literal('propose'),
+    /** The wording proposed for the clause. */
+    text: z.string(),
+  }),
+  z.object({ ...kept, kind: z.literal('missed'), passage: Passage, category: CategoryId, force: Force, reason }),
+  z.object({ ...kept, kind: z.literal('undo'), undoes: z.int(), reason }),
+]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;
 
-/** Where a finding stands in the review: derived from its events, never stored. */
-export type ReviewState = 'open' | 'accepted' | 'rejected';
+/** The events of one kind. */
+export type EventOf<Kind extends ReviewEvent['kind']> = Extract<ReviewEvent, { kind: Kind }>;
 
-const AFTER: Record<Decision, ReviewState> = { accept: 'accepted', reject: 'rejected', reopen: 'open' };
+/** The kinds of event that decide on a finding. */
+export const Decision = z.enum(['accept', 'reject', 'correct', 'reopen']);
+export type Decision = z.infer<typeof Decision>;
 
-/** The last event on each finding, by finding id, and the state it leaves. */
-export function reviewStates(
-  events: readonly ReviewEvent[],
-): Map<Finding['id'], { state: ReviewState; last: ReviewEvent }> {
-  const states = new Map<Finding['id'], { state: ReviewState; last: ReviewEvent }>();
-  for (const last of events) states.set(last.finding, { state: AFTER[last.decision], last });
-  return states;
+/** An event that decides on a finding. */
+export type DecisionEvent = EventOf<Decision>;
+
+/** Whether an event decides on its finding. */
+export const decides = (event: ReviewEvent): event is DecisionEvent => Decision.safeParse(event.kind).success;
+
+/** The events that count: neither what was taken back nor what took it back. An undo cannot be undone. */
+export function standingEvents(events: readonly ReviewEvent[]): Exclude<ReviewEvent, EventOf<'undo'>>[] {
+  const undone = new Set(events.flatMap((event) => (event.kind === 'undo' ? [event.undoes] : [])));
+  return events.flatMap((event) => (event.kind === 'undo' || undone.has(event.id) ? [] : [event]));
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Author, ReviewEvent } from '../src/reviewing.ts';
+import type { Author, ReviewEvent } from '../src/index.ts';
 
 /** What only some events have to say, and what all have. */
 type Done = ReviewEvent extends infer Event

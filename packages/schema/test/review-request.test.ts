@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REVIEW_LIMITS, ReviewRequest } from '../src/reviewing.ts';
+import { REVIEW_LIMITS, ReviewRequest } from '../src/index.ts';
 
 const ON = { finding: 'ch1.art1/data-flows', after: null };
 const PASSAGE = { range: [10, 14], quote: 'free' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FindingReview, type ReviewEvent, reviewStates, type Thread, UNTOUCHED } from '../src/reviewing.ts';
+import { type FindingReview, type ReviewEvent, reviewStates, type Thread, UNTOUCHED } from '../src/index.ts';
 import {
   accept,
   anyLog,

@@ -8,11 +8,12 @@ import { findReview } from './store/reviews.ts';
 import { withoutValues } from './store/violation.ts';
 
 /**
- * What a listener of the feed hears: an event in a dossier; that what a user may see has changed; or that some events
+ * What a listener of the feed hears: an event in a dossier, for one voice only while a blind round runs; that what a user or all members of a dossier may see has changed; or that some events
  * may have been missed and all should be read again.
  */
 export type Heard =
-  | (PushedEvent & { readonly dossier: string })
+  | (PushedEvent & { readonly dossier: string; readonly onlyFor?: string | null })
+  | { readonly type: 'round'; readonly dossier: string }
   | { readonly type: 'access'; readonly user: string }
   | { readonly type: 'missed' };
 
@@ -100,12 +101,12 @@ export async function openFeed({
 
 /** The whole of what changed; `undefined` when it has gone since. */
 async function completed(db: Database, change: Change): Promise<Heard | undefined> {
-  if (change.type === 'removed' || change.type === 'access') return change;
+  if (change.type !== 'agreement' && change.type !== 'review') return change;
   if (change.type === 'agreement') {
     const agreement = await findAgreement(db, change.id);
     return agreement && { type: 'agreement', dossier: agreement.dossier, agreement };
   }
-  const event = await findReview(db, change.id, change.event);
   const dossier = await dossierOf(db, change.id);
-  return event && dossier ? { type: 'review', dossier, agreementId: change.id, event } : undefined;
+  const found = dossier && (await findReview(db, { agreement: change.id, dossier, id: change.event }));
+  return found ? { type: 'review', dossier, agreementId: change.id, ...found } : undefined;
 }

@@ -115,7 +115,7 @@ describe('a removed agreement', () => {
   test('goes with its analysis, its reviews and its file', async () => {
     const { id } = await server.upload('short-lived.txt', `${AGREEMENT}\nArticle 14.3\nShort-lived\n\nNothing.\n`);
     await server.ended(id);
-    const review = { finding: DUTIES, decision: 'accept', after: null };
+    const review = { finding: DUTIES, kind: 'accept', after: null };
     const decided = await server.request(`/api/agreements/${id}/reviews`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

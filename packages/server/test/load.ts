@@ -43,8 +43,8 @@ export function workUpon(pick: () => Asking | undefined, random: () => number) {
     const before = id && (await ask(`/api/agreements/${id}/reviews`));
     if (!before) return;
     const after = Answers.reviews.parse(await before.json()).events.at(-1)?.id ?? null;
-    const decision = random() < 0.5 ? 'accept' : 'reopen';
-    const made = await ask(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, decision, after }));
+    const kind = random() < 0.5 ? 'accept' : 'reopen';
+    const made = await ask(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, kind, after }));
     if (made) acknowledged.reviews.set(Answers.review.parse(await made.json()).id, id);
   };
   const remove = async () => {

@@ -57,7 +57,7 @@ test('another rule set analyses the model agreement again, and its reviews stay'
   const ruleSet = async (server: TestServer, id: string) =>
     Analysis.parse(await (await server.request(`/api/agreements/${id}/analysis`)).json()).ruleSet;
   const before = await ruleSet(first, model!.id);
-  const review = { finding: EXCEPTION, decision: 'accept', after: null };
+  const review = { finding: EXCEPTION, kind: 'accept', after: null };
   await first.request(`/api/agreements/${model!.id}/reviews`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

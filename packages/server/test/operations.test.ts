@@ -165,9 +165,9 @@ describe('a word of an agreement', () => {
     const body = AGREEMENT.replaceAll('NORLAND', CANARY).replace('culture', CANARY);
     const { id } = await server.upload(`${CANARY}.txt`, body);
     expect((await server.ended(id)).analysed?.title).toContain(CANARY);
-    const review = { finding: DUTIES, decision: 'reject', reason: CANARY, after: null };
+    const review = { finding: DUTIES, kind: 'reject', reason: CANARY, after: null };
     expect((await server.request(`/api/agreements/${id}/reviews`, posted(review))).status).toBe(201);
-    const odd = posted({ ...review, after: CANARY, decision: CANARY });
+    const odd = posted({ ...review, after: CANARY, kind: CANARY });
     expect((await server.request(`/api/agreements/${id}/reviews?q=${CANARY}`, odd)).status).toBe(400);
     expect((await server.request(`/api/agreements/${CANARY}`)).status).toBe(400);
 

@@ -52,7 +52,7 @@ test('every page hears an upload move on, a decision and a removal, in order', a
   const pages = [await listen(server), await listen(server)];
   const { id } = await server.upload('norland.txt', AGREEMENT);
   for (const page of pages) await page.until((event) => stageOf(event) === 'done');
-  await server.request(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, decision: 'accept', after: null }));
+  await server.request(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, kind: 'accept', after: null }));
   await server.request(`/api/agreements/${id}`, { method: 'DELETE' });
 
   for (const page of pages) {
@@ -64,7 +64,7 @@ test('every page hears an upload move on, a decision and a removal, in order', a
     expect(places).toEqual(expect.arrayContaining([3, 4, 5]));
     expect(heard.find((event) => event.type === 'review')).toMatchObject({
       agreementId: id,
-      event: { finding: DUTIES, decision: 'accept', by: 'owner' },
+      event: { finding: DUTIES, kind: 'accept', by: { user: { name: 'owner' } } },
     });
     expect(heard.at(-1)).toEqual({ type: 'removed', id });
   }
@@ -119,7 +119,7 @@ async function runPush() {
   const endPush = addPush(app, {
     feed,
     needs: { needs: 'anyone', grant: async () => principal },
-    dossiersOf: async () => [DOSSIER],
+    dossiersOf: async () => new Map([[DOSSIER, 'user:one']]),
   });
   app.use(answerProblems(pino({ level: 'silent' })));
   const server = app.listen(0, '127.0.0.1');

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { Answers, type ReviewEvent } from '@carveout/schema';
+import { Answers, ReviewConflict, type ReviewEvent } from '@carveout/schema';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AGREEMENT, DUTIES, EXCEPTION } from './agreement.ts';
 import { posted, runServer, type TestServer } from './running.ts';
@@ -32,7 +32,7 @@ beforeEach(async () => {
 const post = (body: unknown) => server.request(`/api/agreements/${id}/reviews`, posted(body));
 const decide = async (body: unknown): Promise<ReviewEvent> => {
   const response = await post(body);
-  expect(response.status).toBe(201);
+  expect(response.status, await response.clone().text()).toBe(201);
   return Answers.review.parse(await response.json());
 };
 const events = async () =>
@@ -42,25 +42,26 @@ const decided = async () => (await server.ended(id)).analysed?.decided;
 test('decisions are kept in order, with their reasons', async () => {
   const first = await decide({
     finding: DUTIES,
-    decision: 'accept',
+    kind: 'accept',
     after: null,
   });
   const other = await decide({
     finding: EXCEPTION,
-    decision: 'reject',
+    kind: 'reject',
     reason: '  concerns goods only ',
     after: null,
   });
   const second = await decide({
     finding: DUTIES,
-    decision: 'reopen',
+    kind: 'reopen',
     after: first.id,
   });
   expect(other).toMatchObject({
     finding: EXCEPTION,
-    decision: 'reject',
+    kind: 'reject',
     reason: 'concerns goods only',
-    by: 'owner',
+    by: { user: { name: 'owner' }, organisation: null },
+    round: null,
   });
   expect(await events()).toEqual([first, other, second]);
 });
@@ -69,35 +70,35 @@ test('a finding counts as decided until it is reopened', async () => {
   expect(await decided()).toBe(0);
   const accepted = await decide({
     finding: DUTIES,
-    decision: 'accept',
+    kind: 'accept',
     after: null,
   });
   expect(await decided()).toBe(1);
   const rejected = await decide({
     finding: DUTIES,
-    decision: 'reject',
+    kind: 'reject',
     reason: 'no',
     after: accepted.id,
   });
   expect(await decided()).toBe(1);
-  await decide({ finding: DUTIES, decision: 'reopen', after: rejected.id });
+  await decide({ finding: DUTIES, kind: 'reopen', after: rejected.id });
   expect(await decided()).toBe(0);
 });
 
 test('a decision that has not seen the last one is a conflict', async () => {
   const first = await decide({
     finding: DUTIES,
-    decision: 'accept',
+    kind: 'accept',
     after: null,
   });
   const second = await decide({
     finding: DUTIES,
-    decision: 'reopen',
+    kind: 'reopen',
     after: first.id,
   });
   const elsewhere = await decide({
     finding: EXCEPTION,
-    decision: 'accept',
+    kind: 'accept',
     after: null,
   });
   const stale = [
@@ -108,20 +109,23 @@ test('a decision that has not seen the last one is a conflict', async () => {
     { phenomenon: 'one that cannot be', after: -1 },
   ];
   for (const { phenomenon, after } of stale) {
-    const response = await post({ finding: DUTIES, decision: 'accept', after });
+    const response = await post({ finding: DUTIES, kind: 'accept', after });
     expect(response.status, phenomenon).toBe(409);
-    expect(await response.json(), phenomenon).toMatchObject({
-      error: { code: 'conflict' },
-    });
+    const { error, since } = ReviewConflict.parse(await response.json());
+    expect(error.code, phenomenon).toBe('conflict');
+    expect(
+      since.map(({ id }) => id),
+      phenomenon,
+    ).toContain(second.id);
   }
   expect(await events()).toHaveLength(3);
 });
 
 test('of many decisions at once on what all had seen, exactly one wins', async () => {
-  for (const after of [null, (await decide({ finding: EXCEPTION, decision: 'accept', after: null })).id]) {
+  for (const after of [null, (await decide({ finding: EXCEPTION, kind: 'accept', after: null })).id]) {
     const finding = after === null ? DUTIES : EXCEPTION;
     const statuses = await Promise.all(
-      Array.from({ length: 12 }, async () => (await post({ finding, decision: 'reopen', after })).status),
+      Array.from({ length: 12 }, async () => (await post({ finding, kind: 'reopen', after })).status),
     );
     expect(statuses.sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
   }
@@ -131,42 +135,42 @@ test.each([
   {
     phenomenon: 'a rejection without a reason',
     status: 400,
-    body: { finding: DUTIES, decision: 'reject', after: null },
+    body: { finding: DUTIES, kind: 'reject', after: null },
   },
   {
     phenomenon: 'a rejection whose reason is a NUL',
     status: 400,
-    body: { finding: DUTIES, decision: 'reject', reason: '\0', after: null },
+    body: { finding: DUTIES, kind: 'reject', reason: '\0', after: null },
   },
   {
     phenomenon: 'a reason of more than 2000 characters',
     status: 400,
     body: {
       finding: DUTIES,
-      decision: 'accept',
+      kind: 'accept',
       reason: 'x'.repeat(2001),
       after: null,
     },
   },
   {
-    phenomenon: 'an unknown decision',
+    phenomenon: 'an unknown kind',
     status: 400,
-    body: { finding: DUTIES, decision: 'delete', after: null },
+    body: { finding: DUTIES, kind: 'delete', after: null },
   },
   {
     phenomenon: 'an event number that is none',
     status: 400,
-    body: { finding: DUTIES, decision: 'accept', after: 1.5 },
+    body: { finding: DUTIES, kind: 'accept', after: 1.5 },
   },
   {
     phenomenon: 'a finding that the analysis has not',
     status: 404,
-    body: { finding: 'ch1/data-flows', decision: 'accept', after: null },
+    body: { finding: 'ch1/data-flows', kind: 'accept', after: null },
   },
   {
     phenomenon: 'a finding with a NUL in it',
     status: 404,
-    body: { finding: 'ch1\0', decision: 'accept', after: null },
+    body: { finding: 'ch1\0', kind: 'accept', after: null },
   },
   { phenomenon: 'a body that is no object', status: 400, body: [] },
 ])('$phenomenon is refused with $status', async ({ body, status }) => {
@@ -190,7 +194,7 @@ test.each([
   {
     phenomenon: 'JSON declared as text, which any site may send',
     type: 'text/plain',
-    body: JSON.stringify({ finding: DUTIES, decision: 'accept', after: null }),
+    body: JSON.stringify({ finding: DUTIES, kind: 'accept', after: null }),
     status: 400,
   },
   {
@@ -211,18 +215,18 @@ test.each([
 test('a reason keeps its letters, without what the store cannot hold', async () => {
   const event = await decide({
     finding: DUTIES,
-    decision: 'reject',
+    kind: 'reject',
     reason: 'a\0b \ud800 é文🎬',
     after: null,
   });
-  expect(event.reason).toBe('ab \ufffd é文🎬');
+  expect(event).toMatchObject({ reason: 'ab \ufffd é文🎬' });
   expect(await events()).toEqual([event]);
 });
 
 test('the database itself refuses to change, delete or empty reviews', async () => {
-  await decide({ finding: DUTIES, decision: 'accept', after: null });
+  await decide({ finding: DUTIES, kind: 'accept', after: null });
   const before = await events();
-  await expect(server.query("UPDATE review_events SET reason = 'forged'")).rejects.toThrow('append-only');
+  await expect(server.query("UPDATE review_events SET by_name = 'forged'")).rejects.toThrow('append-only');
   await expect(server.query('DELETE FROM review_events')).rejects.toThrow('append-only');
   await expect(server.query('TRUNCATE review_events')).rejects.toThrow('append-only');
   expect(await events()).toEqual(before);

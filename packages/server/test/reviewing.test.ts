@@ -1,4 +1,4 @@
-import { voiceOf } from '@carveout/schema/reviewing';
+import { voiceOf } from '@carveout/schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -113,6 +113,17 @@ describe('a request is refused', () => {
   test.each([
     { phenomenon: 'for a finding that is not there', request: of(accept()), but: { found: false }, code: 'not-found' },
     {
+      phenomenon: 'for a missed passage that was taken back',
+      request: of(accept('missed/1')),
+      but: { found: false, seen: log(missed(), undo(1, 'missed/1')) },
+      code: 'not-found',
+    },
+    {
+      phenomenon: 'for an answer to a comment that was taken back',
+      request: of({ ...comment('x'), replyTo: 1 }),
+      code: 'not-found',
+    },
+    {
       phenomenon: 'for an answer to no comment',
       request: of({ ...comment('x'), ...comments, replyTo: 3 }),
       code: 'not-found',
@@ -168,7 +179,7 @@ describe('a request is refused', () => {
     {
       phenomenon: 'an answer with a mention',
       request: of({ ...comment('x'), replyTo: 1, mentions: ['cho'] }),
-      but: {},
+      but: { seen: log(comment('one')) },
     },
     { phenomenon: 'a passage that reads so', request: of({ ...missed(), passage }), but: {} },
   ])('but not: $phenomenon', ({ request, but }) => {
@@ -230,6 +241,7 @@ describe('after a blind round', () => {
       { ...position('oppose', 'h'), by: TRADE, round },
       { ...comment('only words', null, 'i'), by: TRADE, round },
       accept(),
+      undo(2),
     );
     const told = compareRound(events, round).map(({ finding, judgements, positions, disagreement }) => [
       finding,

@@ -68,6 +68,20 @@ const again = async (actor: Actor): Promise<Visitor> =>
     ? visitors.stranger
     : { url: server.url, cookie: cookiesOf(await byPassword(server.url, `${actor}@example.org`)) };
 
+/** A blind round of the dossier, the only one that may run. */
+async function round({ ended }: { ended: boolean }): Promise<string> {
+  await endRounds();
+  const id = randomUUIDv7();
+  await server.query('INSERT INTO blind_rounds (id, dossier, name, ended_at) VALUES ($1, $2, $3, $4)', [
+    id,
+    server.dossier,
+    'first reading',
+    ended ? new Date() : null,
+  ]);
+  return id;
+}
+const endRounds = () => server.query('UPDATE blind_rounds SET ended_at = now() WHERE ended_at IS NULL');
+
 type Asked = { readonly path: string; readonly init?: RequestInit; readonly by?: Visitor };
 const patched = (body: unknown): RequestInit => ({ ...posted(body), method: 'PATCH' });
 const POST = { method: 'POST' };
@@ -153,7 +167,26 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
   'get /api/agreements/:id/reviews': async () => ({ path: `/api/agreements/${await agreement()}/reviews` }),
   'post /api/agreements/:id/reviews': async () => ({
     path: `/api/agreements/${await agreement()}/reviews`,
-    init: posted({ finding: DUTIES, decision: 'accept', after: null }),
+    init: posted({ finding: DUTIES, kind: 'accept', after: null }),
+  }),
+  'get /api/agreements/:id/reliability': async () => {
+    await endRounds();
+    return { path: `/api/agreements/${await agreement()}/reliability` };
+  },
+  'get /api/dossiers/:dossier/rounds': () => ({ path: `/api/dossiers/${server.dossier}/rounds` }),
+  'post /api/dossiers/:dossier/rounds': async () => {
+    await endRounds();
+    return { path: `/api/dossiers/${server.dossier}/rounds`, init: posted({ name: 'second reading' }) };
+  },
+  'post /api/dossiers/:dossier/rounds/:round/end': async () => ({
+    path: `/api/dossiers/${server.dossier}/rounds/${await round({ ended: false })}/end`,
+    init: POST,
+  }),
+  'get /api/dossiers/:dossier/rounds/:round/comparison': async () => ({
+    path: `/api/dossiers/${server.dossier}/rounds/${await round({ ended: true })}/comparison`,
+  }),
+  'get /api/dossiers/:dossier/reliability': async () => ({
+    path: `/api/dossiers/${server.dossier}/reliability?round=${await round({ ended: true })}`,
   }),
   'get /api/events': () => ({ path: '/api/events' }),
 };
@@ -221,7 +254,7 @@ test('the event stream tells a user of his dossiers only, and ends when he loses
   const inside = await heard(leaving);
   const outside = await heard(visitors.elsewhere);
   const id = await agreement();
-  await server.request(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, decision: 'accept', after: null }));
+  await server.request(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, kind: 'accept', after: null }));
   await server.request(`/api/agreements/${id}`, DELETE);
   await expect.poll(() => inside.events.map(({ type }) => type)).toContain('removed');
   expect(inside.events.map(({ type }) => type)).toContain('review');

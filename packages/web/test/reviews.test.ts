@@ -1,14 +1,16 @@
 import { type ReviewEvent, reviewStates } from '@carveout/schema';
 import { expect, test } from 'vitest';
-import { lastConfirmed, withEvent } from '../src/api/reviews.ts';
+import { lastConfirmed, type PageDecision, withEvent } from '../src/api/reviews.ts';
 
-const event = (id: number, decision: ReviewEvent['decision'], finding = 'f'): ReviewEvent => ({
+const event = (id: number, kind: PageDecision, finding = 'f'): ReviewEvent => ({
   id,
   finding,
-  decision,
+  kind,
   reason: '',
-  by: 'reviewer',
+  by: { user: { id: 'u', name: 'reviewer' }, organisation: null },
   at: '2026-01-05T10:00:00Z',
+  after: null,
+  round: null,
 });
 
 test('a decision that the server has not confirmed yet counts as the last one', () => {

@@ -1,4 +1,4 @@
-import { Answers, type CategoryText, type SignInWay } from '@carveout/schema';
+import { Answers, type CategoryText, type SignInWay, voiceOf } from '@carveout/schema';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -14,6 +14,7 @@ import { membershipsOf } from '../store/members.ts';
 import { addAgreementRoutes } from './agreement-routes.ts';
 import { addAnalysisRoutes } from './analysis-routes.ts';
 import { routeOf } from './asked.ts';
+import { addBlindRoundRoutes } from './blind-round-routes.ts';
 import { addDossierRoutes } from './dossier-routes.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
 import { addInvitationRoutes } from './invitation-routes.ts';
@@ -86,10 +87,17 @@ export function createApp(services: Services): {
   addAnalysisRoutes(app, services);
   addWorkRoutes(app, services);
   addReviewRoutes(app, services);
+  addBlindRoundRoutes(app, services);
   const endPush = addPush(app, {
     feed,
     needs: guards.signedIn,
-    dossiersOf: async (user) => (await membershipsOf(db, user)).map(({ dossier }) => dossier),
+    dossiersOf: async (user) =>
+      new Map(
+        (await membershipsOf(db, user.id)).map(({ dossier, organisation }) => [
+          dossier,
+          voiceOf({ user, organisation }),
+        ]),
+      ),
   });
   app.use('/api', () => {
     throw new Problem('not-found', 'There is no such address in the API.');

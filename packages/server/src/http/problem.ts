@@ -10,11 +10,18 @@ export class Problem extends Error {
   readonly code: ErrorCode;
   /** After how many seconds the request may be tried again, where that is known. */
   readonly retryAfter: number | undefined;
+  /** What else the answer tells. */
+  readonly details: object;
 
-  constructor(code: ErrorCode, message: string, retryAfter?: number) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { retryAfter, details = {} }: { retryAfter?: number; details?: object } = {},
+  ) {
     super(message);
     this.code = code;
     this.retryAfter = retryAfter;
+    this.details = details;
   }
 }
 
@@ -32,9 +39,9 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** The HTTP status and body of a problem. */
-export const answerOf = ({ code, message }: Problem): { status: number; body: ApiError } => ({
+export const answerOf = ({ code, message, details }: Problem): { status: number; body: ApiError } => ({
   status: STATUS[code],
-  body: { error: { code, message } },
+  body: { error: { code, message }, ...details },
 });
 
 /** Answers whatever a handler threw; what nobody foresaw is logged and told without its details. */

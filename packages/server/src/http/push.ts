@@ -11,8 +11,11 @@ const MOST = 200;
 /** Bytes that may wait for a page that does not read; beyond them it is cut off, and comes back by itself. */
 const BACKLOG = 1024 * 1024;
 
-/** A page that listens, and the dossiers whose events it is told. */
-type Page = { readonly response: Response; readonly principal: Principal; dossiers: ReadonlySet<string> };
+/** Whose events a member may be told while a blind round runs, as `voiceOf` gives it. */
+type Voice = string;
+
+/** A page that listens, and the dossiers whose events it is told, each with the voice of its user there. */
+type Page = { readonly response: Response; readonly principal: Principal; dossiers: ReadonlyMap<string, Voice> };
 
 /**
  * Pushes the events of the feed to the pages that listen at `GET /api/events`, to each those of its user's dossiers;
@@ -25,7 +28,11 @@ export function addPush(
     feed,
     needs,
     dossiersOf,
-  }: { feed: Feed; needs: Guard<Principal>; dossiersOf: (user: string) => Promise<readonly string[]> },
+  }: {
+    feed: Feed;
+    needs: Guard<Principal>;
+    dossiersOf: (user: Principal['user']) => Promise<ReadonlyMap<string, Voice>>;
+  },
 ): () => void {
   const pages = new Set<Page>();
   const end = (page: Page) => {
@@ -48,9 +55,16 @@ export function addPush(
       for (const page of pages) if (page.principal.user.id === heard.user) end(page);
       return;
     }
-    const { dossier, ...event } = heard;
+    if (heard.type === 'round') {
+      for (const page of pages) if (page.dossiers.has(heard.dossier)) end(page);
+      return;
+    }
+    const { dossier, onlyFor = null, ...event } = heard;
     const text = `data: ${JSON.stringify(event)}\n\n`;
-    for (const page of pages) if (page.dossiers.has(dossier)) write(page, text);
+    for (const page of pages) {
+      const voice = page.dossiers.get(dossier);
+      if (voice !== undefined && (onlyFor === null || onlyFor === voice)) write(page, text);
+    }
   });
   const heartbeat = setInterval(() => {
     const now = new Date();
@@ -66,11 +80,11 @@ export function addPush(
     input: z.object({}),
     run: async (_input, principal, { response }) => {
       if (pages.size >= MOST) throw new Problem('too-many-requests', 'Too many pages are open. Close some of them.');
-      const page: Page = { response, principal, dossiers: new Set() };
+      const page: Page = { response, principal, dossiers: new Map() };
       // Before it is known what the user may see, so that a change of that is not missed.
       pages.add(page);
       response.on('close', () => pages.delete(page));
-      page.dossiers = new Set(await dossiersOf(principal.user.id));
+      page.dossiers = await dossiersOf(principal.user);
       if (!pages.has(page)) return;
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',

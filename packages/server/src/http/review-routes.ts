@@ -1,16 +1,27 @@
-import { Answers, ReviewRequest } from '@carveout/schema';
+import { Answers, type Author, ReviewRequest, suffices } from '@carveout/schema';
 import type { Express } from 'express';
-import { type Guards, noAgreement } from '../accounts/access.ts';
-import { findAgreement } from '../store/agreements.ts';
-import { hasFinding } from '../store/analyses.ts';
+import { z } from 'zod';
+import { type Access, type Guards, noAgreement } from '../accounts/access.ts';
+import { agreementText, hasFinding } from '../store/analyses.ts';
 import type { Database } from '../store/database.ts';
-import { addReview, listReviews } from '../store/reviews.ts';
+import { listMembers } from '../store/members.ts';
+import { addReview, listReviews, listVisibleReviews } from '../store/reviews.ts';
 import { OfAgreement } from './agreement-routes.ts';
 import { missingAnalysis } from './analysis-routes.ts';
+import { OfRound, reliabilityOf } from './blind-round-routes.ts';
 import { Problem } from './problem.ts';
 import { addRoute } from './route.ts';
 
-/** Adds the routes of the review: what was decided, and deciding. */
+/** A member as the author of an event. */
+const authorOf = ({ principal, organisation }: Access): Author => ({
+  user: { id: principal.user.id, name: principal.user.name },
+  organisation,
+});
+
+/** What takes a negotiator: to speak for a ministry, and to share out the work. */
+const NEGOTIATED: ReadonlySet<ReviewRequest['kind']> = new Set(['position', 'propose', 'assign']);
+
+/** Adds the routes of the review of an agreement: what was done, doing something, and how far reviewers agree. */
 export function addReviewRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
   addRoute(app, {
     method: 'get',
@@ -18,10 +29,13 @@ export function addReviewRoutes(app: Express, { db, guards }: { db: Database; gu
     needs: guards.ofAgreement('reader'),
     input: OfAgreement,
     answer: Answers.reviews,
-    run: async ({ params }) => {
-      if (!(await findAgreement(db, params.id))) throw noAgreement();
-      return { events: await listReviews(db, params.id) };
-    },
+    run: async ({ params }, access) => ({
+      events: await listVisibleReviews(db, {
+        agreement: params.id,
+        dossier: access.dossier,
+        viewer: authorOf(access),
+      }),
+    }),
   });
 
   addRoute(app, {
@@ -32,23 +46,57 @@ export function addReviewRoutes(app: Express, { db, guards }: { db: Database; gu
     answer: Answers.review,
     status: 201,
     json: true,
-    run: async ({ params, body }, { principal }) => {
-      const has = await hasFinding(db, params.id, body.finding);
-      if (has === undefined) throw await missingAnalysis(db, params.id);
-      if (!has) throw new Problem('not-found', 'The analysis has no such finding. Load the agreement again.');
-      const event = await addReview(db, {
+    run: async ({ params, body: request }, access) => {
+      if (NEGOTIATED.has(request.kind) && !suffices(access.role, 'negotiator'))
+        throw new Problem('forbidden', "Only a dossier's negotiators and owners may do this. Ask one of its owners.");
+      const done = await addReview(db, {
         agreement: params.id,
-        request: body,
-        by: principal.user.name,
+        dossier: access.dossier,
+        request,
+        by: authorOf(access),
+        ...(await circumstances(db, params.id, request)),
+        members: new Map((await listMembers(db, access.dossier)).map(({ user }) => [user.id, user.name])),
+        undoesOthers: suffices(access.role, 'owner'),
       });
-      if (event === 'gone') throw noAgreement();
-      if (event === 'conflict') {
+      if (done === 'gone') throw noAgreement();
+      if ('refusal' in done) throw new Problem(done.refusal.code, done.refusal.message);
+      if ('conflict' in done) {
         throw new Problem(
           'conflict',
-          'Somebody has decided on this finding meanwhile. Look at that decision, then decide again.',
+          'Somebody has been at this finding meanwhile. Look at what was done, then do yours again.',
+          { details: { since: done.conflict } },
         );
       }
-      return event;
+      return done.event;
     },
   });
+
+  addRoute(app, {
+    method: 'get',
+    path: '/api/agreements/:id/reliability',
+    needs: guards.ofAgreement('reader'),
+    input: OfAgreement.extend({ query: z.object({ round: OfRound }) }),
+    answer: Answers.reliability,
+    run: async ({ params, query }, { dossier }) =>
+      await reliabilityOf(db, {
+        dossier,
+        round: query.round,
+        reviews: async () => new Map([[params.id, await listReviews(db, params.id)]]),
+      }),
+  });
+}
+
+/** What the analysis says of the finding and, where a passage is marked, the text of the agreement. */
+async function circumstances(
+  db: Database,
+  agreement: string,
+  request: ReviewRequest,
+): Promise<{ found: boolean; text: string | undefined }> {
+  const found = await hasFinding(db, agreement, 'finding' in request ? request.finding : '');
+  if (found === undefined) throw await missingAnalysis(db, agreement);
+  const marks = request.kind === 'missed' || (request.kind === 'correct' && request.correction.passage !== undefined);
+  return {
+    found,
+    text: marks ? await agreementText(db, agreement) : undefined,
+  };
 }

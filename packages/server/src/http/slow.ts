@@ -10,9 +10,7 @@ export const addressOf = (request: Request): Attempted => ({ kind: 'address', na
 export async function slow(db: Database, attempted: Attempted): Promise<void> {
   const seconds = await countAttempt(db, attempted);
   if (seconds !== undefined)
-    throw new Problem(
-      'too-many-requests',
-      `Too many attempts failed. Wait ${seconds} seconds, then try again.`,
-      seconds,
-    );
+    throw new Problem('too-many-requests', `Too many attempts failed. Wait ${seconds} seconds, then try again.`, {
+      retryAfter: seconds,
+    });
 }

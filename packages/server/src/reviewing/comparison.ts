@@ -5,18 +5,16 @@ import {
   type ReviewEvent,
   reviewStates,
   sameOutcome,
-  standingEvents,
   voiceOf,
-} from '@carveout/schema/reviewing';
+} from '@carveout/schema';
 
 /**
  * What the voices of a blind round made of each finding that any of them decided on or took a position on, in the order
- * of the first event. `events` are those of one agreement, oldest first. What was decided since in the open is not in
- * the comparison: a disagreement stays visible when it is settled.
+ * of the first event. `events` are those of one agreement, oldest first. What was decided or undone since in the open is
+ * not in the comparison: a disagreement stays visible when it is settled.
  */
 export function compareRound(events: readonly ReviewEvent[], round: BlindRoundId): ComparedFinding[] {
-  const own = standingEvents(events).filter((event) => event.round === round);
-  return [...reviewStates(own)].flatMap(([finding, review]) => {
+  return [...reviewStates(events.filter((event) => event.round === round))].flatMap(([finding, review]) => {
     const judgements = judgementsOf(review);
     const positions = review.positions.map(({ latest }) => latest);
     if (judgements.length === 0 && positions.length === 0) return [];

@@ -1,4 +1,4 @@
-import { type ReviewEvent, voiceOf } from '@carveout/schema/reviewing';
+import { type ReviewEvent, voiceOf } from '@carveout/schema';
 
 /**
  * What an event is about, of which only one can be the next: `decision`, `decision` of one voice in a blind round,

@@ -1,5 +1,4 @@
-import type { CategoryId } from '@carveout/schema';
-import { type Judgement, type ReviewEvent, reviewStates, standingEvents } from '@carveout/schema/reviewing';
+import { CategoryId, type Judgement, type ReviewEvent, reviewStates, standingEvents } from '@carveout/schema';
 import { compareRound, judgementsOf } from './comparison.ts';
 
 /** What one reviewer called one finding, as a nominal value: `accept`, `reject`, or the category that it was corrected to. */
@@ -13,8 +12,19 @@ export type Rating = {
   readonly value: string;
 };
 
-/** The category of each finding of an analysis, by id. */
+/** The category of each finding that is reviewed, by its id. */
 export type Categories = ReadonlyMap<string, CategoryId>;
+
+/** The categories of the findings that events are about, as the ids of findings tell them: `ch14.art4/data-flows~2`. */
+export function categoriesOf(events: readonly ReviewEvent[]): Categories {
+  const ids = new Set(events.map(({ finding }) => finding));
+  return new Map(
+    [...ids].flatMap((id) => {
+      const category = CategoryId.safeParse(id.slice(id.lastIndexOf('/') + 1).replace(/~\d+$/, ''));
+      return category.success ? [[id, category.data] as const] : [];
+    }),
+  );
+}
 
 /** How each organisation (and each person who speaks for none) rated the findings of one agreement in a blind round. */
 export function ratingsOfRound(events: readonly ReviewEvent[], round: string, found: Categories): Rating[] {

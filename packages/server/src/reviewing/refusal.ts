@@ -1,4 +1,4 @@
-import type { Author, Passage, ReviewEvent, ReviewRequest } from '@carveout/schema/reviewing';
+import { type Author, type Passage, type ReviewEvent, type ReviewRequest, standingEvents } from '@carveout/schema';
 import { matterOf } from './matter.ts';
 
 /** Why a request of a reviewer is not taken up, for a person to read. */
@@ -21,7 +21,8 @@ export type Circumstances = {
 
 /** Why a request is not taken up; null when it is. Whether it comes too late is another question: see `conflicting`. */
 export function refusalOf(request: ReviewRequest, given: Circumstances): Refusal | null {
-  const { by, seen, found, text, members } = given;
+  const { by, found, text, members } = given;
+  const standing = standingEvents(given.seen);
   const marked = passageOf(request);
   if (marked && !(text !== undefined && stands(marked, text))) {
     return refuse(
@@ -31,14 +32,14 @@ export function refusalOf(request: ReviewRequest, given: Circumstances): Refusal
   }
   if (request.kind === 'missed') return null;
   if (request.kind === 'undo') return refusalOfUndo(request.undoes, given);
-  if (!found && !seen.some(({ kind }) => kind === 'missed')) {
+  if (!found && !standing.some(({ kind }) => kind === 'missed')) {
     return refuse('not-found', 'The analysis has no such finding. Load the agreement again.');
   }
   if (request.kind === 'position' && !by.organisation) {
     return refuse('forbidden', 'A position is that of an organisation, and you speak for none in this dossier.');
   }
   if (request.kind === 'comment') {
-    if (request.replyTo !== null && !seen.some(({ id, kind }) => id === request.replyTo && kind === 'comment')) {
+    if (request.replyTo !== null && !standing.some(({ id, kind }) => id === request.replyTo && kind === 'comment')) {
       return refuse('not-found', 'There is no such comment on this finding to answer.');
     }
     if (!request.mentions.every((id) => members.has(id))) {

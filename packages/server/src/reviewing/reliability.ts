@@ -1,4 +1,4 @@
-import type { Reliabilities, Reliability } from '@carveout/schema/reviewing';
+import type { Reliabilities, Reliability } from '@carveout/schema';
 import type { Rating } from './ratings.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Author, type ReviewEvent, voiceOf } from '@carveout/schema/reviewing';
+import { type Author, type ReviewEvent, voiceOf } from '@carveout/schema';
 
 /**
  * The events that a member of a dossier may see while a blind round runs in it: what was done in the name of the own

@@ -6,13 +6,24 @@ import { dropDocument, type IncomingFile, keepDocument } from './documents.ts';
 import { agreements, analyses, documents, modelAgreements } from './schema.ts';
 import { storable } from './storable.ts';
 
-/** Decided are the findings whose last event (the one no other follows) leaves them accepted or rejected. */
+/**
+ * Decided are the findings with a decision that was neither undone nor followed by a reopening: also those on which
+ * organisations disagree after a blind round. What is done in a blind round that still runs does not count yet, for
+ * nobody is to know it.
+ */
 const decided = sql<number>`(
-  SELECT count(*)::int FROM review_events event
-  WHERE event.agreement = ${agreements.id} AND event.decision <> 'reopen' AND event.finding = ANY(${analyses.findings})
-  AND NOT EXISTS (
-    SELECT 1 FROM review_events later
-    WHERE later.agreement = event.agreement AND later.finding = event.finding AND later.after = event.id
+  WITH standing AS (
+    SELECT event.* FROM review_events event LEFT JOIN blind_rounds round ON round.id = event.round
+    WHERE event.agreement = ${agreements.id} AND event.kind IN ('accept', 'reject', 'correct', 'reopen')
+    AND event.finding = ANY(${analyses.findings})
+    AND (event.round IS NULL OR round.ended_at IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM review_events undo WHERE undo.undoes = event.id)
+  )
+  SELECT count(DISTINCT decision.finding)::int FROM standing decision
+  WHERE decision.kind <> 'reopen' AND NOT EXISTS (
+    SELECT 1 FROM standing later
+    WHERE later.finding = decision.finding AND later.kind = 'reopen' AND later.id > decision.id
+    AND (later.matter = decision.matter OR later.round IS DISTINCT FROM decision.round)
   )
 )`;
 

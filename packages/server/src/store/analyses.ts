@@ -1,9 +1,14 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Analysis } from '@carveout/schema';
 import { eq, sql } from 'drizzle-orm';
 import { moveAgreement, UNFINISHED } from './agreements.ts';
 import type { Database } from './database.ts';
 import { analyses } from './schema.ts';
 import { storable } from './storable.ts';
 import type { Summary } from './summary.ts';
+
+const unzip = promisify(gunzip);
 
 /** An analysis as served: JSON, gzipped. */
 export type StoredAnalysis = {
@@ -49,6 +54,14 @@ export async function findAnalysis(db: Database, id: string): Promise<StoredAnal
     .from(analyses)
     .where(eq(analyses.agreement, id));
   return row;
+}
+
+/** The text of an analysed agreement. */
+export async function agreementText(db: Database, id: string): Promise<string | undefined> {
+  const analysis = await findAnalysis(db, id);
+  if (!analysis) return undefined;
+  const { agreement } = JSON.parse((await unzip(analysis.body)).toString()) as Analysis;
+  return agreement.text;
 }
 
 /** Whether the analysis of an agreement has a finding; `undefined` while there is no analysis. */

@@ -10,6 +10,8 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement'), id: z.uuid() }),
   z.object({ type: z.literal('removed'), id: z.uuid(), dossier: z.uuid() }),
   z.object({ type: z.literal('review'), id: z.uuid(), event: z.int() }),
+  /** A blind round began or ended in a dossier. */
+  z.object({ type: z.literal('round'), dossier: z.uuid() }),
   /** What a user may see, or whether he or she is signed in. */
   z.object({ type: z.literal('access'), user: z.uuid() }),
 ]);

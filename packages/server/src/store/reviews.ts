@@ -1,21 +1,36 @@
-import type { ReviewEvent, ReviewRequest } from '@carveout/schema';
-import { and, asc, eq } from 'drizzle-orm';
+import { randomUUIDv7 } from 'node:crypto';
+import { type Author, type ReviewEvent, type ReviewRequest, voiceOf } from '@carveout/schema';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { matterOf } from '../reviewing/matter.ts';
+import { conflicting, type Refusal, refusalOf } from '../reviewing/refusal.ts';
+import { visibleInBlindRound } from '../reviewing/visible.ts';
+import { runningRound, runningRoundHeld } from './blind-rounds.ts';
 import { announce } from './changes.ts';
 import type { Database } from './database.ts';
-import { reviewEvents } from './schema.ts';
-import { storable } from './storable.ts';
+import { agreements, reviewEvents } from './schema.ts';
+import { storable, storableJson } from './storable.ts';
 import { violated } from './violation.ts';
 
 type Row = typeof reviewEvents.$inferSelect;
 
-const present = ({ id, finding, decision, reason, by, at }: Row): ReviewEvent => ({
-  id,
-  finding,
-  decision,
-  reason,
-  by,
-  at: at.toISOString(),
-});
+function present({ id, finding, kind, body, after, undoes, round, at, ...by }: Row): ReviewEvent {
+  const { byUser, byName, organisation, organisationName } = by;
+  return {
+    id,
+    finding,
+    kind,
+    ...body,
+    ...(undoes !== null && { undoes }),
+    by: {
+      user: { id: byUser, name: byName },
+      organisation: organisation === null ? null : { id: organisation, name: organisationName ?? '' },
+    },
+    at: at.toISOString(),
+    after,
+    round,
+    // What was written is what is read: the request was checked when it came.
+  } as ReviewEvent;
+}
 
 /** What reviewers did on an agreement, oldest first. */
 export async function listReviews(db: Database, agreement: string): Promise<ReviewEvent[]> {
@@ -27,8 +42,41 @@ export async function listReviews(db: Database, agreement: string): Promise<Revi
   return rows.map(present);
 }
 
-/** One event on an agreement. */
-export async function findReview(db: Database, agreement: string, id: number): Promise<ReviewEvent | undefined> {
+/** What reviewers did on each agreement of a dossier, by its id, oldest first. */
+export async function listDossierReviews(db: Database, dossier: string): Promise<Map<string, ReviewEvent[]>> {
+  const rows = await db
+    .select({ row: reviewEvents })
+    .from(reviewEvents)
+    .innerJoin(agreements, eq(agreements.id, reviewEvents.agreement))
+    .where(eq(agreements.dossier, dossier))
+    .orderBy(asc(reviewEvents.id));
+  const byAgreement = Map.groupBy(rows, ({ row }) => row.agreement);
+  return new Map([...byAgreement].map(([agreement, own]) => [agreement, own.map(({ row }) => present(row))]));
+}
+
+/** What a member of a dossier may see of an agreement's review, oldest first. */
+export async function listVisibleReviews(
+  db: Database,
+  { agreement, dossier, viewer }: { agreement: string; dossier: string; viewer: Author },
+): Promise<ReviewEvent[]> {
+  // In this order: of a round that starts in between, nothing is shown.
+  const events = await listReviews(db, agreement);
+  return (await runningRound(db, dossier)) === null ? events : visibleInBlindRound(events, viewer);
+}
+
+/** One event on an agreement, and who alone may be told of it now: a voice in a blind round, or null for all members. */
+export async function findReview(
+  db: Database,
+  { agreement, dossier, id }: { agreement: string; dossier: string; id: number },
+): Promise<{ event: ReviewEvent; onlyFor: string | null } | undefined> {
+  const event = await findEvent(db, agreement, id);
+  if (!event) return undefined;
+  const about = event.kind === 'undo' ? await findEvent(db, agreement, event.undoes) : event;
+  const blind = about?.kind !== 'assign' && (await runningRound(db, dossier)) !== null;
+  return { event, onlyFor: blind ? voiceOf((about ?? event).by) : null };
+}
+
+async function findEvent(db: Database, agreement: string, id: number): Promise<ReviewEvent | undefined> {
   const [row] = await db
     .select()
     .from(reviewEvents)
@@ -36,35 +84,112 @@ export async function findReview(db: Database, agreement: string, id: number): P
   return row && present(row);
 }
 
+/** A request of a member of a dossier, and what it is judged by. */
+export type Requested = {
+  readonly agreement: string;
+  readonly dossier: string;
+  readonly request: ReviewRequest;
+  readonly by: Author;
+  /** Whether the analysis has the finding. */
+  readonly found: boolean;
+  /** The text of the agreement, where a passage is marked in it. */
+  readonly text: string | undefined;
+  /** The names of the dossier's members, by their ids. */
+  readonly members: ReadonlyMap<string, string>;
+  readonly undoesOthers: boolean;
+};
+
+/** What became of a request: an event, a refusal, a conflict with events that its author had not seen; or the agreement has gone. */
+export type Reviewed =
+  | { readonly event: ReviewEvent }
+  | { readonly refusal: Refusal }
+  | { readonly conflict: readonly ReviewEvent[] }
+  | 'gone';
+
 /**
- * Adds a decision; gives 'conflict' when `after` is not the last event on the finding, and 'gone' when the agreement is
- * no longer there. The table's own constraints decide, so that of two at once exactly one wins.
+ * Adds an event to the review. Events on one finding come one after another, so that whoever has seen one has seen all
+ * before it; and the table's own constraints let no two follow the same one.
  */
-export async function addReview(
-  db: Database,
-  { agreement, request, by }: { agreement: string; request: ReviewRequest; by: string },
-): Promise<ReviewEvent | 'conflict' | 'gone'> {
+export async function addReview(db: Database, requested: Requested): Promise<Reviewed> {
+  const { agreement, request } = requested;
+  const finding = request.kind === 'missed' ? `missed/${randomUUIDv7()}` : storable(request.finding);
   try {
     return await db.transaction(async (tx) => {
-      const { finding, decision, reason, after } = request;
-      const [row] = await tx
-        .insert(reviewEvents)
-        .values({
-          agreement,
-          finding: storable(finding),
-          decision,
-          reason: storable(reason),
-          after,
-          by,
-        })
-        .returning();
-      await announce(tx, { type: 'review', id: agreement, event: row!.id });
-      return present(row!);
+      await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${agreement} ${finding}`}, 0))`);
+      return await addOn(tx, finding, requested);
     });
   } catch (error) {
     const constraint = violated(error);
-    if (constraint === 'review_events_one_successor' || constraint === 'review_events_predecessor') return 'conflict';
     if (constraint === 'review_events_agreement_agreements_id_fk') return 'gone';
+    if (constraint?.startsWith('review_events_one_') || constraint === 'review_events_undone_once')
+      return { conflict: [] };
     throw error;
   }
+}
+
+async function addOn(tx: Database, finding: string, requested: Requested): Promise<Reviewed> {
+  const { agreement, dossier, request, by, members } = requested;
+  const round = await runningRoundHeld(tx, dossier);
+  const rows = await tx
+    .select()
+    .from(reviewEvents)
+    .where(and(eq(reviewEvents.agreement, agreement), eq(reviewEvents.finding, finding)))
+    .orderBy(asc(reviewEvents.id));
+  const events = rows.map(present);
+  const seen = round === null ? events : visibleInBlindRound(events, by);
+
+  const refusal = refusalOf(request, { ...requested, seen, members: new Set(members.keys()) });
+  if (refusal) return { refusal };
+  const after = 'after' in request ? request.after : null;
+  const known = after === null || seen.some(({ id }) => id === after);
+  const next = { ...request, by, round, after };
+  const conflict = known ? conflicting(next, seen) : seen;
+  if (!known || conflict.length > 0) return { conflict };
+
+  const undoes = request.kind === 'undo' ? request.undoes : null;
+  const matter = matterOf(
+    next,
+    seen.find(({ id }) => id === undoes),
+  );
+  const [row] = await tx
+    .insert(reviewEvents)
+    .values({
+      agreement,
+      finding,
+      kind: request.kind,
+      body: storableJson(bodyOf(request, members)),
+      after,
+      matter,
+      follows: matter === null ? null : (rows.findLast((other) => other.matter === matter)?.id ?? null),
+      undoes,
+      round,
+      byUser: by.user.id,
+      byName: by.user.name,
+      organisation: by.organisation?.id ?? null,
+      organisationName: by.organisation?.name ?? null,
+    })
+    .returning();
+  await announce(tx, { type: 'review', id: agreement, event: row!.id });
+  return { event: present(row!) };
+}
+
+/** What only events of its kind have. */
+function bodyOf(request: ReviewRequest, members: ReadonlyMap<string, string>): Record<string, unknown> {
+  if (request.kind === 'assign') {
+    const { assignee } = request;
+    return { assignee: assignee === null ? null : { id: assignee, name: members.get(assignee) ?? '' } };
+  }
+  const {
+    kind: _kind,
+    finding: _finding,
+    after: _after,
+    undoes: _undoes,
+    ...body
+  } = {
+    finding: undefined,
+    after: undefined,
+    undoes: undefined,
+    ...request,
+  };
+  return body;
 }

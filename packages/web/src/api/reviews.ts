@@ -1,12 +1,15 @@
-import { Answers, type Decision, type Finding, type ReviewEvent } from '@carveout/schema';
+import { Answers, type EventOf, type Finding, type ReviewEvent, type ReviewRequest } from '@carveout/schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from './queries.ts';
 import { ask, failureCode } from './request.ts';
 
+/** What this page can decide on a finding. */
+export type PageDecision = 'accept' | 'reject' | 'reopen';
+
 /** A reviewer's decision on a finding, as the page asks for it. */
 export type Decided = {
   readonly finding: Finding['id'];
-  readonly decision: Decision;
+  readonly decision: PageDecision;
   readonly reason: string;
 };
 
@@ -23,11 +26,17 @@ export function withEvent(events: readonly ReviewEvent[], event: ReviewEvent): R
 }
 
 const isSame = (a: ReviewEvent, b: ReviewEvent): boolean =>
-  a.finding === b.finding && a.decision === b.decision && a.reason === b.reason;
+  isOfPage(a) && isOfPage(b) && a.finding === b.finding && a.kind === b.kind && a.reason === b.reason;
+
+const isOfPage = (event: ReviewEvent): event is EventOf<PageDecision> =>
+  event.kind === 'accept' || event.kind === 'reject' || event.kind === 'reopen';
 
 /** The last event that the server has confirmed on a finding; null for none. */
 export const lastConfirmed = (events: readonly ReviewEvent[], finding: Finding['id']): number | null =>
   events.findLast((event) => event.finding === finding && event.id >= 0)?.id ?? null;
+
+/** What the server will say of an event that it has not confirmed yet. */
+const UNSENT = { by: { user: { id: 'unconfirmed', name: '' }, organisation: null }, after: null, round: null };
 
 let unconfirmed = -Number.MAX_SAFE_INTEGER / 2;
 
@@ -45,11 +54,23 @@ export function useDecide(agreement: string) {
       ask(Answers.review, `/api/agreements/${encodeURIComponent(agreement)}/reviews`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ finding, decision, reason, after: lastConfirmed(eventsNow(), finding) }),
+        body: JSON.stringify({
+          kind: decision,
+          finding,
+          reason,
+          after: lastConfirmed(eventsNow(), finding),
+        } satisfies ReviewRequest),
       }),
     onMutate: async ({ finding, decision, reason }) => {
       await queries.cancelQueries({ queryKey: key });
-      const event: ReviewEvent = { id: unconfirmed++, finding, decision, reason, by: '', at: new Date().toISOString() };
+      const event: ReviewEvent = {
+        ...UNSENT,
+        id: unconfirmed++,
+        finding,
+        kind: decision,
+        reason,
+        at: new Date().toISOString(),
+      };
       queries.setQueryData<ReviewEvent[]>(key, withEvent(eventsNow(), event));
       return event.id;
     },

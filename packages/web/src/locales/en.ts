@@ -31,7 +31,7 @@ export const en = {
     promotion: 'supports culture',
   },
   force: { binding: 'binding', soft: 'best endeavours', declaratory: 'declaratory' },
-  state: { open: 'To review', accepted: 'Accepted', rejected: 'Rejected' },
+  state: { open: 'To review', accepted: 'Accepted', rejected: 'Rejected', corrected: 'Corrected' },
   kind: {
     preamble: 'Preamble',
     part: 'Part',
@@ -235,7 +235,18 @@ export const en = {
     by: '{{who}}, {{when}}',
     owner: 'Local user',
     saving: 'Saving',
-    did: { accept: 'Accepted', reject: 'Rejected', reopen: 'Reopened' },
+    did: {
+      accept: 'Accepted',
+      reject: 'Rejected',
+      correct: 'Corrected',
+      reopen: 'Reopened',
+      comment: 'Commented',
+      assign: 'Assigned',
+      position: 'Position taken',
+      propose: 'Wording proposed',
+      missed: 'Marked as missed',
+      undo: 'Taken back',
+    },
   },
   domain: {
     audiovisual: 'Audiovisual',

@@ -34,7 +34,7 @@ export const es: Messages = {
     promotion: 'apoya la cultura',
   },
   force: { binding: 'vinculante', soft: 'máximo empeño', declaratory: 'declaratorio' },
-  state: { open: 'Por revisar', accepted: 'Aceptado', rejected: 'Rechazado' },
+  state: { open: 'Por revisar', accepted: 'Aceptado', rejected: 'Rechazado', corrected: 'Corregido' },
   kind: {
     preamble: 'Preámbulo',
     part: 'Parte',
@@ -241,7 +241,18 @@ export const es: Messages = {
     by: '{{who}}, {{when}}',
     owner: 'Usuario local',
     saving: 'Guardando',
-    did: { accept: 'Aceptado', reject: 'Rechazado', reopen: 'Reabierto' },
+    did: {
+      accept: 'Aceptado',
+      reject: 'Rechazado',
+      correct: 'Corregido',
+      reopen: 'Reabierto',
+      comment: 'Comentado',
+      assign: 'Asignado',
+      position: 'Posición fijada',
+      propose: 'Redacción propuesta',
+      missed: 'Señalado como omitido',
+      undo: 'Deshecho',
+    },
   },
   domain: {
     audiovisual: 'Audiovisual',

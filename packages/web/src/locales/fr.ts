@@ -34,7 +34,7 @@ export const fr: Messages = {
     promotion: 'soutient la culture',
   },
   force: { binding: 'contraignant', soft: 'meilleurs efforts', declaratory: 'déclaratoire' },
-  state: { open: 'À examiner', accepted: 'Accepté', rejected: 'Rejeté' },
+  state: { open: 'À examiner', accepted: 'Accepté', rejected: 'Rejeté', corrected: 'Corrigé' },
   kind: {
     preamble: 'Préambule',
     part: 'Partie',
@@ -241,7 +241,18 @@ export const fr: Messages = {
     by: '{{who}}, {{when}}',
     owner: 'Utilisateur local',
     saving: 'Enregistrement en cours',
-    did: { accept: 'Accepté', reject: 'Rejeté', reopen: 'Rouvert' },
+    did: {
+      accept: 'Accepté',
+      reject: 'Rejeté',
+      correct: 'Corrigé',
+      reopen: 'Rouvert',
+      comment: 'Commenté',
+      assign: 'Attribué',
+      position: 'Position prise',
+      propose: 'Rédaction proposée',
+      missed: 'Signalé comme omis',
+      undo: 'Annulé',
+    },
   },
   domain: {
     audiovisual: 'Audiovisuel',

@@ -13,9 +13,9 @@ import { WhoAndWhen } from './who-and-when.tsx';
 /** What can be decided on the selected finding, with the keys that do it. */
 export function DecisionBar({ finding, decisions }: { readonly finding: Finding; readonly decisions: Decisions }) {
   const { t } = useWording();
-  const { events, stateOf } = useRoom();
+  const { decisionOn, stateOf } = useRoom();
   const state = stateOf(finding);
-  const last = events.findLast((event) => event.finding === finding.id);
+  const last = decisionOn(finding);
   const writing = decisions.rejecting === finding.id;
   const reject = useRef<HTMLButtonElement>(null);
   const wrote = useRef(false);
@@ -86,10 +86,10 @@ export function DecisionBar({ finding, decisions }: { readonly finding: Finding;
 /** Why the last decision on this finding was not kept, and how the finding stands now. */
 function Refused({ finding, decisions }: { readonly finding: Finding; readonly decisions: Decisions }) {
   const { t } = useWording();
-  const { events, stateOf } = useRoom();
+  const { decisionOn, stateOf } = useRoom();
   const refused = decisions.refused.get(finding.id);
   if (!refused) return null;
-  const last = events.findLast((event) => event.finding === finding.id);
+  const last = decisionOn(finding);
   return (
     <div className="refusal" role="alert">
       <TriangleAlert aria-hidden="true" size={16} />

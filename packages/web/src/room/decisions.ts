@@ -1,7 +1,7 @@
-import type { Decision, Finding } from '@carveout/schema';
+import type { Finding } from '@carveout/schema';
 import { useCallback, useRef, useState } from 'react';
 import { type FailureCode, failureCode } from '../api/request.ts';
-import { useDecide } from '../api/reviews.ts';
+import { type PageDecision, useDecide } from '../api/reviews.ts';
 import { useAnnounce } from '../frame/announce.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import type { RoomModel } from './model.ts';
@@ -9,7 +9,7 @@ import type { RoomModel } from './model.ts';
 /** A decision that the server did not keep, and why. */
 type Refusal = {
   readonly code: FailureCode;
-  readonly decision: Decision;
+  readonly decision: PageDecision;
 };
 
 /** What a reviewer can do in the room, and which decisions were not kept. */
@@ -52,7 +52,7 @@ export function useDecisions(
   const refuse = (finding: Finding['id'], refusal: Refusal | null) =>
     setRefused((before) => withEntry(before, finding, refusal));
 
-  const decide = (finding: Finding, decision: Decision, reason = '') => {
+  const decide = (finding: Finding, decision: PageDecision, reason = '') => {
     refuse(finding.id, null);
     setRejecting(null);
     const words = { category: name(finding.category), place: placeOf(finding.provision) };

@@ -7,7 +7,7 @@ import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { useRoom } from './model.ts';
 
-const STATES: readonly ReviewState[] = ['open', 'accepted', 'rejected'];
+const STATES: readonly ReviewState[] = ['open', 'accepted', 'rejected', 'corrected'];
 
 /** Narrows down what is flagged in the text, the outline and the list: by group, kind of clause and review. */
 export const Filters = memo(function Filters(props: {

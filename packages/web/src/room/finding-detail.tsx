@@ -1,4 +1,4 @@
-import type { Decision, Finding, ReviewState } from '@carveout/schema';
+import type { Decision, Finding, ReviewEvent, ReviewState } from '@carveout/schema';
 import { memo, type ReactNode } from 'react';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
@@ -6,7 +6,15 @@ import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
 import { WhoAndWhen } from './who-and-when.tsx';
 
-const LEAVES: Record<Decision, ReviewState> = { accept: 'accepted', reject: 'rejected', reopen: 'open' };
+const LEAVES: Partial<Record<ReviewEvent['kind'], ReviewState>> & Record<Decision, ReviewState> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  correct: 'corrected',
+  reopen: 'open',
+};
+
+/** What its author wrote; empty for an assignment. */
+const wordsOf = (event: ReviewEvent): string => ('text' in event ? event.text : 'reason' in event ? event.reason : '');
 
 /** All that Carveout says of one finding: what it is, its words, why it fired, why it matters, what it covers. */
 export const FindingDetail = memo(function FindingDetail({ finding }: { readonly finding: Finding }) {
@@ -140,16 +148,19 @@ function History({ finding }: { readonly finding: Finding }) {
   return (
     <Part title={t('finding.review')}>
       <ol className="history">
-        {own.map((event) => (
-          <li key={event.id}>
-            <span className="state-line">
-              <StateSign state={LEAVES[event.decision]} />
-              <strong>{t(`finding.did.${event.decision}`)}</strong>
-              <WhoAndWhen event={event} />
-            </span>
-            {event.reason && <q className="reason">{event.reason}</q>}
-          </li>
-        ))}
+        {own.map((event) => {
+          const [state, words] = [LEAVES[event.kind], wordsOf(event)];
+          return (
+            <li key={event.id}>
+              <span className="state-line">
+                {state && <StateSign state={state} />}
+                <strong>{t(`finding.did.${event.kind}`)}</strong>
+                <WhoAndWhen event={event} />
+              </span>
+              {words && <q className="reason">{words}</q>}
+            </li>
+          );
+        })}
       </ol>
     </Part>
   );

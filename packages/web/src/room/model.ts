@@ -1,10 +1,13 @@
 import {
   type Analysis,
+  type DecisionEvent,
+  decides,
   type Finding,
   type Provision,
   type ReviewEvent,
   type ReviewState,
   reviewStates,
+  standingEvents,
 } from '@carveout/schema';
 import { createContext, useCallback, useContext, useDeferredValue, useMemo, useState } from 'react';
 import { useCategories, useWording } from '../frame/wording.ts';
@@ -21,6 +24,8 @@ export type RoomModel = {
   readonly setFilter: (filter: Filter) => void;
   readonly selected: Finding | null;
   readonly stateOf: (finding: Finding) => ReviewState;
+  /** The last decision on a finding that was not taken back; `undefined` where there is none. */
+  readonly decisionOn: (finding: Finding) => DecisionEvent | undefined;
   readonly provision: (id: Provision['id']) => Provision | undefined;
   /** Where a finding or provision stands, in words: "Article 14.4(1)". */
   readonly placeOf: (id: Provision['id']) => string;
@@ -62,6 +67,11 @@ export function useRoomModel(given: {
   );
   const states = useMemo(() => reviewStates(events), [events]);
   const stateOf = useCallback(({ id }: Finding): ReviewState => states.get(id)?.state ?? 'open', [states]);
+  const decisions = useMemo(
+    () => new Map(standingEvents(events).flatMap((event) => (decides(event) ? [[event.finding, event] as const] : []))),
+    [events],
+  );
+  const decisionOn = useCallback(({ id }: Finding) => decisions.get(id), [decisions]);
   const placeOf = useCallback((id: Provision['id']) => citation(cites.get(id)), [citation, cites]);
   const wordsOf = useMemo(() => {
     const folded = new Map<Finding, string>();
@@ -89,12 +99,13 @@ export function useRoomModel(given: {
       setFilter,
       selected,
       stateOf,
+      decisionOn,
       provision: (id) => provisions.get(id),
       placeOf,
       citationOf: (id) => cites.get(id),
       select,
       goTo,
     }),
-    [analysis, events, shown, filter, selected, stateOf, provisions, placeOf, cites, select, goTo],
+    [analysis, events, shown, filter, selected, stateOf, decisionOn, provisions, placeOf, cites, select, goTo],
   );
 }

@@ -1,17 +1,19 @@
 import type { ReviewEvent } from '@carveout/schema';
 import { useWording } from '../frame/wording.ts';
 
-/** Who decides where there are no accounts. */
+/** What the person is called whose machine it is, where there is no team. */
 const OWNER = 'owner';
 
-/** Whose decision it was and when; or that the server has not confirmed it yet. */
+/** Whose event it was and when; or that the server has not confirmed it yet. */
 export function WhoAndWhen({ event: { id, by, at } }: { readonly event: ReviewEvent }) {
   const { t, moment } = useWording();
+  const { user, organisation } = by;
+  const person = user.name === OWNER ? t('finding.owner') : user.name;
   return (
     <span className="quiet numbers">
       {id < 0
         ? t('finding.saving')
-        : t('finding.by', { who: by === OWNER ? t('finding.owner') : by, when: moment(at) })}
+        : t('finding.by', { who: [person, ...(organisation ? [organisation.name] : [])].join(', '), when: moment(at) })}
     </span>
   );
 }
