@@ -75,6 +75,8 @@ export const ask = ({ url, cookie }: Visitor, path: string, init: RequestInit = 
 export type TestServer = Visitor & {
   readonly database: string;
   readonly routes: RunningServer['routes'];
+  /** The link that it printed, which the owner has used. */
+  readonly link: string | undefined;
   /** All that it logged, at every level. */
   readonly log: string[];
   /** A request of the owner's. */
@@ -115,6 +117,7 @@ export async function runServer(options: Partial<ServerOptions> & { page?: strin
     ...owner,
     database,
     routes: server.routes,
+    link: server.link,
     log,
     request: (path, init) => ask(owner, path, init),
     upload: (name, body) => upload(owner, name, body),

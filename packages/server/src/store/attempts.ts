@@ -5,7 +5,8 @@ import { attempts } from './schema.ts';
 
 /** What attempts to sign in are counted by, and how many may fail before the next one has to wait. */
 const FREE = { account: 5, address: 20 } as const;
-/** What one has to wait at most, in seconds: it doubles with each failure. */
+/** What one has to wait then, in seconds; it doubles with each failure, up to the longest. */
+const FIRST = 15;
 const LONGEST = 15 * 60;
 /** After how many seconds without an attempt all is forgotten. */
 const FORGOTTEN = 24 * 60 * 60;
@@ -21,23 +22,25 @@ const keyOf = ({ kind, name }: Attempted): string => hashOf(`${kind} ${name}`);
  */
 export async function countAttempt(db: Database, attempted: Attempted): Promise<number | undefined> {
   const key = keyOf(attempted);
-  const wait = sql`least(${LONGEST}, power(2, least(20, ${attempts.failures} - ${FREE[attempted.kind]})))
-    * (${attempts.failures} >= ${FREE[attempted.kind]})::int`;
+  // The clock, not the transaction's beginning: another attempt may have been counted since.
+  const now = sql`clock_timestamp()`;
+  const free = sql`${attempts.failures} < ${FREE[attempted.kind]}`;
+  const wait = sql`least(${LONGEST}, ${FIRST} * power(2, least(20, ${attempts.failures} - ${FREE[attempted.kind]})))`;
   const open = sql`${attempts.last} + ${wait} * interval '1 second'`;
   const stale = sql`${attempts.last} < now() - ${FORGOTTEN} * interval '1 second'`;
   await db.execute(sql`DELETE FROM ${attempts} WHERE ${stale}`);
   const counted = await db
     .insert(attempts)
-    .values({ key, failures: 1, last: sql`now()` })
+    .values({ key, failures: 1, last: now })
     .onConflictDoUpdate({
       target: attempts.key,
-      set: { failures: sql`${attempts.failures} + 1`, last: sql`now()` },
-      setWhere: sql`${open} <= now()`,
+      set: { failures: sql`${attempts.failures} + 1`, last: now },
+      setWhere: sql`${free} OR ${open} <= ${now}`,
     })
     .returning({ key: attempts.key });
   if (counted.length > 0) return undefined;
   const [row] = await db
-    .select({ seconds: sql<number>`greatest(1, ceil(extract(epoch from ${open} - now())))::int` })
+    .select({ seconds: sql<number>`greatest(1, ceil(extract(epoch from ${open} - ${now})))::int` })
     .from(attempts)
     .where(sql`${attempts.key} = ${key}`);
   return row?.seconds ?? 1;
