@@ -148,7 +148,7 @@ describe('a backup is refused, and nothing is left half done', () => {
     const place = { databaseUrl: await emptyDatabase() };
     for (const path of [
       await changed((path) => truncate(path, bytes.length - 20)),
-      await changed((path) => truncate(path, bytes.length / 2)),
+      await changed((path) => truncate(path, Math.floor(bytes.length / 2))),
       await changed((path) => writeFile(path, Buffer.from(bytes).fill(0x55, 200, 230))),
       await changed((path) => writeFile(path, 'no archive at all')),
       await changed((path) => writeFile(path, '')),
