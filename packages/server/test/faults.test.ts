@@ -68,7 +68,7 @@ describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
 });
 
 /** How many kills in all; `npm run bench -- faults` asks for a hundred. */
-const KILLS = Number(process.env.CARVEOUT_KILLS ?? 12);
+const KILLS = Number(process.env.CARVEOUT_KILLS ?? 4);
 const SEED = Number(process.env.CARVEOUT_SEED ?? Date.now() % 1_000_000);
 
 describe.runIf(linux)('nothing acknowledged is lost to kill -9 at random points', () => {
