@@ -28,7 +28,7 @@ export async function runTeamForTest(options: Parameters<typeof runTeam>[0] = {}
 }
 
 /** Makes an account by the link of an invitation. */
-export async function join(url: string, link: string, name: string): Promise<Visitor> {
+async function join(url: string, link: string, name: string): Promise<Visitor> {
   const account = { name, email: `${name}@example.org`, password: PASSWORD };
   const response = await fetch(
     `${url}/api/invitations/accept`,

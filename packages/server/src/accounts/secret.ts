@@ -3,7 +3,7 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The shortest secret that sessions may be signed with, in characters. */
-export const SHORTEST_SECRET = 32;
+const SHORTEST_SECRET = 32;
 
 /** The secret that sessions are signed with, kept in the data folder for its owner alone, and made where there is none. */
 export async function ownSecret(dataDir: string): Promise<string> {

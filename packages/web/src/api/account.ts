@@ -8,7 +8,7 @@ export const useMe = () =>
   useQuery({ queryKey: keys.me, queryFn: ({ signal }) => ask(Answers.me, '/api/me', { signal }) });
 
 /** What posts a value as JSON. */
-export const posting = (body: unknown): RequestInit => ({
+const posting = (body: unknown): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
