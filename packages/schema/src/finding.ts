@@ -78,7 +78,7 @@ export const Analysis = z.object({
   agreement: Agreement,
   /** In the order of the text. */
   findings: z.array(Finding),
-  /** The protections among them, judged, in the same order. */
+  /** The protections among them, judged, in the same order; of several thousand findings only those among the first 1,500. */
   protections: z.array(Protection),
   /** How the commitments among them stand, by commitment, domain and Party. */
   standings: z.array(Standing),

@@ -12,11 +12,17 @@ import { verdictsOf } from './verdicts.ts';
 /** What follows from the findings of an agreement. */
 export type Judgement = Pick<Analysis, 'protections' | 'standings' | 'verdicts' | 'absences' | 'themes'>;
 
+/**
+ * How many findings are judged: each protection is held against each commitment. The largest agreement known has some
+ * hundred; what a text made to be large has more is left as found.
+ */
+const MOST_JUDGED = 1500;
+
 /** Judges what is protected, what is exposed, and for which policy. */
 export function judge(context: Context, flagged: readonly Flagged[], { categories, measures }: RuleSet): Judgement {
   const findings = flagged.map(({ finding }) => finding);
   const described = new Map(categories.map((category) => [category.id as string, category]));
-  const judged = caseOf(context, flagged, described);
+  const judged = caseOf(context, flagged.slice(0, MOST_JUDGED), described);
   const setting = settingOf(judged, findings);
   const judgedProtections = judgeProtections(judged, setting);
   const schedules = schedulesIn(judged);

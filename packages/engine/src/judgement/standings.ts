@@ -76,7 +76,10 @@ function rowOf(
     otherwise.push({
       standing: here.length > supposed.length ? 'partly-shielded' : 'exposed',
       doubt: 'section-not-found',
-      because: here.filter((one) => !one.supposed).map(({ protection }) => protection.finding),
+      because: here
+        .filter((one) => !one.supposed)
+        .slice(0, MOST_NAMED)
+        .map(({ protection }) => protection.finding),
       range: supposed[0]!.protection.flagged.finding.range,
     });
   const pointing = here.flatMap(({ protection }) =>
@@ -86,7 +89,7 @@ function rowOf(
     otherwise.push({
       standing: 'shielded',
       doubt: 'annex-not-held',
-      because: pointing.map(({ protection }) => protection.finding),
+      because: pointing.slice(0, MOST_NAMED).map(({ protection }) => protection.finding),
       range: pointing[0]!.range,
     });
   const classified = here.filter(
@@ -97,7 +100,7 @@ function rowOf(
     otherwise.push({
       standing: 'shielded',
       doubt: 'classification',
-      because: classified.map(({ protection }) => protection.finding),
+      because: classified.slice(0, MOST_NAMED).map(({ protection }) => protection.finding),
       range: classified[0]!.protection.flagged.finding.range,
     });
   return {
