@@ -43,7 +43,7 @@ describe('every code of the contract has its words', () => {
 });
 
 const src = join(import.meta.dirname, '..', 'src');
-const sources = globSync('**/*.{ts,tsx}', { cwd: src, exclude: ['locales/{en,fr,es}.ts'] });
+const sources = globSync('**/*.{ts,tsx}', { cwd: src, exclude: ['locales/{en,fr,es}/*.ts'] });
 
 test('nothing is worded that no component says', () => {
   const code = sources.map((file) => readFileSync(join(src, file), 'utf8')).join('\n');
