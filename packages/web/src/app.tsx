@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { ByLink } from './account/by-link.tsx';
 import { Gate } from './account/gate.tsx';
+import { Opening } from './agreement/opening.tsx';
 import { createQueries } from './api/queries.ts';
 import { Announcer } from './frame/announce.tsx';
 import { Boundary } from './frame/boundary.tsx';
@@ -11,7 +12,6 @@ import { NotFound } from './frame/not-found.tsx';
 import { DropAnywhere } from './library/drop.tsx';
 import { Library } from './library/library.tsx';
 import { createUploads, UploadsContext } from './library/uploads.ts';
-import { Room } from './room/room.tsx';
 
 const queries = createQueries();
 const uploads = createUploads(queries);
@@ -36,7 +36,9 @@ export function App() {
                       <Route path="/">
                         <Library />
                       </Route>
-                      <Route path="/agreements/:id">{({ id }) => <Room key={id} id={id} />}</Route>
+                      <Route path="/agreements/:id/:view?">
+                        {({ id, view = '' }) => <Opening key={id} id={id} view={view} />}
+                      </Route>
                       <Route>
                         <NotFound />
                       </Route>

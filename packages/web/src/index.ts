@@ -1,4 +1,4 @@
-export * from './room/cite.ts';
+export * from './agreement/cite.ts';
 export * from './room/contents.ts';
 export * from './room/filter.ts';
 export * from './room/layout.ts';

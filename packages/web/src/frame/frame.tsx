@@ -15,6 +15,8 @@ export function Frame(props: {
   /** Where the reader is, below the library. */
   readonly crumbs?: ReactNode;
   readonly tools?: ReactNode;
+  /** The views of what is open, to go between. */
+  readonly views?: ReactNode;
   readonly children: ReactNode;
 }) {
   const { t } = useWording();
@@ -37,6 +39,7 @@ export function Frame(props: {
           <ThemeSwitch />
         </div>
       </header>
+      {props.views}
       <Interruption />
       {props.children}
     </div>

@@ -2,8 +2,8 @@ import type { CategoryId, CategoryText, Group, Language, Provision } from '@carv
 import { iso31661Alpha3ToAlpha2 } from 'iso-3166';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Citation } from '../agreement/cite.ts';
 import { useVocabulary } from '../api/queries.ts';
-import type { Citation } from '../room/cite.ts';
 
 /** Treaties are dated the day first: "4 February 2016", also in English. */
 const LOCALES = { en: 'en-GB', fr: 'fr', es: 'es' } as const satisfies Record<Language, string>;

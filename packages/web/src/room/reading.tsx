@@ -1,9 +1,11 @@
-import type { AgreementSummary, Analysis, Finding, Provision, ReviewEvent } from '@carveout/schema';
+import type { Finding, Provision } from '@carveout/schema';
 import { Keyboard, TableOfContents } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
+import { useOpened } from '../agreement/model.ts';
+import { Views } from '../agreement/views.tsx';
 import { useAnnounce } from '../frame/announce.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
@@ -24,12 +26,8 @@ import { neighbour, provisionAt } from './steps.ts';
 import { Text, type TextHandle, type View } from './text.tsx';
 
 /** The reading room with an agreement open in it: outline, text, judgement. */
-export function Reading(props: {
-  readonly summary: AgreementSummary;
-  readonly analysis: Analysis;
-  readonly events: readonly ReviewEvent[];
-}) {
-  const { summary, analysis, events } = props;
+export function Reading() {
+  const { summary, analysis } = useOpened();
   const { agreement } = analysis;
   const wording = useWording();
   const { t } = wording;
@@ -78,7 +76,7 @@ export function Reading(props: {
   useReturns(show);
   const goToOffset = useCallback((offset: number) => text.current?.show(offset, 'middle'), []);
 
-  const model = useRoomModel({ analysis, events, selectedId, select, goTo });
+  const model = useRoomModel({ selectedId, select, goTo });
   const { shown, selected, stateOf, placeOf } = model;
   const decisions = useDecisions(summary.id, model);
 
@@ -171,6 +169,7 @@ export function Reading(props: {
             {current && !narrow && <span className="crumb numbers">{placeOf(current.id)}</span>}
           </>
         }
+        views={<Views />}
         tools={
           !narrow && (
             <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>

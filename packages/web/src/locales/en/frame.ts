@@ -23,6 +23,10 @@ export const frame = {
       reload: 'Load again',
     },
   },
+  views: {
+    title: 'Views of this agreement',
+    read: 'Read',
+  },
   languages: { en: 'English', fr: 'French', es: 'Spanish' },
   formats: { xml: 'XML', text: 'Plain text', pdf: 'PDF', docx: 'Word', html: 'HTML' },
   shortcuts: {

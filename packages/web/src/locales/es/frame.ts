@@ -26,6 +26,10 @@ export const frame: Messages['frame'] = {
       reload: 'Volver a cargar',
     },
   },
+  views: {
+    title: 'Vistas de este acuerdo',
+    read: 'Lectura',
+  },
   languages: { en: 'inglés', fr: 'francés', es: 'español' },
   formats: { xml: 'XML', text: 'texto sin formato', pdf: 'PDF', docx: 'Word', html: 'HTML' },
   shortcuts: {

@@ -26,6 +26,10 @@ export const frame: Messages['frame'] = {
       reload: 'Recharger',
     },
   },
+  views: {
+    title: 'Vues de cet accord',
+    read: 'Lecture',
+  },
   languages: { en: 'anglais', fr: 'français', es: 'espagnol' },
   formats: { xml: 'XML', text: 'texte brut', pdf: 'PDF', docx: 'Word', html: 'HTML' },
   shortcuts: {

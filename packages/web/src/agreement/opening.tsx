@@ -1,16 +1,21 @@
-import type { AgreementSummary } from '@carveout/schema';
-import { type ReactNode, useEffect } from 'react';
+import type { AgreementSummary, Analysis, ReviewEvent } from '@carveout/schema';
+import { type ComponentType, type ReactNode, useEffect } from 'react';
 import { Link } from 'wouter';
 import { useAgreement, useAnalysis, useReviews, useVocabulary } from '../api/queries.ts';
 import { failureCode } from '../api/request.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Frame } from '../frame/frame.tsx';
+import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { WorkState } from '../library/work-state.tsx';
-import { Reading } from './reading.tsx';
+import { Reading } from '../room/reading.tsx';
+import { AgreementContext, useAgreementModel } from './model.ts';
+import { type View, viewOf } from './views.tsx';
 
-/** The view of one agreement: the reading room once it has been read, what is happening to it before. */
-export function Room({ id }: { readonly id: string }) {
+const SHOWN: Readonly<Record<View, ComponentType>> = { read: Reading };
+
+/** One agreement: the view of it that the address names once it has been read, what is happening to it before. */
+export function Opening({ id, view }: { readonly id: string; readonly view: string }) {
   const { t } = useWording();
   const summary = useAgreement(id);
   const stage = summary.data?.progress.stage;
@@ -22,7 +27,7 @@ export function Room({ id }: { readonly id: string }) {
   const early = analysis.error !== null && failureCode(analysis.error) === 'not-ready';
   const failed = summary.error ?? (early ? null : analysis.error) ?? reviews.error;
   if (summary.data && analysis.data && reviews.data && !vocabulary.isPending)
-    return <Reading summary={summary.data} analysis={analysis.data} events={reviews.data} />;
+    return <Opened summary={summary.data} analysis={analysis.data} events={reviews.data} view={view} />;
   if (failed && failureCode(failed) === 'not-found') return <Gone />;
   if (failed)
     return (
@@ -48,6 +53,23 @@ export function Room({ id }: { readonly id: string }) {
         </div>
       </main>
     </Frame>
+  );
+}
+
+function Opened(props: {
+  readonly summary: AgreementSummary;
+  readonly analysis: Analysis;
+  readonly events: readonly ReviewEvent[];
+  readonly view: string;
+}) {
+  const model = useAgreementModel(props);
+  const view = viewOf(props.view);
+  if (!view) return <NotFound />;
+  const Shown = SHOWN[view];
+  return (
+    <AgreementContext value={model}>
+      <Shown />
+    </AgreementContext>
   );
 }
 
