@@ -13,6 +13,9 @@ export type Role = z.infer<typeof Role>;
 /** Whether a role has the rights of another one. */
 export const suffices = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
+/** The lower of two roles. */
+export const lowerRole = (a: Role, b: Role): Role => (suffices(a, b) ? b : a);
+
 /** The shortest and longest password, in characters. */
 export const PASSWORD = { shortest: 12, longest: 128 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessTokenAnswers } from './access-token.ts';
 import { AccountAnswers } from './account.ts';
 import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
 import { BlindRound, ComparedFinding, Reliabilities } from './blind-round.ts';
@@ -88,6 +89,7 @@ export type AgreementSummary = z.infer<typeof AgreementSummary>;
 /** The routes, by what they answer; `:id` is an agreement's. */
 export const Answers = {
   ...AccountAnswers,
+  ...AccessTokenAnswers,
   /** GET /api/vocabulary */
   vocabulary: z.object({ ruleSet: z.string(), version: z.string(), categories: z.array(CategoryText) }),
   /** GET /api/agreements?dossier=ID; without one, those of all dossiers that the reader is a member of */

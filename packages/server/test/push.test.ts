@@ -5,7 +5,7 @@ import { PushedEvent } from '@carveout/schema';
 import express from 'express';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Principal } from '../src/accounts/access.ts';
+import type { Principal } from '../src/accounts/principal.ts';
 import type { Feed, Heard } from '../src/feed.ts';
 import { answerProblems } from '../src/http/problem.ts';
 import { addPush } from '../src/http/push.ts';
@@ -114,11 +114,11 @@ async function runPush() {
   };
   const app = express();
   const user = { id: 'one', name: 'One', email: 'one@example.org' };
-  const session = { id: 'one', expiresAt: new Date(Date.now() + 60_000) };
-  const principal: Principal = { user, session, source: 'session' };
+  const expiresAt = new Date(Date.now() + 60_000);
+  const principal: Principal = { user, session: { id: 'one' }, expiresAt, source: 'session' };
   const endPush = addPush(app, {
     feed,
-    needs: { needs: 'anyone', grant: async () => principal },
+    needs: { needs: 'anyone', admits: [], grant: async () => principal },
     dossiersOf: async () => new Map([[DOSSIER, 'user:one']]),
   });
   app.use(answerProblems(pino({ level: 'silent' })));

@@ -1,11 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { Answers, PushedEvent } from '@carveout/schema';
+import { Answers, PushedEvent, ROLES } from '@carveout/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AGREEMENT, DUTIES } from './agreement.ts';
 import { ask, cookiesOf, posted, type Visitor } from './running.ts';
-import { byPassword, invite, meOf, newMember, PASSWORD, runTeam, type TeamServer } from './team.ts';
+import { byPassword, invite, meOf, newMember, newScript, PASSWORD, runTeam, type TeamServer } from './team.ts';
 
-const ACTORS = ['stranger', 'elsewhere', 'reader', 'reviewer', 'negotiator', 'owner'] as const;
+const ROLES_BELOW = ['reader', 'reviewer', 'negotiator'] as const;
+/** Tokens are all made by an owner: `t-other` reaches another dossier of his, the rest reach this one in their role. */
+const ACTORS = [
+  'stranger',
+  'elsewhere',
+  ...ROLES_BELOW,
+  'owner',
+  't-other',
+  't-reader',
+  't-reviewer',
+  't-negotiator',
+  't-owner',
+] as const;
 type Actor = (typeof ACTORS)[number];
 
 let server: TeamServer;
@@ -18,12 +30,14 @@ beforeAll(async () => {
   server = await runTeam();
   const { dossier } = server;
   visitors.owner = server;
-  for (const role of ['reader', 'reviewer', 'negotiator'] as const)
-    visitors[role] = await newMember(server, { name: role, dossier, role });
+  for (const role of ROLES_BELOW) visitors[role] = await newMember(server, { name: role, dossier, role });
   const other = await newDossier('other');
   spare = await newDossier('spare');
   visitors.elsewhere = await newMember(server, { name: 'elsewhere', dossier: other, role: 'owner' });
   visitors.stranger = { url: server.url, cookie: '' };
+  visitors['t-other'] = (await newScript(server, { dossiers: [spare], role: 'owner' })).script;
+  for (const role of ROLES) visitors[`t-${role}`] = (await newScript(server, { dossiers: [dossier], role })).script;
+  bystander = (await meOf(await newMember(server, { name: 'bystander', dossier, role: 'reader' }))).user.id;
   const added = await ask(server, `/api/agreements?name=a.txt&dossier=${dossier}`, { method: 'POST', body: AGREEMENT });
   analysed = Answers.agreement.parse(await added.json()).id;
   await server.ended(analysed);
@@ -52,8 +66,10 @@ async function agreement(stage = 'done'): Promise<string> {
 }
 
 let made = 0;
-/** A member of the dossier of whom nobody has need. */
-async function target(): Promise<string> {
+let bystander: string;
+/** A member of the dossier of whom nobody has need: for an owner to do with as he pleases. */
+async function target(actor: Actor): Promise<string> {
+  if (actor !== 'owner') return bystander;
   made += 1;
   const visitor = await newMember(server, { name: `target-${made}`, dossier: server.dossier, role: 'reader' });
   return (await meOf(visitor)).user.id;
@@ -64,8 +80,8 @@ const invitation = async () => {
 };
 /** The actor once more, signed in anew, so that the session may end. */
 const again = async (actor: Actor): Promise<Visitor> =>
-  actor === 'stranger'
-    ? visitors.stranger
+  visitors[actor].cookie === ''
+    ? visitors[actor]
     : { url: server.url, cookie: cookiesOf(await byPassword(server.url, `${actor}@example.org`)) };
 
 /** A blind round of the dossier, the only one that may run. */
@@ -108,6 +124,17 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     const session = by.cookie ? (await meOf(by)).sessions.find(({ current }) => current)!.id : randomUUIDv7();
     return { path: `/api/sessions/${session}`, init: DELETE, by };
   },
+  'get /api/tokens': () => ({ path: '/api/tokens' }),
+  'post /api/tokens': () => ({
+    path: '/api/tokens',
+    init: posted({ name: 'script', dossiers: [server.dossier], role: 'reader' }),
+  }),
+  'delete /api/tokens/:token': async (actor) => {
+    const maker = ['elsewhere', ...ROLES].includes(actor) ? visitors[actor] : server;
+    const { dossiers } = await meOf(maker);
+    const { token } = await newScript(maker, { dossiers: [dossiers[0]!.id], role: 'reader' });
+    return { path: `/api/tokens/${token.id}`, init: DELETE };
+  },
   'get /api/dossiers': () => ({ path: '/api/dossiers' }),
   'post /api/dossiers': () => ({ path: '/api/dossiers', init: posted({ name: 'new', kind: 'negotiation' }) }),
   'patch /api/dossiers/:dossier': () => ({
@@ -115,16 +142,16 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     init: patched({ name: 'Round 7' }),
   }),
   'get /api/dossiers/:dossier/members': () => ({ path: `/api/dossiers/${server.dossier}/members` }),
-  'patch /api/dossiers/:dossier/members/:user': async () => ({
-    path: `/api/dossiers/${server.dossier}/members/${await target()}`,
+  'patch /api/dossiers/:dossier/members/:user': async (actor) => ({
+    path: `/api/dossiers/${server.dossier}/members/${await target(actor)}`,
     init: patched({ role: 'reviewer', organisation: 'Culture' }),
   }),
-  'delete /api/dossiers/:dossier/members/:user': async () => ({
-    path: `/api/dossiers/${server.dossier}/members/${await target()}`,
+  'delete /api/dossiers/:dossier/members/:user': async (actor) => ({
+    path: `/api/dossiers/${server.dossier}/members/${await target(actor)}`,
     init: DELETE,
   }),
-  'delete /api/dossiers/:dossier/members/:user/sessions': async () => ({
-    path: `/api/dossiers/${server.dossier}/members/${await target()}/sessions`,
+  'delete /api/dossiers/:dossier/members/:user/sessions': async (actor) => ({
+    path: `/api/dossiers/${server.dossier}/members/${await target(actor)}/sessions`,
     init: DELETE,
   }),
   'get /api/dossiers/:dossier/invitations': () => ({ path: `/api/dossiers/${server.dossier}/invitations` }),

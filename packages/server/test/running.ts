@@ -39,8 +39,8 @@ export async function temporaryFolder(): Promise<{
 
 type Body = string | Uint8Array<ArrayBuffer>;
 
-/** Somebody who is signed in to a server: where it is, and the cookie to show. */
-export type Visitor = { readonly url: string; readonly cookie: string };
+/** Somebody who is signed in to a server: where it is, and the cookie to show; or a script, with its token. */
+export type Visitor = { readonly url: string; readonly cookie: string; readonly token?: string };
 
 /** Signs in by the one-time link that a server prints. */
 export async function signIn(link: string): Promise<Visitor> {
@@ -67,9 +67,11 @@ export const cookiesOf = (response: Response): string =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 
-/** Makes a request of somebody who is signed in. */
-export const ask = ({ url, cookie }: Visitor, path: string, init: RequestInit = {}): Promise<Response> =>
-  fetch(url + path, { ...init, headers: { Cookie: cookie, ...(init.headers as Record<string, string>) } });
+/** Makes a request of somebody who is signed in, or of a script. */
+export const ask = ({ url, cookie, token }: Visitor, path: string, init: RequestInit = {}): Promise<Response> => {
+  const shown: Record<string, string> = token === undefined ? { Cookie: cookie } : { Authorization: `Bearer ${token}` };
+  return fetch(url + path, { ...init, headers: { ...shown, ...(init.headers as Record<string, string>) } });
+};
 
 /** A server on a database of its own, and its owner, who is signed in. */
 export type TestServer = Visitor & {

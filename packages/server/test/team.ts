@@ -1,4 +1,4 @@
-import { Answers, type Role } from '@carveout/schema';
+import { type AccessTokenRequest, Answers, type Role } from '@carveout/schema';
 import { onTestFinished } from 'vitest';
 import type { Team } from '../src/accounts/tenancy.ts';
 import { ask, cookiesOf, posted, runServer, type TestServer, type Visitor } from './running.ts';
@@ -62,3 +62,14 @@ export const meOf = async (visitor: Visitor) => Answers.me.parse(await (await as
 /** Signs in by password. */
 export const byPassword = (url: string, email: string, password = PASSWORD): Promise<Response> =>
   fetch(`${url}/api/sign-in/password`, posted({ email, password }));
+
+/** Makes a token; gives the script that shows it, and what is told of it. */
+export async function newScript(
+  maker: Visitor,
+  { name = 'script', ...given }: Pick<AccessTokenRequest, 'dossiers' | 'role'> & { name?: string; days?: number },
+) {
+  const response = await ask(maker, '/api/tokens', posted({ name, ...given }));
+  if (response.status !== 201) throw new Error(`${response.status}: ${await response.text()}`);
+  const { token, secret } = Answers.tokenMade.parse(await response.json());
+  return { script: { url: maker.url, cookie: '', token: secret } satisfies Visitor, token };
+}

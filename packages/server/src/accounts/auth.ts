@@ -18,6 +18,9 @@ const DAILY = 24 * 60 * 60;
 /** The header by which a visitor's address is told to better-auth; whatever a visitor sends in it is left behind. */
 const ADDRESS = 'x-carveout-address';
 
+/** What the names of cookies begin with. */
+const COOKIES = 'carveout';
+
 /** A sign-in service that speaks OpenID Connect, by its issuer's address. */
 export type Oidc = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
 
@@ -85,7 +88,7 @@ export function createAuth({
     telemetry: { enabled: false },
     logger: { log: (level, message) => logger[level](message) },
     advanced: {
-      cookiePrefix: 'carveout',
+      cookiePrefix: COOKIES,
       database: { generateId: () => randomUUIDv7() },
       ipAddress: { ipAddressHeaders: [ADDRESS] },
       cookies: { session_token: { attributes: { sameSite: 'strict' } } },
@@ -140,6 +143,10 @@ export function visitorHeaders(request: Request): Headers {
   if (request.ip) headers.set(ADDRESS, request.ip);
   return headers;
 }
+
+/** Whether a request holds the cookie of a session, valid or not. */
+export const showsSession = ({ headers }: Pick<Request, 'headers'>): boolean =>
+  (headers.cookie ?? '').includes(`${COOKIES}.session_token=`);
 
 /** Passes the cookies on that better-auth sets. */
 export function passCookies(from: Headers, response: ServerResponse): void {

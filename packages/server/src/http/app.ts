@@ -6,11 +6,13 @@ import { z } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Guards } from '../accounts/access.ts';
 import type { Auth } from '../accounts/auth.ts';
+import { roleOf } from '../accounts/principal.ts';
 import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Intake } from '../operations/intake.ts';
 import type { Database } from '../store/database.ts';
 import { membershipsOf } from '../store/members.ts';
+import { addAccessTokenRoutes } from './access-token-routes.ts';
 import { addAgreementRoutes } from './agreement-routes.ts';
 import { addAnalysisRoutes } from './analysis-routes.ts';
 import { routeOf } from './asked.ts';
@@ -70,7 +72,7 @@ export function createApp(services: Services): {
   addRoute(app, {
     method: 'get',
     path: '/api/vocabulary',
-    needs: guards.signedIn,
+    needs: guards.known,
     input: z.object({}),
     answer: Answers.vocabulary,
     run: async () => ({
@@ -81,6 +83,7 @@ export function createApp(services: Services): {
   });
   addSignInRoutes(app, services);
   addMeRoutes(app, services);
+  addAccessTokenRoutes(app, services);
   addDossierRoutes(app, services);
   addInvitationRoutes(app, services);
   addAgreementRoutes(app, services);
@@ -90,14 +93,12 @@ export function createApp(services: Services): {
   addBlindRoundRoutes(app, services);
   const endPush = addPush(app, {
     feed,
-    needs: guards.signedIn,
-    dossiersOf: async (user) =>
-      new Map(
-        (await membershipsOf(db, user.id)).map(({ dossier, organisation }) => [
-          dossier,
-          voiceOf({ user, organisation }),
-        ]),
-      ),
+    needs: guards.known,
+    dossiersOf: async (principal) => {
+      const { user } = principal;
+      const reached = (await membershipsOf(db, user.id)).filter((membership) => roleOf(principal, membership));
+      return new Map(reached.map(({ dossier, organisation }) => [dossier, voiceOf({ user, organisation })]));
+    },
   });
   app.use('/api', () => {
     throw new Problem('not-found', 'There is no such address in the API.');

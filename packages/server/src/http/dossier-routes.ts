@@ -2,6 +2,8 @@ import { Answers, DossierChange, DossierRequest, MemberChange } from '@carveout/
 import type { Express } from 'express';
 import { z } from 'zod';
 import { type Guards, noDossier } from '../accounts/access.ts';
+import { roleOf } from '../accounts/principal.ts';
+import { withdrawReach } from '../store/access-tokens.ts';
 import type { Database } from '../store/database.ts';
 import { addDossier, changeDossier, listDossiers } from '../store/dossiers.ts';
 import { changeMember, listMembers, type MemberChanged } from '../store/members.ts';
@@ -20,10 +22,15 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers',
-    needs: guards.signedIn,
+    needs: guards.known,
     input: z.object({}),
     answer: Answers.dossiers,
-    run: async (_input, { user }) => ({ dossiers: await listDossiers(db, user.id) }),
+    run: async (_input, principal) => ({
+      dossiers: (await listDossiers(db, principal.user.id)).flatMap((dossier) => {
+        const role = roleOf(principal, { dossier: dossier.id, role: dossier.role });
+        return role ? { ...dossier, role } : [];
+      }),
+    }),
   });
 
   addRoute(app, {
@@ -45,11 +52,11 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
     input: OfDossier.extend({ body: DossierChange }),
     answer: Answers.dossier,
     json: true,
-    run: async ({ params, body }, { principal }) => {
+    run: async ({ params, body }, { principal, role }) => {
       await changeDossier(db, params.dossier, body);
       const changed = (await listDossiers(db, principal.user.id)).find(({ id }) => id === params.dossier);
       if (!changed) throw noDossier();
-      return changed;
+      return { ...changed, role };
     },
   });
 
@@ -65,7 +72,7 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'patch',
     path: '/api/dossiers/:dossier/members/:user',
-    needs: guards.ofDossier('owner'),
+    needs: guards.ownerInPerson,
     input: OfMember.extend({ body: MemberChange }),
     answer: Answers.member,
     json: true,
@@ -80,7 +87,7 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'delete',
     path: '/api/dossiers/:dossier/members/:user',
-    needs: guards.ofDossier('owner'),
+    needs: guards.ownerInPerson,
     input: OfMember,
     status: 204,
     run: async ({ params }) => insist(await changeMember(db, { ...params, change: null })),
@@ -89,13 +96,15 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'delete',
     path: '/api/dossiers/:dossier/members/:user/sessions',
-    needs: guards.ofDossier('owner'),
+    needs: guards.ownerInPerson,
     input: OfMember,
     status: 204,
     run: async ({ params }) => {
       const [member] = await listMembers(db, params.dossier, params.user);
       if (!member) throw noMember();
       await forgetSession(db, { user: params.user });
+      // Whoever ends them wants nobody in by what was let in before.
+      await withdrawReach(db, params);
     },
   });
 }

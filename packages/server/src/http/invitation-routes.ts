@@ -32,7 +32,7 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers/:dossier/invitations',
-    needs: guards.ofDossier('owner'),
+    needs: guards.ownerInPerson,
     input: OfDossier,
     answer: Answers.invitations,
     run: async ({ params }) => ({ invitations: await listInvitations(db, params.dossier) }),
@@ -41,7 +41,7 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/dossiers/:dossier/invitations',
-    needs: guards.ofDossier('owner'),
+    needs: guards.ownerInPerson,
     input: OfDossier.extend({ body: InvitationRequest }),
     answer: Answers.invited,
     status: 201,
@@ -61,7 +61,7 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'delete',
     path: '/api/dossiers/:dossier/invitations/:invitation',
-    needs: guards.ofDossier('owner'),
+    needs: guards.ownerInPerson,
     input: z.object({ params: z.object({ dossier: z.uuid(), invitation: z.uuid() }) }),
     status: 204,
     run: async ({ params: { dossier, invitation } }) => {

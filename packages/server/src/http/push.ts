@@ -1,6 +1,7 @@
 import type { Express, Response } from 'express';
 import { z } from 'zod';
-import type { Guard, Principal } from '../accounts/access.ts';
+import type { Guard } from '../accounts/access.ts';
+import type { Principal } from '../accounts/principal.ts';
 import type { Feed } from '../feed.ts';
 import { Problem } from './problem.ts';
 import { addRawRoute } from './route.ts';
@@ -31,7 +32,7 @@ export function addPush(
   }: {
     feed: Feed;
     needs: Guard<Principal>;
-    dossiersOf: (user: Principal['user']) => Promise<ReadonlyMap<string, Voice>>;
+    dossiersOf: (principal: Principal) => Promise<ReadonlyMap<string, Voice>>;
   },
 ): () => void {
   const pages = new Set<Page>();
@@ -69,7 +70,7 @@ export function addPush(
   const heartbeat = setInterval(() => {
     const now = new Date();
     for (const page of pages) {
-      if (page.principal.session.expiresAt <= now) end(page);
+      if (page.principal.expiresAt <= now) end(page);
       else write(page, ':\n\n');
     }
   }, HEARTBEAT);
@@ -84,7 +85,7 @@ export function addPush(
       // Before it is known what the user may see, so that a change of that is not missed.
       pages.add(page);
       response.on('close', () => pages.delete(page));
-      page.dossiers = await dossiersOf(principal.user);
+      page.dossiers = await dossiersOf(principal);
       if (!pages.has(page)) return;
       response.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',

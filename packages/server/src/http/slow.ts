@@ -14,3 +14,11 @@ export async function slow(db: Database, attempted: Attempted): Promise<void> {
       retryAfter: seconds,
     });
 }
+
+/**
+ * Counts a token that does not count, and throws `too-many-requests` after many from one address. Apart from attempts
+ * to sign in: a script that goes on with a token which has expired locks nobody out of the page. A token that counts is
+ * let in even then: among 2^256 nobody finds one by guessing.
+ */
+export const slowTokens = (db: Database, request: Request): Promise<void> =>
+  slow(db, { kind: 'token', name: request.ip ?? '' });

@@ -4,14 +4,14 @@ import type { Database } from './database.ts';
 import { attempts } from './schema.ts';
 
 /** What attempts to sign in are counted by, and how many may fail before the next one has to wait. */
-const FREE = { account: 5, address: 20 } as const;
+const FREE = { account: 5, address: 20, token: 20 } as const;
 /** What one has to wait then, in seconds; it doubles with each failure, up to the longest. */
 const FIRST = 15;
 const LONGEST = 15 * 60;
 /** After how many seconds without an attempt all is forgotten. */
 const FORGOTTEN = 24 * 60 * 60;
 
-/** An account or an address that somebody tries to sign in by. */
+/** An account or an address that somebody tries to sign in by, or an address that shows tokens. */
 export type Attempted = { readonly kind: keyof typeof FREE; readonly name: string };
 
 const keyOf = ({ kind, name }: Attempted): string => hashOf(`${kind} ${name}`);

@@ -178,6 +178,53 @@ export const invitations = pgTable(
   ],
 );
 
+/** What lets scripts in for a person, of which only the hash is kept. */
+export const accessTokens = pgTable(
+  'access_tokens',
+  {
+    id: uuid().primaryKey(),
+    hash: text().notNull().unique(),
+    user: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    role: role().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    expiresAt: moment().notNull(),
+    /** The full hour of the last use: written once an hour at most. */
+    lastUsedAt: moment(),
+  },
+  (table) => [
+    index().on(table.user),
+    unique('access_tokens_maker').on(table.id, table.user),
+    check('access_tokens_role', sql`${table.role} in (${ROLE_LIST})`),
+  ],
+);
+
+/** The dossiers that a token reaches. Each goes with its maker's membership, and does not come back with it. */
+export const accessTokenDossiers = pgTable(
+  'access_token_dossiers',
+  {
+    token: uuid().notNull(),
+    dossier: uuid().notNull(),
+    user: uuid().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.token, table.dossier] }),
+    index().on(table.dossier, table.user),
+    foreignKey({
+      name: 'access_token_dossiers_token',
+      columns: [table.token, table.user],
+      foreignColumns: [accessTokens.id, accessTokens.user],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'access_token_dossiers_member',
+      columns: [table.dossier, table.user],
+      foreignColumns: [members.dossier, members.user],
+    }).onDelete('cascade'),
+  ],
+);
+
 /** The kinds of event of a review. */
 const KINDS = ReviewEvent.options.map(({ shape }) => shape.kind.value);
 
@@ -280,6 +327,8 @@ export const reviewEvents = pgTable(
     follows: bigint({ mode: 'number' }),
     undoes: bigint({ mode: 'number' }).unique('review_events_undone_once'),
     round: uuid().references(() => blindRounds.id),
+    /** What its sender called it, so that it is kept once however often it comes. */
+    request: uuid(),
     /** Who it was and for whom, as they were then: persons may go and be renamed, events stay. */
     byUser: uuid().notNull(),
     byName: text().notNull(),
@@ -288,6 +337,7 @@ export const reviewEvents = pgTable(
     at: moment().notNull().defaultNow(),
   },
   (table) => [
+    unique('review_events_request').on(table.agreement, table.request),
     unique('review_events_place').on(table.agreement, table.finding, table.id),
     unique('review_events_matter').on(table.agreement, table.finding, table.matter, table.id),
     unique('review_events_one_successor').on(table.agreement, table.finding, table.matter, table.follows),
