@@ -57,6 +57,9 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/** Another round of the same negotiation, by the name of its file. */
+const RoundName = z.object({ id: z.uuid(), name: z.string() });
+
 /** An uploaded file as the library lists it. */
 export const AgreementSummary = z.object({
   id: z.uuid(),
@@ -69,6 +72,9 @@ export const AgreementSummary = z.object({
   /** Whether it is the model agreement that ships with Carveout. */
   model: z.boolean(),
   progress: Progress,
+  /** The earlier round of the negotiation that it is the next one of, and the round that came after it; absent for none. */
+  previous: RoundName.optional(),
+  next: RoundName.optional(),
   /** Absent until the analysis is done. */
   analysed: z
     .object({
@@ -86,6 +92,10 @@ export const AgreementSummary = z.object({
 });
 export type AgreementSummary = z.infer<typeof AgreementSummary>;
 
+/** What changes about an uploaded file: the round that it is the next one of, in the same dossier; null for none. */
+export const AgreementChange = z.object({ previous: z.uuid().nullable() });
+export type AgreementChange = z.infer<typeof AgreementChange>;
+
 /** The routes, by what they answer; `:id` is an agreement's. */
 export const Answers = {
   ...AccountAnswers,
@@ -96,8 +106,10 @@ export const Answers = {
   agreements: z.object({ agreements: z.array(AgreementSummary) }),
   /**
    * POST /api/agreements?name=FILE&dossier=ID, the body being the file's bytes; answers 202; the dossier may be left out
-   * where there is only one to upload to. Also GET /api/agreements/:id, and POST /api/agreements/:id/cancel, which breaks
-   * the work on it off, and …/analyse, which has it done again; 409 where there is nothing to break off or to do
+   * where there is only one to upload to. With &after=ID it is a new round of that agreement in the same dossier: 404
+   * where there is none, 409 where it has a next round already. Also GET /api/agreements/:id; PATCH, the body being an
+   * AgreementChange, with the same refusals; and POST /api/agreements/:id/cancel, which breaks the work on it off, and
+   * …/analyse, which has it done again; 409 where there is nothing to break off or to do
    */
   agreement: AgreementSummary,
   /** GET /api/agreements/:id/analysis */

@@ -44,6 +44,19 @@ const kept = {
 };
 const reason = z.string();
 
+/** Where in an earlier round of the negotiation an event comes from, under the names of that day. */
+export const Origin = z.object({
+  /** The agreement that was reviewed then. */
+  agreement: Named,
+  /** The finding there. */
+  finding: z.string(),
+  /** The decision that was taken over; null where the finding was only placed. */
+  decision: z.object({ id: z.int(), by: Author, at: z.string() }).nullable(),
+});
+export type Origin = z.infer<typeof Origin>;
+/** Absent for what was done in this round itself. */
+const from = Origin.optional();
+
 /** An organisation's position on a clause, as it stood then. */
 export const PositionEvent = z.object({ ...kept, kind: z.literal('position'), stance: Stance, text: z.string() });
 
@@ -54,13 +67,13 @@ export const PositionEvent = z.object({ ...kept, kind: z.literal('position'), st
  *
  * Two events conflict when they are about the same matter and the author of the later one had not seen the earlier
  * one. Decisions on one finding are one matter (in a blind round: one for each voice), with what undoes them; who it is
- * assigned to is another; the position of each organisation is one more. Comments, proposals and missed passages, and
- * what undoes these, conflict with nothing; two that undo the same event do.
+ * assigned to is another; the position of each organisation is one more. Comments, proposals, missed passages and
+ * placings, and what undoes these, conflict with nothing; two that undo the same event do.
  */
 export const ReviewEvent = z.discriminatedUnion('kind', [
-  z.object({ ...kept, kind: z.literal('accept'), reason }),
-  z.object({ ...kept, kind: z.literal('reject'), reason }),
-  z.object({ ...kept, kind: z.literal('correct'), correction: Correction, reason }),
+  z.object({ ...kept, kind: z.literal('accept'), reason, from }),
+  z.object({ ...kept, kind: z.literal('reject'), reason, from }),
+  z.object({ ...kept, kind: z.literal('correct'), correction: Correction, reason, from }),
   z.object({ ...kept, kind: z.literal('reopen'), reason }),
   z.object({
     ...kept,
@@ -79,7 +92,9 @@ export const ReviewEvent = z.discriminatedUnion('kind', [
     /** The wording proposed for the clause. */
     text: z.string(),
   }),
-  z.object({ ...kept, kind: z.literal('missed'), passage: Passage, category: CategoryId, force: Force, reason }),
+  z.object({ ...kept, kind: z.literal('missed'), passage: Passage, category: CategoryId, force: Force, reason, from }),
+  /** What was said of a finding of an earlier round is about this one: a reviewer placed it by hand. */
+  z.object({ ...kept, kind: z.literal('place'), from: Origin }),
   z.object({ ...kept, kind: z.literal('undo'), undoes: z.int(), reason }),
 ]);
 export type ReviewEvent = z.infer<typeof ReviewEvent>;

@@ -8,6 +8,7 @@ import type { Intake } from '../operations/intake.ts';
 import { findAgreement, listAgreements, removeAgreement } from '../store/agreements.ts';
 import type { Database } from '../store/database.ts';
 import { displayName } from '../upload.ts';
+import { follow } from './follow.ts';
 import { addRoute } from './route.ts';
 
 /** A request about one agreement. */
@@ -31,13 +32,25 @@ export function addAgreementRoutes(
     method: 'post',
     path: '/api/agreements',
     needs: guards.ofAskedDossier('negotiator'),
-    input: z.object({ query: z.object({ name: z.string().min(1).max(4096) }) }),
+    input: z.object({ query: z.object({ name: z.string().min(1).max(4096), after: z.uuid().optional() }) }),
     answer: Answers.agreement,
     status: 202,
     run: async ({ query }, { dossier }, { request }) => {
+      const { after: previous } = query;
       const name = displayName(query.name);
       const added = await intake(request, {
-        use: (file, fits) => takeIn({ db, jobs }, { dossier, name, file, model: false, before: fits }),
+        use: (file, fits) =>
+          takeIn(
+            { db, jobs },
+            {
+              dossier,
+              name,
+              file,
+              model: false,
+              before: fits,
+              ...(previous !== undefined && { added: (tx, id) => follow(tx, { id, dossier, previous }) }),
+            },
+          ),
       });
       return added!;
     },

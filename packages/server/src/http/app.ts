@@ -25,6 +25,7 @@ import { addPage } from './page.ts';
 import { answerProblems, Problem } from './problem.ts';
 import { addPush } from './push.ts';
 import { addReviewRoutes } from './review-routes.ts';
+import { addRoundRoutes } from './round-routes.ts';
 import { addRoute, type DeclaredRoute, routesOf } from './route.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
 import { addWorkRoutes } from './work-routes.ts';
@@ -91,6 +92,7 @@ export function createApp(services: Services): {
   addWorkRoutes(app, services);
   addReviewRoutes(app, services);
   addBlindRoundRoutes(app, services);
+  addRoundRoutes(app, services);
   const endPush = addPush(app, {
     feed,
     needs: guards.known,

@@ -22,6 +22,7 @@ export function matterOf(event: Pick<ReviewEvent, 'kind' | 'by' | 'round'>, undo
     case 'comment':
     case 'propose':
     case 'missed':
+    case 'place':
       return null;
   }
 }

@@ -1,8 +1,10 @@
 import type { AgreementSummary, Progress } from '@carveout/schema';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { announce } from './changes.ts';
 import type { Database } from './database.ts';
 import { dropDocument, type IncomingFile, keepDocument } from './documents.ts';
+import { leaveLine } from './rounds.ts';
 import { agreements, analyses, documents, modelAgreements } from './schema.ts';
 import { storable } from './storable.ts';
 
@@ -27,6 +29,9 @@ const decided = sql<number>`(
   )
 )`;
 
+const earlier = alias(agreements, 'earlier');
+const later = alias(agreements, 'later');
+
 const summaries = (db: Database) =>
   db
     .select({
@@ -34,14 +39,18 @@ const summaries = (db: Database) =>
       bytes: documents.bytes,
       summary: analyses.summary,
       decided,
+      previous: { id: earlier.id, name: earlier.name },
+      next: { id: later.id, name: later.name },
     })
     .from(agreements)
     .innerJoin(documents, eq(documents.sha256, agreements.sha256))
-    .leftJoin(analyses, eq(analyses.agreement, agreements.id));
+    .leftJoin(analyses, eq(analyses.agreement, agreements.id))
+    .leftJoin(earlier, eq(earlier.id, agreements.previous))
+    .leftJoin(later, eq(later.previous, agreements.id));
 
 type SummaryRow = Awaited<ReturnType<typeof summaries>>[number];
 
-function present({ row, bytes, summary, decided }: SummaryRow): AgreementSummary {
+function present({ row, bytes, summary, decided, previous, next }: SummaryRow): AgreementSummary {
   return {
     id: row.id,
     dossier: row.dossier,
@@ -60,6 +69,8 @@ function present({ row, bytes, summary, decided }: SummaryRow): AgreementSummary
         },
       }),
     },
+    ...(previous && { previous }),
+    ...(next && { next }),
     ...(summary && { analysed: { ...summary, decided } }),
   };
 }
@@ -135,16 +146,20 @@ export async function moveAgreement(
   });
 }
 
-/** Removes an agreement with its analysis, its reviews and, unless another agreement uses it, its file. */
+/**
+ * Removes an agreement with its analysis, its reviews and, unless another agreement uses it, its file. What was the next
+ * round after it follows the one before it.
+ */
 export async function removeAgreement(db: Database, id: string): Promise<boolean> {
   return await db.transaction(async (tx) => {
-    const [gone] = await tx
-      .delete(agreements)
-      .where(eq(agreements.id, id))
-      .returning({ sha256: agreements.sha256, dossier: agreements.dossier });
+    const dossier = await dossierOf(tx, id);
+    if (dossier === undefined) return false;
+    const line = await leaveLine(tx, { id, dossier });
+    const [gone] = await tx.delete(agreements).where(eq(agreements.id, id)).returning({ sha256: agreements.sha256 });
     if (!gone) return false;
+    await line.close();
     await dropDocument(tx, gone.sha256);
-    await announce(tx, { type: 'removed', id, dossier: gone.dossier });
+    await announce(tx, { type: 'removed', id, dossier });
     return true;
   });
 }

@@ -270,10 +270,21 @@ export const agreements = pgTable(
     total: integer(),
     failureCode: text(),
     failureMessage: text(),
+    /** The earlier round of the negotiation that this is the next one of. */
+    previous: uuid(),
   },
   (table) => [
     index().on(table.sha256),
     index().on(table.dossier),
+    unique('agreements_place').on(table.dossier, table.id),
+    unique('agreements_one_next').on(table.previous),
+    check('agreements_own_previous', sql`${table.previous} <> ${table.id}`),
+    // Of the two columns, the migration has only `previous` set to null.
+    foreignKey({
+      name: 'agreements_previous',
+      columns: [table.dossier, table.previous],
+      foreignColumns: [table.dossier, table.id],
+    }).onDelete('set null'),
     check('stage', sql`${table.stage} in ('queued', 'reading', 'recognising', 'analysing', 'done', 'failed')`),
   ],
 );
@@ -285,6 +296,8 @@ export const analyses = pgTable('analyses', {
     .references(() => agreements.id, { onDelete: 'cascade' }),
   ruleSet: text().notNull(),
   body: bytea().notNull(),
+  /** The hash of `body`: what is computed from an analysis is kept under it. */
+  edition: text().notNull().generatedAlwaysAs(sql`encode(sha256(body), 'hex')`),
   summary: jsonb().$type<Summary>().notNull(),
   /** The ids of its findings: what a reviewer may decide on. */
   findings: text().array().notNull(),

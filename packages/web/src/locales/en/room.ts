@@ -120,6 +120,7 @@ export const room = {
       position: 'Position taken',
       propose: 'Wording proposed',
       missed: 'Marked as missed',
+      place: 'Placed here from an earlier round',
       undo: 'Taken back',
     },
   },

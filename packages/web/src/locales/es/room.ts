@@ -125,6 +125,7 @@ export const room: Messages['room'] = {
       position: 'Posición fijada',
       propose: 'Redacción propuesta',
       missed: 'Señalado como omitido',
+      place: 'Situado aquí desde una ronda anterior',
       undo: 'Deshecho',
     },
   },

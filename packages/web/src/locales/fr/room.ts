@@ -124,6 +124,7 @@ export const room: Messages['room'] = {
       position: 'Position prise',
       propose: 'Rédaction proposée',
       missed: 'Signalé comme omis',
+      place: 'Rattaché ici depuis un cycle antérieur',
       undo: 'Annulé',
     },
   },
