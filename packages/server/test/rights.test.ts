@@ -180,6 +180,10 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     init: { method: 'POST', body: AGREEMENT },
   }),
   'get /api/agreements/:id': async () => ({ path: `/api/agreements/${await agreement()}` }),
+  'patch /api/agreements/:id': async () => ({
+    path: `/api/agreements/${await agreement()}`,
+    init: patched({ previous: await agreement() }),
+  }),
   'delete /api/agreements/:id': async () => ({ path: `/api/agreements/${await agreement()}`, init: DELETE }),
   'get /api/agreements/:id/analysis': async () => ({ path: `/api/agreements/${await agreement()}/analysis` }),
   'get /api/agreements/:id/source': async () => ({ path: `/api/agreements/${await agreement()}/source` }),
