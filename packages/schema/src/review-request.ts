@@ -20,14 +20,22 @@ const passage = z
     message: 'the quote is not as long as the range',
   });
 
-const accept = z.object({ kind: z.literal('accept'), finding, after, reason });
+/**
+ * What the sender calls the request, a UUID made for it. One that comes again, because its answer was lost, is kept once
+ * and answered with the event that was kept; another one under the same UUID is a conflict.
+ */
+const named = { request: z.uuid().toLowerCase().optional() };
+
+const accept = z.object({ ...named, kind: z.literal('accept'), finding, after, reason });
 const reject = z.object({
+  ...named,
   kind: z.literal('reject'),
   finding,
   after,
   reason: reason.refine((given) => given.length > 0, 'a rejection needs a reason'),
 });
 const correct = z.object({
+  ...named,
   kind: z.literal('correct'),
   finding,
   after,
@@ -36,8 +44,9 @@ const correct = z.object({
     .refine((given) => Object.values(given).some((value) => value !== undefined), 'a correction corrects something'),
   reason,
 });
-const reopen = z.object({ kind: z.literal('reopen'), finding, after, reason });
+const reopen = z.object({ ...named, kind: z.literal('reopen'), finding, after, reason });
 const comment = z.object({
+  ...named,
   kind: z.literal('comment'),
   finding,
   text,
@@ -48,17 +57,18 @@ const comment = z.object({
     .refine((ids) => new Set(ids).size === ids.length, 'a person is mentioned once')
     .default([]),
 });
-const assign = z.object({ kind: z.literal('assign'), finding, after, assignee: user.nullable() });
+const assign = z.object({ ...named, kind: z.literal('assign'), finding, after, assignee: user.nullable() });
 const position = z.object({
+  ...named,
   kind: z.literal('position'),
   finding,
   after,
   stance: Stance,
   text: text.or(z.literal('')).default(''),
 });
-const propose = z.object({ kind: z.literal('propose'), finding, text });
-const missed = z.object({ kind: z.literal('missed'), passage, category: CategoryId, force: Force, reason });
-const undo = z.object({ kind: z.literal('undo'), finding, after, undoes: z.int(), reason });
+const propose = z.object({ ...named, kind: z.literal('propose'), finding, text });
+const missed = z.object({ ...named, kind: z.literal('missed'), passage, category: CategoryId, force: Force, reason });
+const undo = z.object({ ...named, kind: z.literal('undo'), finding, after, undoes: z.int(), reason });
 
 /** What a page sends of a review; who and when is the server's to say. A rejection says why. */
 export const ReviewRequest = z.discriminatedUnion('kind', [

@@ -41,6 +41,8 @@ const kept = {
   after: z.int().nullable(),
   /** The blind round that it was made in; null in the open. */
   round: z.uuid().nullable(),
+  /** What its sender called the request for it, where it was called anything. */
+  request: z.uuid().optional(),
 };
 const reason = z.string();
 

@@ -106,6 +106,59 @@ describe('two reviewers at once', () => {
   });
 });
 
+describe('a request that is sent again because its answer was lost', () => {
+  const PASSAGE = { range: [0, 20], quote: AGREEMENT.slice(0, 20) };
+  test.each([
+    { phenomenon: 'a comment', body: () => ({ kind: 'comment', text: 'a\u0000b' }) },
+    { phenomenon: 'a decision, which is no conflict with itself', body: () => REJECT },
+    { phenomenon: 'an assignment', body: () => ({ kind: 'assign', assignee: dia.id }) },
+    { phenomenon: 'a position', body: () => ({ kind: 'position', stance: 'oppose' }) },
+    { phenomenon: 'a proposal', body: () => ({ kind: 'propose', text: 'culture excepted' }) },
+    { phenomenon: 'a correction', body: () => ({ kind: 'correct', correction: { passage: PASSAGE, force: 'soft' } }) },
+    {
+      phenomenon: 'a missed passage',
+      body: () => ({ kind: 'missed', passage: PASSAGE, category: 'data-flows', force: 'soft' }),
+    },
+  ])('is kept once: $phenomenon, at once and later, in any spelling of its UUID', async ({ body }) => {
+    const request = randomUUIDv7();
+    const send = (name: string) => post(ana, { ...body(), request: name });
+    const answers = await Promise.all([send(request), send(request), send(request)]);
+    await does(cho, { kind: 'comment', text: 'meanwhile' });
+    const all = [...answers, await send(request), await send(request.toUpperCase())];
+    expect(all.map(({ status }) => status)).toEqual(all.map(() => 201));
+    const events = await Promise.all(all.map(async (answer) => Answers.review.parse(await answer.json())));
+    expect(events[0]).toMatchObject({ request });
+    for (const event of events) expect(event).toEqual(events[0]);
+    expect(await seen(ana)).toHaveLength(2);
+  });
+
+  test('is kept once where it takes something back', async () => {
+    const request = randomUUIDv7();
+    const { id: undoes } = await does(ana, ACCEPT);
+    const undo = { kind: 'undo', undoes, after: undoes, request };
+    expect(await does(ana, undo)).toEqual(await does(ana, undo));
+    expect(await seen(ana)).toHaveLength(2);
+  });
+
+  test('is a conflict when it says something else, is about something else or comes from somebody else', async () => {
+    const comment = { kind: 'comment', text: 'one', request: randomUUIDv7() };
+    const kept = await does(ana, comment);
+    for (const [by, other] of [
+      [ana, { ...comment, text: 'two' }],
+      [ana, { ...comment, finding: EXCEPTION }],
+      [ana, { ...comment, replyTo: kept.id }],
+      [ana, { ...ACCEPT, request: comment.request }],
+      [ben, comment],
+    ] as const)
+      expect((await post(by, other)).status).toBe(409);
+    const raced = randomUUIDv7();
+    const both = [DUTIES, EXCEPTION].map((finding) => post(ana, { ...comment, finding, request: raced }));
+    expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await seen(ana)).toHaveLength(2);
+    expect((await post(ana, { ...comment, request: 'mine' })).status, 'no UUID').toBe(400);
+  });
+});
+
 test('every event tells who it was and for whom', async () => {
   expect(await does(ana, ACCEPT)).toMatchObject({
     by: { user: { id: ana.id, name: 'Ana' }, organisation: { name: 'Culture' } },

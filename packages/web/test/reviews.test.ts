@@ -1,8 +1,10 @@
 import { type ReviewEvent, reviewStates } from '@carveout/schema';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { newRequestId } from '../src/api/request-id.ts';
 import { lastConfirmed, type PageDecision, withEvent } from '../src/api/reviews.ts';
 
-const event = (id: number, kind: PageDecision, finding = 'f'): ReviewEvent => ({
+const event = (id: number, kind: PageDecision, { finding = 'f', request = `request ${id}` } = {}): ReviewEvent => ({
   id,
   finding,
   kind,
@@ -11,6 +13,7 @@ const event = (id: number, kind: PageDecision, finding = 'f'): ReviewEvent => ({
   at: '2026-01-05T10:00:00Z',
   after: null,
   round: null,
+  request,
 });
 
 test('a decision that the server has not confirmed yet counts as the last one', () => {
@@ -21,7 +24,8 @@ test('a decision that the server has not confirmed yet counts as the last one', 
 });
 
 test('a decision that is pushed before its request is answered is shown once', () => {
-  const pushed = withEvent([event(4, 'accept'), event(-9, 'reject'), event(-8, 'reject', 'g')], event(5, 'reject'));
+  const known = [event(4, 'accept'), event(-9, 'reject', { request: 'this' }), event(-8, 'reject')];
+  const pushed = withEvent(known, event(5, 'reject', { request: 'this' }));
   expect(pushed.map(({ id }) => id)).toEqual([4, 5, -8]);
 });
 
@@ -29,4 +33,11 @@ test('an event that arrives twice is kept once', () => {
   expect(withEvent([event(4, 'accept')], event(4, 'accept'))).toHaveLength(1);
 });
 
-test('nothing confirmed on a finding is null', () => expect(lastConfirmed([event(4, 'accept', 'g')], 'f')).toBeNull());
+test('nothing confirmed on a finding is null', () =>
+  expect(lastConfirmed([event(4, 'accept', { finding: 'g' })], 'f')).toBeNull());
+
+test('every request has a UUID of its own', () => {
+  const ids = Array.from({ length: 100 }, newRequestId);
+  for (const id of ids) expect(z.uuidv4().safeParse(id).success, id).toBe(true);
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -2,7 +2,10 @@ import { type Author, type Passage, type ReviewEvent, type ReviewRequest, standi
 import { matterOf } from './matter.ts';
 
 /** Why a request of a reviewer is not taken up, for a person to read. */
-export type Refusal = { readonly code: 'bad-request' | 'forbidden' | 'not-found'; readonly message: string };
+export type Refusal = {
+  readonly code: 'bad-request' | 'forbidden' | 'not-found' | 'conflict';
+  readonly message: string;
+};
 
 /** What a request is judged by. */
 export type Circumstances = {

@@ -3,6 +3,7 @@ import { type Author, type ReviewEvent, type ReviewRequest, voiceOf } from '@car
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { matterOf } from '../reviewing/matter.ts';
 import { conflicting, type Refusal, refusalOf } from '../reviewing/refusal.ts';
+import { repeats } from '../reviewing/repeat.ts';
 import { visibleInBlindRound } from '../reviewing/visible.ts';
 import { runningRound, runningRoundHeld } from './blind-rounds.ts';
 import { announce } from './changes.ts';
@@ -13,7 +14,7 @@ import { violated } from './violation.ts';
 
 type Row = typeof reviewEvents.$inferSelect;
 
-function present({ id, finding, kind, body, after, undoes, round, at, ...by }: Row): ReviewEvent {
+function present({ id, finding, kind, body, after, undoes, round, request, at, ...by }: Row): ReviewEvent {
   const { byUser, byName, organisation, organisationName } = by;
   return {
     id,
@@ -28,6 +29,7 @@ function present({ id, finding, kind, body, after, undoes, round, at, ...by }: R
     at: at.toISOString(),
     after,
     round,
+    ...(request !== null && { request }),
     // What was written is what is read: the request was checked when it came.
   } as ReviewEvent;
 }
@@ -84,6 +86,19 @@ async function findEvent(db: Database, agreement: string, id: number): Promise<R
   return row && present(row);
 }
 
+async function findRequested(db: Database, agreement: string, request: string): Promise<ReviewEvent | undefined> {
+  const [row] = await db
+    .select()
+    .from(reviewEvents)
+    .where(and(eq(reviewEvents.agreement, agreement), eq(reviewEvents.request, request)));
+  return row && present(row);
+}
+
+const OTHERWISE: Refusal = {
+  code: 'conflict',
+  message: 'Something else was sent under the same request UUID. Give each request one of its own.',
+};
+
 /** A request of a member of a dossier, and what it is judged by. */
 export type Requested = {
   readonly agreement: string;
@@ -108,11 +123,13 @@ export type Reviewed =
 
 /**
  * Adds an event to the review. Events on one finding come one after another, so that whoever has seen one has seen all
- * before it; and the table's own constraints let no two follow the same one.
+ * before it; and the table's own constraints let no two follow the same one. A request that comes again under the same
+ * UUID adds nothing, and is answered with the event that was kept for it.
  */
 export async function addReview(db: Database, requested: Requested): Promise<Reviewed> {
   const { agreement, request } = requested;
-  const finding = request.kind === 'missed' ? `missed/${randomUUIDv7()}` : storable(request.finding);
+  // Named after the request, so that one that comes twice at once waits for itself.
+  const finding = request.kind === 'missed' ? `missed/${request.request ?? randomUUIDv7()}` : storable(request.finding);
   try {
     return await db.transaction(async (tx) => {
       await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${agreement} ${finding}`}, 0))`);
@@ -121,6 +138,7 @@ export async function addReview(db: Database, requested: Requested): Promise<Rev
   } catch (error) {
     const constraint = violated(error);
     if (constraint === 'review_events_agreement_agreements_id_fk') return 'gone';
+    if (constraint === 'review_events_request') return { refusal: OTHERWISE };
     if (constraint?.startsWith('review_events_one_') || constraint === 'review_events_undone_once')
       return { conflict: [] };
     throw error;
@@ -129,6 +147,10 @@ export async function addReview(db: Database, requested: Requested): Promise<Rev
 
 async function addOn(tx: Database, finding: string, requested: Requested): Promise<Reviewed> {
   const { agreement, dossier, request, by, members } = requested;
+  if (request.request !== undefined) {
+    const kept = await findRequested(tx, agreement, request.request);
+    if (kept) return repeats({ request, by }, kept) ? { event: kept } : { refusal: OTHERWISE };
+  }
   const round = await runningRoundHeld(tx, dossier);
   const rows = await tx
     .select()
@@ -163,6 +185,7 @@ async function addOn(tx: Database, finding: string, requested: Requested): Promi
       follows: matter === null ? null : (rows.findLast((other) => other.matter === matter)?.id ?? null),
       undoes,
       round,
+      request: request.request ?? null,
       byUser: by.user.id,
       byName: by.user.name,
       organisation: by.organisation?.id ?? null,
@@ -184,6 +207,7 @@ function bodyOf(request: ReviewRequest, members: ReadonlyMap<string, string>): R
     finding: _finding,
     after: _after,
     undoes: _undoes,
+    request: _request,
     ...body
   } = {
     finding: undefined,

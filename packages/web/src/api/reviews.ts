@@ -1,7 +1,8 @@
-import { Answers, type EventOf, type Finding, type ReviewEvent, type ReviewRequest } from '@carveout/schema';
+import { Answers, type Finding, type ReviewEvent, type ReviewRequest } from '@carveout/schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { keys } from './queries.ts';
-import { ask, failureCode } from './request.ts';
+import { ask, type FailureCode, failureCode } from './request.ts';
 
 /** What this page can decide on a finding. */
 export type PageDecision = 'accept' | 'reject' | 'reopen';
@@ -11,6 +12,8 @@ export type Decided = {
   readonly finding: Finding['id'];
   readonly decision: PageDecision;
   readonly reason: string;
+  /** What the request is called, see `newRequestId`: sent again after a lost answer, it is kept once. */
+  readonly request: string;
 };
 
 /**
@@ -19,17 +22,11 @@ export type Decided = {
  */
 export function withEvent(events: readonly ReviewEvent[], event: ReviewEvent): ReviewEvent[] {
   const order = ({ id }: ReviewEvent) => (id < 0 ? Number.MAX_SAFE_INTEGER + id : id);
-  const confirmed = event.id < 0 ? -1 : events.findIndex((other) => other.id < 0 && isSame(other, event));
+  const confirmed = events.findIndex(({ id, request }) => id < 0 && request !== undefined && request === event.request);
   return [...events.filter(({ id }, at) => id !== event.id && at !== confirmed), event].sort(
     (a, b) => order(a) - order(b),
   );
 }
-
-const isSame = (a: ReviewEvent, b: ReviewEvent): boolean =>
-  isOfPage(a) && isOfPage(b) && a.finding === b.finding && a.kind === b.kind && a.reason === b.reason;
-
-const isOfPage = (event: ReviewEvent): event is EventOf<PageDecision> =>
-  event.kind === 'accept' || event.kind === 'reject' || event.kind === 'reopen';
 
 /** The last event that the server has confirmed on a finding; null for none. */
 export const lastConfirmed = (events: readonly ReviewEvent[], finding: Finding['id']): number | null =>
@@ -38,6 +35,9 @@ export const lastConfirmed = (events: readonly ReviewEvent[], finding: Finding['
 /** What the server will say of an event that it has not confirmed yet. */
 const UNSENT = { by: { user: { id: 'unconfirmed', name: '' }, organisation: null }, after: null, round: null };
 
+/** What a request fails with when it may have been kept all the same. */
+const LOST: ReadonlySet<FailureCode> = new Set(['offline', 'internal']);
+
 let unconfirmed = -Number.MAX_SAFE_INTEGER / 2;
 
 /**
@@ -45,23 +45,32 @@ let unconfirmed = -Number.MAX_SAFE_INTEGER / 2;
  * that each is made after the one before it. On a conflict the others' decisions are fetched anew.
  */
 export function useDecide(agreement: string) {
+  const seenBy = useRef(new WeakMap<Decided, number | null>());
   const queries = useQueryClient();
   const key = keys.reviews(agreement);
   const eventsNow = () => queries.getQueryData<ReviewEvent[]>(key) ?? [];
   return useMutation({
     scope: { id: `decide ${agreement}` },
-    mutationFn: ({ finding, decision, reason }: Decided) =>
-      ask(Answers.review, `/api/agreements/${encodeURIComponent(agreement)}/reviews`, {
+    // What the answer to it may have been lost of: it is sent again as it was.
+    retry: (times, error) => times < 2 && LOST.has(failureCode(error)),
+    mutationFn: (decided: Decided) => {
+      const { finding, decision, reason, request } = decided;
+      const again = seenBy.current.get(decided);
+      const after = again === undefined ? lastConfirmed(eventsNow(), finding) : again;
+      seenBy.current.set(decided, after);
+      return ask(Answers.review, `/api/agreements/${encodeURIComponent(agreement)}/reviews`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           kind: decision,
           finding,
           reason,
-          after: lastConfirmed(eventsNow(), finding),
+          after,
+          request,
         } satisfies ReviewRequest),
-      }),
-    onMutate: async ({ finding, decision, reason }) => {
+      });
+    },
+    onMutate: async ({ finding, decision, reason, request }) => {
       await queries.cancelQueries({ queryKey: key });
       const event: ReviewEvent = {
         ...UNSENT,
@@ -69,6 +78,7 @@ export function useDecide(agreement: string) {
         finding,
         kind: decision,
         reason,
+        request,
         at: new Date().toISOString(),
       };
       queries.setQueryData<ReviewEvent[]>(key, withEvent(eventsNow(), event));

@@ -1,6 +1,7 @@
 import type { Finding } from '@carveout/schema';
 import { useCallback, useRef, useState } from 'react';
 import { type FailureCode, failureCode } from '../api/request.ts';
+import { newRequestId } from '../api/request-id.ts';
 import { type PageDecision, useDecide } from '../api/reviews.ts';
 import { useAnnounce } from '../frame/announce.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
@@ -57,7 +58,7 @@ export function useDecisions(
     setRejecting(null);
     const words = { category: name(finding.category), place: placeOf(finding.provision) };
     mutate(
-      { finding: finding.id, decision, reason },
+      { finding: finding.id, decision, reason, request: newRequestId() },
       {
         onSuccess: () => {
           if (decision === 'reject') draftFor(finding.id, '');
