@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type RunningServer, startServer } from '@carveout/server';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWeb, webDir } from '../../packages/web/build.ts';
 import { launchBrowser } from '../browser.ts';
@@ -168,7 +168,18 @@ describe('the review of an agreement', () => {
     await page.getByRole('status').filter({ hasText: 'Rejected: ' }).waitFor({ state: 'attached' });
     await page.keyboard.press('j');
     await marked('ch2.art2/data-flows').waitFor();
+    // The connection breaks once the server has the decision, before it answers: the page sends it again.
+    let kept: unknown;
+    const lost = async (route: Route) => {
+      if (route.request().method() !== 'POST' || kept !== undefined) return route.fallback();
+      kept = await (await route.fetch()).json();
+      await route.abort();
+    };
+    await page.route('**/reviews', lost);
+    const again = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.keyboard.press('a');
+    expect(await (await again).json()).toEqual(kept);
+    await page.unroute('**/reviews', lost);
     await detail()
       .getByText(/^Accepted$/)
       .waitFor();
