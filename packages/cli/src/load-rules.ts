@@ -1,4 +1,5 @@
 import { RuleError, type RuleSet } from '@carveout/engine';
+import type { Exemption } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { rulesFolders } from './places.ts';
 import { Unusable } from './unusable.ts';
@@ -8,3 +9,12 @@ export const loadRules = (own: string | undefined): Promise<RuleSet> =>
   loadRuleSet(...rulesFolders(own)).catch((error: unknown) => {
     throw error instanceof RuleError ? new Unusable(error.message) : error;
   });
+
+/** The model clauses of a rule set. Throws an `Unusable` that lists what is wrong in their files. */
+export function exemptionsOf(ruleSet: RuleSet): readonly Exemption[] {
+  try {
+    return ruleSet.exemptions();
+  } catch (error) {
+    throw error instanceof RuleError ? new Unusable(error.message) : error;
+  }
+}

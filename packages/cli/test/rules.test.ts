@@ -103,7 +103,7 @@ describe('carveout rules', () => {
 
   it('schema writes what an editor needs', async () => {
     const { out } = await carveout('rules', 'schema', 'schemas');
-    expect(out.trim().split('\n')).toHaveLength(5);
+    expect(out.trim().split('\n')).toHaveLength(6);
     const schema = JSON.parse(await readFile(join(folder, 'schemas', 'clauses.schema.json'), 'utf8'));
     expect(schema.properties.rules.items.properties.find.description).toContain('operative words first');
     expect(schema.properties.rules.items.required).toEqual(['id', 'says', 'find']);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type CategoryText, Language, type Measure } from '@carveout/schema';
+import { type CategoryText, type Exemption, Language, type Measure } from '@carveout/schema';
 import type { Tally } from './evaluation/calibrate.ts';
+import { readExemptions } from './exemption-file.ts';
 import { readMeasure } from './measure-file.ts';
 import { compilePack } from './pack.ts';
 import {
@@ -27,6 +28,8 @@ type Shelf = {
   readonly counted: Map<string, Tally>;
   /** By path, not yet read: an analysis does without them. */
   readonly examples: Map<string, RuleSource>;
+  /** The library of model clauses, not yet read either. */
+  readonly exemptions: RuleSource[];
 };
 
 /** What each kind of rule file holds, by where it stands. */
@@ -52,6 +55,11 @@ const KINDS: readonly {
       const measure = readMeasure(source, new Set(measures.keys()));
       measures.set(measure.id, measure);
     },
+  },
+  {
+    at: /^exemptions\/[^/]+\.yaml$/,
+    named: 'exemptions/ID.yaml',
+    read: (source, { exemptions }) => exemptions.push(source),
   },
   {
     at: /^calibration\.yaml$/,
@@ -132,6 +140,7 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     measures: new Map(),
     counted: new Map(),
     examples: new Map(),
+    exemptions: [],
   };
   for (const source of sources) {
     const kind = KINDS.find(({ at }) => at.test(source.path));
@@ -159,5 +168,19 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     languages: Language.options.filter((l) => packs.get(l)!.rules.some((rule) => rule.category === category.id)),
   }));
   const measures = [...shelf.measures.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { hash: hashOf(sources), categories, packs, measures, examples: exampleShelf(shelf) };
+  let exemptions: readonly Exemption[] | undefined;
+  return {
+    hash: hashOf(sources),
+    categories,
+    packs,
+    measures,
+    examples: exampleShelf(shelf),
+    exemptions: () => {
+      exemptions ??= readExemptions(shelf.exemptions, {
+        measures: new Set(shelf.measures.keys()),
+        chapters: new Set(packs.values().flatMap(({ chapters }) => chapters.values())),
+      });
+      return exemptions;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { Measure } from '@carveout/schema';
+import { Exemption, Measure } from '@carveout/schema';
 import { z } from 'zod';
 import { CategoriesFile, ClauseFile, ExampleFile, VocabularyFile } from './rule-file.ts';
 
@@ -11,5 +11,6 @@ export const ruleSchemas = (): ReadonlyMap<string, object> =>
       vocabulary: VocabularyFile,
       categories: CategoriesFile,
       measure: Measure,
+      exemption: Exemption,
     }).map(([name, shape]) => [name, z.toJSONSchema(shape, { io: 'input' })]),
   );

@@ -2,6 +2,7 @@ import type {
   CategoryId,
   CategoryText,
   Domain,
+  Exemption,
   Force,
   Language,
   Measure,
@@ -75,4 +76,9 @@ export type RuleSet = {
   readonly measures: readonly Measure[];
   /** Passages in which rules of a language must fire, from the files of examples; read when first asked for. */
   readonly examples: (language: Language) => readonly Example[];
+  /**
+   * The library of model clauses, by id; read when first asked for, since an analysis does without them. Throws a
+   * `RuleError` that lists what is wrong in it.
+   */
+  readonly exemptions: () => readonly Exemption[];
 };

@@ -6,6 +6,7 @@ export * from './blind-round.ts';
 export * from './category.ts';
 export * from './category-text.ts';
 export * from './domain.ts';
+export * from './exemption.ts';
 export * from './finding.ts';
 export * from './judgement.ts';
 export * from './localised.ts';

@@ -33,6 +33,12 @@ export const Instrument = z.enum([
 ]);
 export type Instrument = z.infer<typeof Instrument>;
 
+/** An article of the 2005 Convention: "6.2(b)", "16". */
+export const ConventionArticle = z
+  .string()
+  .regex(/^\d{1,2}(\.\d)?(\([a-z]\))?$/, 'an article of the Convention is written "16", "6.2(b)" or "12(e)"');
+export type ConventionArticle = z.infer<typeof ConventionArticle>;
+
 /** A cultural policy measure of the catalogue. */
 export const Measure = z.strictObject({
   /** Kebab-case, such as `streaming-catalogue-quota`. */
@@ -73,13 +79,7 @@ export const Measure = z.strictObject({
   /** What a negotiator must watch, in a sentence. */
   watch: Localised,
   roadmap: z.array(RoadmapOutput).min(1),
-  /** Articles of the 2005 Convention that it gives effect to: "6.2(b)", "16". */
-  convention: z
-    .array(
-      z
-        .string()
-        .regex(/^\d{1,2}(\.\d)?(\([a-z]\))?$/, 'an article of the Convention is written "16", "6.2(b)" or "12(e)"'),
-    )
-    .min(1),
+  /** Articles of the 2005 Convention that it gives effect to. */
+  convention: z.array(ConventionArticle).min(1),
 });
 export type Measure = z.infer<typeof Measure>;
