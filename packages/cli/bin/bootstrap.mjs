@@ -36,7 +36,12 @@ if (command) {
     cwd: root,
     stdio: 'inherit',
     shell: windows,
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+    env: {
+      // what Node made of the sources, so that each process need not make it again
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+    },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // npm hands a signal to its shell, and the shell to nobody: whoever loses its parent was told to stop

@@ -3,11 +3,15 @@
 // over to the one that npm installed with the project.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const main = join(here, '..', 'src', 'main.ts');
+
+// What Node makes of the sources is kept for the next start, where it can be.
+module.enableCompileCache?.(join(here, '..', '..', '..', 'node_modules', '.cache', 'node'));
 
 if (Number(process.versions.node.split('.')[0]) >= 26) {
   await import(pathToFileURL(main).href);

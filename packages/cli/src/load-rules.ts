@@ -1,4 +1,4 @@
-import { RuleError, type RuleSet } from '@carveout/engine';
+import { exemptionsOf, RuleError, type RuleSet } from '@carveout/engine';
 import type { Exemption } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { rulesFolders } from './places.ts';
@@ -11,9 +11,9 @@ export const loadRules = (own: string | undefined): Promise<RuleSet> =>
   });
 
 /** The model clauses of a rule set. Throws an `Unusable` that lists what is wrong in their files. */
-export function exemptionsOf(ruleSet: RuleSet): readonly Exemption[] {
+export function loadExemptions(ruleSet: RuleSet): readonly Exemption[] {
   try {
-    return ruleSet.exemptions();
+    return exemptionsOf(ruleSet);
   } catch (error) {
     throw error instanceof RuleError ? new Unusable(error.message) : error;
   }

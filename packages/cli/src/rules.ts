@@ -15,7 +15,7 @@ import {
 import { readAgreement, readIsolated } from '@carveout/ingest';
 import { harmless } from '@carveout/report';
 import { readRules } from '@carveout/server/rules';
-import { exemptionsOf, loadRules } from './load-rules.ts';
+import { loadExemptions, loadRules } from './load-rules.ts';
 import { rulesFolders } from './places.ts';
 import { reason } from './reason.ts';
 import { Unusable } from './unusable.ts';
@@ -31,7 +31,7 @@ export async function checkRules(own: string | undefined): Promise<number> {
     say(`${language}: ${rules.length} rules for ${categories} categories, ${patterns.length} patterns`);
   }
   say(`${ruleSet.measures.length} policy measures`);
-  say(`${exemptionsOf(ruleSet).length} model clauses`);
+  say(`${loadExemptions(ruleSet).length} model clauses`);
   say(ruleSet.hash);
   return 0;
 }

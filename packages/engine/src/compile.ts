@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CategoryText, type Exemption, Language, type Measure } from '@carveout/schema';
+import { type CategoryText, Language, type Measure } from '@carveout/schema';
 import type { Tally } from './evaluation/calibrate.ts';
-import { readExemptions } from './exemption-file.ts';
 import { readMeasure } from './measure-file.ts';
 import { compilePack } from './pack.ts';
 import {
   CalibrationFile,
   CategoriesFile,
   ClauseFile,
-  ExampleFile,
   RuleError,
   type RuleFile,
   type RuleProblem,
@@ -16,7 +14,7 @@ import {
   readRuleFile,
   VocabularyFile,
 } from './rule-file.ts';
-import type { Example, RuleSet } from './rule-set.ts';
+import type { RuleSet } from './rule-set.ts';
 
 type Shelf = {
   readonly clauses: (RuleFile<ClauseFile> & { readonly path: string })[];
@@ -81,34 +79,6 @@ const KINDS: readonly {
   },
 ];
 
-/**
- * Gives the examples of a language that must fire, once read. A file of examples that cannot be read gives none: it is
- * told where rules are tested.
- */
-function exampleShelf({ clauses, examples }: Shelf): RuleSet['examples'] {
-  const known = new Map<Language, readonly Example[]>();
-  return (language) => {
-    const ofLanguage =
-      known.get(language) ??
-      clauses.flatMap(({ path, value }) => {
-        const source = value.language === language ? examples.get(path.replace(/\.yaml$/, '.test.yaml')) : undefined;
-        const { category } = value;
-        return source ? firingIn(source).map((text) => ({ category, text })) : [];
-      });
-    known.set(language, ofLanguage);
-    return ofLanguage;
-  };
-}
-
-function firingIn(source: RuleSource): string[] {
-  try {
-    return readRuleFile(source, ExampleFile).value['must-fire'].map((example) => example.text);
-  } catch (error) {
-    if (error instanceof RuleError) return [];
-    throw error;
-  }
-}
-
 /** Runs `read`, and keeps what it found wrong instead of stopping there. */
 function collecting(problems: RuleProblem[], read: () => void): void {
   try {
@@ -168,19 +138,9 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     languages: Language.options.filter((l) => packs.get(l)!.rules.some((rule) => rule.category === category.id)),
   }));
   const measures = [...shelf.measures.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  let exemptions: readonly Exemption[] | undefined;
-  return {
-    hash: hashOf(sources),
-    categories,
-    packs,
-    measures,
-    examples: exampleShelf(shelf),
-    exemptions: () => {
-      exemptions ??= readExemptions(shelf.exemptions, {
-        measures: new Set(shelf.measures.keys()),
-        chapters: new Set(packs.values().flatMap(({ chapters }) => chapters.values())),
-      });
-      return exemptions;
-    },
-  };
+  const examples = shelf.clauses.flatMap(({ path, value: { category, language } }) => {
+    const source = shelf.examples.get(path.replace(/\.yaml$/, '.test.yaml'));
+    return source ? [{ category, language, source }] : [];
+  });
+  return { hash: hashOf(sources), categories, packs, measures, examples, exemptions: shelf.exemptions };
 }

@@ -1,6 +1,7 @@
 import { Exemption, groupOf, Language, type Localised, Placeholder } from '@carveout/schema';
 import { wordingOf } from './proposals/wording.ts';
 import { RuleError, type RuleFile, type RuleProblem, type RuleSource, readRuleFile } from './rule-file.ts';
+import type { RuleSet } from './rule-set.ts';
 
 /**
  * The model clause that a file of `exemptions/` holds, such as `exemptions/chapter-exclusion-services.yaml`; `taken` are
@@ -87,17 +88,26 @@ const placeless = ({ value, problemAt }: RuleFile<Exemption>): RuleProblem[] =>
       : [],
   );
 
+const libraries = new WeakMap<RuleSet, readonly Exemption[]>();
+
 /**
- * The clauses of a library, by id. Throws a `RuleError` that lists what is wrong in any of them, and names of measures,
- * chapters and clauses that there are not.
+ * The library of model clauses of a rule set, by id; read when first asked for. Throws a `RuleError` that lists what is
+ * wrong in any of them, and names of measures, chapters and clauses that there are not.
  */
-export function readExemptions(
-  sources: readonly RuleSource[],
-  known: { readonly measures: ReadonlySet<string>; readonly chapters: ReadonlySet<string> },
-): Exemption[] {
+export function exemptionsOf(ruleSet: RuleSet): readonly Exemption[] {
+  const exemptions = libraries.get(ruleSet) ?? readExemptions(ruleSet);
+  libraries.set(ruleSet, exemptions);
+  return exemptions;
+}
+
+function readExemptions({ exemptions, measures: measured, packs }: RuleSet): Exemption[] {
+  const known = {
+    measures: new Set(measured.map(({ id }) => id)),
+    chapters: new Set(packs.values().flatMap(({ chapters }) => chapters.values())),
+  };
   const problems: RuleProblem[] = [];
   const files = new Map<string, RuleFile<Exemption>>();
-  for (const source of sources) {
+  for (const source of exemptions) {
     try {
       const file = readExemption(source, new Set(files.keys()));
       files.set(file.value.id, file);

@@ -7,6 +7,7 @@ export { type AnswerKey, KeyError, type Label, readKey } from './evaluation/key.
 export { changesSince, errorsOf, Run, runOf } from './evaluation/run.ts';
 export { forceAccuracy, macroF1, type ReachScore, reachScore, type Score, scoreOf } from './evaluation/score.ts';
 export { type ExamplePair, type Expectation, type Tried, tryExamples } from './examples.ts';
+export { exemptionsOf } from './exemption-file.ts';
 export { type Explained, explainRule, NoSuchRule } from './explain.ts';
 export { partiesOf, partyMeant } from './judgement/parties.ts';
 export { compareRounds } from './rounds/compare-rounds.ts';
@@ -14,4 +15,5 @@ export { placeAnnotations, placeFindings } from './rounds/place-findings.ts';
 export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';
+export { examplesOf } from './second-reader/examples-of.ts';
 export { suggest } from './second-reader/suggest.ts';

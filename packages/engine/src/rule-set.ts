@@ -2,7 +2,6 @@ import type {
   CategoryId,
   CategoryText,
   Domain,
-  Exemption,
   Force,
   Language,
   Measure,
@@ -11,6 +10,7 @@ import type {
 } from '@carveout/schema';
 import type { Automaton } from './automaton.ts';
 import type { Mark } from './judgement/mark.ts';
+import type { RuleSource } from './rule-file.ts';
 
 /** A pattern of a pack, by its place in the pack's automaton. */
 export type PatternId = number;
@@ -66,7 +66,10 @@ export type Pack = {
 /** A passage that does what a category describes, written by the author of its rules. */
 export type Example = { readonly category: CategoryId; readonly text: string };
 
-/** All that is needed to analyse an agreement in any of its languages. */
+/** A file of examples beside the rules of a category, not yet read: an analysis does without them. */
+type ExampleShelf = { readonly category: CategoryId; readonly language: Language; readonly source: RuleSource };
+
+/** All that is needed to analyse an agreement in any of its languages: plain data, which a thread can be handed. */
 export type RuleSet = {
   /** `sha256:` and the hash of the files it was compiled from. */
   readonly hash: string;
@@ -74,11 +77,7 @@ export type RuleSet = {
   readonly packs: ReadonlyMap<Language, Pack>;
   /** The catalogue of cultural policy measures, by id. */
   readonly measures: readonly Measure[];
-  /** Passages in which rules of a language must fire, from the files of examples; read when first asked for. */
-  readonly examples: (language: Language) => readonly Example[];
-  /**
-   * The library of model clauses, by id; read when first asked for, since an analysis does without them. Throws a
-   * `RuleError` that lists what is wrong in it.
-   */
-  readonly exemptions: () => readonly Exemption[];
+  readonly examples: readonly ExampleShelf[];
+  /** The files of the library of model clauses, not yet read: an analysis does without them. */
+  readonly exemptions: readonly RuleSource[];
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileRules, RuleError, type RuleProblem, type RuleSource } from '../src/index.ts';
+import { compileRules, exemptionsOf, RuleError, type RuleProblem, type RuleSource } from '../src/index.ts';
 
 const CLAUSE = `id: side-note
 family: interpretation
@@ -37,7 +37,7 @@ const at = (id: string, text: string): RuleSource => ({ path: `exemptions/${id}.
 function problems(...files: RuleSource[]): readonly RuleProblem[] {
   const ruleSet = compileRules(files);
   try {
-    ruleSet.exemptions();
+    exemptionsOf(ruleSet);
   } catch (error) {
     expect(error).toBeInstanceOf(RuleError);
     return (error as RuleError).problems;

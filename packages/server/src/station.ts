@@ -1,4 +1,4 @@
-import { compileRules, type RuleSet } from '@carveout/engine';
+import type { RuleSet } from '@carveout/engine';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createAnalyst } from './analyst/analyst.ts';
@@ -6,7 +6,7 @@ import { type Feed, openFeed } from './feed.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
 import { countUnfinished, readinessOf } from './operations/readiness.ts';
-import { readRules } from './rules.ts';
+import { loadRuleSet } from './rules.ts';
 import { type Database, openStore } from './store/database.ts';
 
 /** How the analyses of a process are done. */
@@ -46,8 +46,7 @@ export async function startStation({
   sole: boolean;
   logger: Logger;
 }): Promise<Station> {
-  const rules = await readRules(...rulesDirs);
-  const ruleSet = compileRules(rules);
+  const ruleSet = await loadRuleSet(...rulesDirs);
   await using started = new AsyncDisposableStack();
   const { db, close } = await openStore(connection, logger);
   started.defer(close);
@@ -58,7 +57,7 @@ export async function startStation({
     connection,
     db,
     feed,
-    createAnalyst: () => createAnalyst({ rules, limitMs: analysisLimitMs }),
+    createAnalyst: () => createAnalyst({ ruleSet, limitMs: analysisLimitMs }),
     atOnce,
     heartbeatSeconds,
     logger,

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAnalyst } from '../src/analyst/analyst.ts';
-import { readRules } from '../src/rules.ts';
+import { loadRuleSet } from '../src/rules.ts';
 import { AGREEMENT, DUTIES, EXCEPTION, longAgreement } from './agreement.ts';
 import { MODEL, RULES } from './places.ts';
 import { runServerForTest } from './running.ts';
 
-test('the server answers quickly while a text of twenty megabytes is read and analysed', async () => {
+test('the server answers quickly while a text of eight megabytes is read and analysed', async () => {
   const server = await runServerForTest();
   const model = await readFile(MODEL, 'utf8');
-  const { id } = await server.upload('large.txt', model.repeat(Math.ceil(20_000_000 / model.length)));
+  const { id } = await server.upload('large.txt', model.repeat(Math.ceil(8_000_000 / model.length)));
   let working = true;
   const stages = new Set<string>();
   const waits: number[] = [];
@@ -31,7 +31,7 @@ test('the server answers quickly while a text of twenty megabytes is read and an
 
 test('an analysis past its time is stopped and told as too slow, and the next is none the worse', async () => {
   const server = await runServerForTest({ analysisLimitMs: 500 });
-  const slow = await server.upload('slow.txt', longAgreement({ articles: 20_000, seed: 1 }));
+  const slow = await server.upload('slow.txt', longAgreement({ articles: 8_000, seed: 1 }));
   expect((await server.ended(slow.id)).progress).toMatchObject({ stage: 'failed', failure: { code: 'too-slow' } });
   expect((await server.request('/api/health')).status).toBe(200);
   // As many as to reach each analyst, the one that got a new thread among them.
@@ -40,11 +40,11 @@ test('an analysis past its time is stopped and told as too slow, and the next is
 });
 
 test('an analysis that is broken off ends at once, and the analyst takes the next file', async () => {
-  const analyst = createAnalyst({ rules: await readRules(RULES), limitMs: 60_000 });
+  const analyst = createAnalyst({ ruleSet: await loadRuleSet(RULES), limitMs: 60_000 });
   onTestFinished(analyst.close);
   const onProgress = () => {};
   const going = new AbortController();
-  const bytes = Buffer.from(longAgreement({ articles: 20_000, seed: 1 }));
+  const bytes = Buffer.from(longAgreement({ articles: 8_000, seed: 1 }));
   await analyst.read({ name: 'long.txt', bytes }, { signal: going.signal, onProgress });
   const broken = analyst.analyse(going.signal);
   going.abort(new Error('removed'));

@@ -1,6 +1,7 @@
 import type { Analysis, CategoryId, Finding, Provision, Suggestion } from '@carveout/schema';
 import type { RuleSet } from '../rule-set.ts';
 import { UNITS } from '../unit.ts';
+import { examplesOf } from './examples-of.ts';
 import { stemsIn } from './stem.ts';
 import { nearness, type Vector, vectorOf, weightsOf } from './vectors.ts';
 
@@ -26,7 +27,11 @@ const MOST_OF_ONE = 12;
 export function suggest({ agreement, findings }: Analysis, ruleSet: RuleSet): Suggestion[] {
   const stems = stemsIn(agreement.language);
   const known: Known[] = [
-    ...ruleSet.examples(agreement.language).map(({ category, text }) => ({ category, text, like: { example: text } })),
+    ...examplesOf(ruleSet, agreement.language).map(({ category, text }) => ({
+      category,
+      text,
+      like: { example: text },
+    })),
     ...distinct(findings).map(({ category, quote, id }) => ({ category, text: quote, like: { finding: id } })),
   ];
   const unitOf = unitsOf(agreement.provisions);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RuleSource } from '@carveout/engine';
+import type { RuleSet } from '@carveout/engine';
 import { type Progressed, ReadError } from '@carveout/ingest';
 import type { ReadFailure } from '@carveout/schema';
 import type { AnalysisRow } from '../store/analyses.ts';
@@ -32,13 +32,13 @@ export type Analyst = {
 /** How much memory the thread may take. */
 const MEMORY_MIB = 2048;
 
-/** Gives an analyst, whose thread starts with the first file and compiles the rules once. */
-export function createAnalyst({ rules, limitMs }: { rules: readonly RuleSource[]; limitMs: number }): Analyst {
+/** Gives an analyst, whose thread starts with the first file. */
+export function createAnalyst({ ruleSet, limitMs }: { ruleSet: RuleSet; limitMs: number }): Analyst {
   let thread: Worker | undefined;
 
   const started = (): Worker => {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: rules,
+      workerData: ruleSet,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
       execArgv: [],
       env: {},

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { analyse, compileRules, type RuleSource, suggest } from '@carveout/engine';
+import { analyse, examplesOf, type RuleSet, suggest } from '@carveout/engine';
 import { ReadError, readIsolated } from '@carveout/ingest';
 import type { Agreement, Analysis } from '@carveout/schema';
 import { storable } from '../store/storable.ts';
@@ -8,7 +8,7 @@ import { summarise } from '../store/summary.ts';
 import type { Answer, Order } from './analyst.ts';
 
 /** The thread of an analyst: takes orders, and answers them in their order. */
-const ruleSet = compileRules(workerData as readonly RuleSource[]);
+const ruleSet = workerData as RuleSet;
 const say = (answer: Answer) => parentPort!.postMessage(answer);
 
 let reading = new AbortController();
@@ -23,7 +23,7 @@ async function read(file: { name: string; bytes: Uint8Array }): Promise<void> {
       signal: reading.signal,
     });
     // what the second reader compares with is got ready while another process reads
-    for (const language of ruleSet.packs.keys()) ruleSet.examples(language);
+    for (const language of ruleSet.packs.keys()) examplesOf(ruleSet, language);
     agreement = await read;
     say({ read: true });
   } catch (error) {
