@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { takeDataFolder } from '../src/data-folder.ts';
 import { startEmbeddedPostgres } from '../src/postgres/embedded.ts';
 import { startServer } from '../src/server.ts';
-import { CORPUS, RULES } from './places.ts';
+import { ALL_RULES, CORPUS, RULES } from './places.ts';
 import { databaseUrl } from './running.ts';
 
 declare module 'vitest' {
@@ -16,8 +16,19 @@ declare module 'vitest' {
   }
 }
 
+const OTHERS = /\brules\/clauses\/(?!customs-duties-electronic\.|cultural-exception\.|data-flows\.)[^/]+$/;
+
+/** Lays the rules of some categories out, at once whole: another run may be at it too. */
+async function layRules(): Promise<void> {
+  const folder = `${RULES}.${process.pid}`;
+  await cp(ALL_RULES, folder, { recursive: true, filter: (path) => !OTHERS.test(path) });
+  await rm(RULES, { recursive: true, force: true });
+  await rename(folder, RULES);
+}
+
 /** One PostgreSQL for the run, with a migrated database `template` that each test clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await layRules();
   const dataDir = await mkdtemp(join(tmpdir(), 'carveout-cluster-'));
   const release = await takeDataFolder(dataDir);
   const postgres = await startEmbeddedPostgres({

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { RuleError } from '@carveout/engine';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadRuleSet } from '../src/rules.ts';
-import { RULES } from './places.ts';
+import { ALL_RULES } from './places.ts';
 import { temporaryFolder } from './running.ts';
 
 test('the rules of the project compile, always to the same rule set', async () => {
-  const [one, two] = await Promise.all([loadRuleSet(RULES), loadRuleSet(`${RULES}/`)]);
+  const [one, two] = await Promise.all([loadRuleSet(ALL_RULES), loadRuleSet(`${ALL_RULES}/`)]);
   expect(one.hash).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(two.hash).toBe(one.hash);
 });
@@ -29,8 +29,8 @@ test('a file of a later folder takes the place of the one with its path, others 
     join(folder, path),
     'category: source-code\nlanguage: en\nrules: [{ id: ours, says: Our own rule., find: [code] }]\n',
   );
-  const before = await loadRuleSet(RULES);
-  const { packs, hash } = await loadRuleSet(RULES, folder);
+  const before = await loadRuleSet(ALL_RULES);
+  const { packs, hash } = await loadRuleSet(ALL_RULES, folder);
   const rules = (set: typeof before.packs, category: string) =>
     set.get('en')!.rules.filter((rule) => rule.category === category);
   expect(rules(packs, 'source-code').map(({ id }) => id)).toEqual(['source-code.en.ours']);
@@ -45,7 +45,7 @@ test('a folder that is not there is named', async () => {
 async function copyOfRules(): Promise<string> {
   const { folder, remove } = await temporaryFolder();
   onTestFinished(remove);
-  await cp(RULES, join(folder, 'rules'), { recursive: true });
+  await cp(ALL_RULES, join(folder, 'rules'), { recursive: true });
   return join(folder, 'rules');
 }
 
@@ -56,7 +56,7 @@ test('rules behind links count like any other', async () => {
   await symlink(join('..', '..', clause), join(rules, 'clauses', clause));
   await rename(join(rules, 'vocabulary'), join(rules, '..', 'words'));
   await symlink(join('..', 'words'), join(rules, 'vocabulary'));
-  expect((await loadRuleSet(rules)).hash).toBe((await loadRuleSet(RULES)).hash);
+  expect((await loadRuleSet(rules)).hash).toBe((await loadRuleSet(ALL_RULES)).hash);
 });
 
 test('notes and hidden files beside the rules are passed over', async () => {
@@ -64,7 +64,7 @@ test('notes and hidden files beside the rules are passed over', async () => {
   for (const name of ['README', 'clauses/notes.md', '.DS_Store', 'clauses/.data-flows.en.yaml.swp']) {
     await writeFile(join(rules, name), 'no rule');
   }
-  expect((await loadRuleSet(rules)).hash).toBe((await loadRuleSet(RULES)).hash);
+  expect((await loadRuleSet(rules)).hash).toBe((await loadRuleSet(ALL_RULES)).hash);
 });
 
 test.each([
