@@ -21,6 +21,8 @@ export type Guard<Granted> = {
   readonly needs: string;
   /** By what a request may show who makes it; nothing where that is not asked. */
   readonly admits: readonly Principal['source'][];
+  /** Whether it looks for a dossier in `?dossier=`. */
+  readonly asksDossier?: boolean;
   readonly grant: (request: Request, response: Response) => Promise<Granted>;
 };
 
@@ -98,6 +100,7 @@ export function createGuards({ db, auth }: { db: Database; auth: Auth }) {
     ofDossiersAsked: {
       needs: 'reader of the dossier asked for, or of any',
       admits: ['session', 'token'],
+      asksDossier: true,
       grant: async (request, response) => {
         const own = (await allWithin(await anyPrincipal(request, response))).map(({ dossier }) => dossier);
         const { dossier: asked } = request.query;
@@ -142,6 +145,7 @@ export function createGuards({ db, auth }: { db: Database; auth: Auth }) {
     ofAskedDossier: (needed: Role): Guard<Access> => ({
       needs: `${needed} of the dossier asked for`,
       admits: ['session', 'token'],
+      asksDossier: true,
       grant: member(needed, anyPrincipal, async (principal, request) => {
         const asked = request.query.dossier;
         if (asked !== undefined) {

@@ -13,6 +13,7 @@ export function addAccessTokenRoutes(app: Express, { db, guards }: { db: Databas
   addRoute(app, {
     method: 'get',
     path: '/api/tokens',
+    summary: 'Lists one’s own tokens',
     needs: guards.signedIn,
     input: z.object({}),
     answer: Answers.tokens,
@@ -22,11 +23,17 @@ export function addAccessTokenRoutes(app: Express, { db, guards }: { db: Databas
   addRoute(app, {
     method: 'post',
     path: '/api/tokens',
+    summary: 'Makes a token for a script',
     needs: guards.signedIn,
     input: z.object({ body: AccessTokenRequest }),
     answer: Answers.tokenMade,
     status: 201,
     json: true,
+    problems: {
+      'not-found': 'One is not a member of one of the dossiers.',
+      forbidden: 'The role is higher than one’s own in one of the dossiers.',
+      conflict: 'One has as many tokens as one may.',
+    },
     run: async ({ body }, { user }) => {
       const roles = new Map((await membershipsOf(db, user.id)).map(({ dossier, role }) => [dossier, role]));
       for (const dossier of body.dossiers) {
@@ -49,6 +56,7 @@ export function addAccessTokenRoutes(app: Express, { db, guards }: { db: Databas
   addRoute(app, {
     method: 'delete',
     path: '/api/tokens/:token',
+    summary: 'Takes a token back, at once',
     needs: guards.signedIn,
     input: z.object({ params: z.object({ token: z.uuid() }) }),
     status: 204,

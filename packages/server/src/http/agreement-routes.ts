@@ -22,6 +22,7 @@ export function addAgreementRoutes(
   addRoute(app, {
     method: 'get',
     path: '/api/agreements',
+    summary: 'Lists the agreements of one or all dossiers',
     needs: guards.ofDossiersAsked,
     input: z.object({}),
     answer: Answers.agreements,
@@ -31,10 +32,17 @@ export function addAgreementRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/agreements',
+    summary: 'Uploads an agreement, which is then read and analysed',
     needs: guards.ofAskedDossier('negotiator'),
     input: z.object({ query: z.object({ name: z.string().min(1).max(4096), after: z.uuid().optional() }) }),
     answer: Answers.agreement,
     status: 202,
+    file: true,
+    problems: {
+      conflict: 'It cannot be the next round of the agreement that `after` names.',
+      'too-large': 'The file is larger than the server takes.',
+      'storage-full': 'There is no room for it.',
+    },
     run: async ({ query }, { dossier }, { request }) => {
       const { after: previous } = query;
       const name = displayName(query.name);
@@ -59,6 +67,7 @@ export function addAgreementRoutes(
   addRoute(app, {
     method: 'get',
     path: '/api/agreements/:id',
+    summary: 'Tells of an agreement, and how far the work on it is',
     needs: guards.ofAgreement('reader'),
     input: OfAgreement,
     answer: Answers.agreement,
@@ -72,6 +81,7 @@ export function addAgreementRoutes(
   addRoute(app, {
     method: 'delete',
     path: '/api/agreements/:id',
+    summary: 'Deletes an agreement with its analysis and its review',
     needs: guards.ofAgreement('owner'),
     input: OfAgreement,
     status: 204,

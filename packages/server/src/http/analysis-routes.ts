@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { Answers } from '@carveout/schema';
 import type { Express } from 'express';
 import { type Guards, noAgreement } from '../accounts/access.ts';
 import { agreementFile, findAgreement } from '../store/agreements.ts';
@@ -9,14 +10,17 @@ import type { Database } from '../store/database.ts';
 import { documentBytes } from '../store/documents.ts';
 import { OfAgreement } from './agreement-routes.ts';
 import { Problem } from './problem.ts';
-import { addRawRoute } from './route.ts';
+import { addRawRoute, BYTES_TYPE, JSON_TYPE } from './route.ts';
 
 /** Adds the routes that serve what is stored as it is: an analysis, and the file that an agreement was read from. */
 export function addAnalysisRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
   addRawRoute(app, {
     path: '/api/agreements/:id/analysis',
+    summary: 'Gives the analysis of an agreement',
     needs: guards.ofAgreement('reader'),
     input: OfAgreement,
+    success: { status: 200, type: JSON_TYPE, schema: Answers.analysis },
+    problems: { 'not-ready': 'It is still being analysed, or could not be read.' },
     run: async ({ params }, _by, { request, response }) => {
       const analysis = await findAnalysis(db, params.id);
       if (!analysis) throw await missingAnalysis(db, params.id);
@@ -38,13 +42,15 @@ export function addAnalysisRoutes(app: Express, { db, guards }: { db: Database; 
 
   addRawRoute(app, {
     path: '/api/agreements/:id/source',
+    summary: 'Gives the file as it was uploaded',
     needs: guards.ofAgreement('reader'),
     input: OfAgreement,
+    success: { status: 200, type: BYTES_TYPE, schema: null },
     run: async ({ params }, _by, { response }) => {
       const file = await agreementFile(db, params.id);
       if (!file) throw noAgreement();
       // Never shown in the page: whatever it holds, it is saved.
-      response.attachment(file.name).type('application/octet-stream').set('Cache-Control', 'private, no-store');
+      response.attachment(file.name).type(BYTES_TYPE).set('Cache-Control', 'private, no-store');
       await pipeline(Readable.from(documentBytes(db, file.sha256)), response);
     },
   });

@@ -10,6 +10,7 @@ import { roleOf } from '../accounts/principal.ts';
 import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Intake } from '../operations/intake.ts';
+import { PROBES } from '../operations/probes.ts';
 import type { Database } from '../store/database.ts';
 import { membershipsOf } from '../store/members.ts';
 import { addAccessTokenRoutes } from './access-token-routes.ts';
@@ -73,6 +74,7 @@ export function createApp(services: Services): {
   addRoute(app, {
     method: 'get',
     path: '/api/vocabulary',
+    summary: 'Lists the categories of clauses, and says which rules and version this is',
     needs: guards.known,
     input: z.object({}),
     answer: Answers.vocabulary,
@@ -107,7 +109,7 @@ export function createApp(services: Services): {
   });
   addPage(app, services.webDir);
   app.use(answerProblems(logger));
-  return { app, routes: routesOf(app), endPush };
+  return { app, routes: routesOf(app, PROBES), endPush };
 }
 
 /** One line a request: its route, never its path or its query, which may hold names, nor its headers. */

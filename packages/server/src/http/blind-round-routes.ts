@@ -21,6 +21,7 @@ export function addBlindRoundRoutes(app: Express, { db, guards }: { db: Database
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers/:dossier/rounds',
+    summary: 'Lists the blind rounds of a dossier, newest first',
     needs: guards.ofDossier('reader'),
     input: OfDossier,
     answer: Answers.rounds,
@@ -30,11 +31,13 @@ export function addBlindRoundRoutes(app: Express, { db, guards }: { db: Database
   addRoute(app, {
     method: 'post',
     path: '/api/dossiers/:dossier/rounds',
+    summary: 'Starts a blind round, in which organisations review apart',
     needs: guards.ofDossier('owner'),
     input: OfDossier.extend({ body: BlindRoundRequest }),
     answer: Answers.round,
     status: 201,
     json: true,
+    problems: { conflict: 'One runs already.' },
     run: async ({ params, body }) => {
       const round = await startRound(db, { dossier: params.dossier, name: body.name });
       if (round === 'running') throw new Problem('conflict', 'A blind round runs already. End it first.');
@@ -45,6 +48,7 @@ export function addBlindRoundRoutes(app: Express, { db, guards }: { db: Database
   addRoute(app, {
     method: 'post',
     path: '/api/dossiers/:dossier/rounds/:round/end',
+    summary: 'Ends a blind round',
     needs: guards.ofDossier('owner'),
     input: OfBlindRound,
     answer: Answers.round,
@@ -58,9 +62,11 @@ export function addBlindRoundRoutes(app: Express, { db, guards }: { db: Database
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers/:dossier/rounds/:round/comparison',
+    summary: 'Compares how organisations decided in a blind round',
     needs: guards.ofDossier('reader'),
     input: OfBlindRound,
     answer: Answers.comparison,
+    problems: { 'not-ready': 'A blind round runs.' },
     run: async ({ params }) => {
       await refuseWhileBlind(db, params);
       const reviews = await listDossierReviews(db, params.dossier);
@@ -75,9 +81,11 @@ export function addBlindRoundRoutes(app: Express, { db, guards }: { db: Database
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers/:dossier/reliability',
+    summary: 'Tells how far reviewers agree on the agreements of a dossier',
     needs: guards.ofDossier('reader'),
     input: OfDossier.extend({ query: z.object({ round: OfRound }) }),
     answer: Answers.reliability,
+    problems: { 'not-ready': 'A blind round runs.' },
     run: async ({ params: { dossier }, query }) =>
       await reliabilityOf(db, { dossier, round: query.round, reviews: () => listDossierReviews(db, dossier) }),
   });

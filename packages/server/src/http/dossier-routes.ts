@@ -22,6 +22,7 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers',
+    summary: 'Lists the dossiers that one reaches',
     needs: guards.known,
     input: z.object({}),
     answer: Answers.dossiers,
@@ -36,6 +37,7 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'post',
     path: '/api/dossiers',
+    summary: 'Makes a dossier, which one then owns',
     // Whoever owns one has been trusted with inviting others; somebody invited to read has not.
     needs: guards.ownerOfAny,
     input: z.object({ body: DossierRequest }),
@@ -48,6 +50,7 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'patch',
     path: '/api/dossiers/:dossier',
+    summary: 'Gives a dossier another name or kind',
     needs: guards.ofDossier('owner'),
     input: OfDossier.extend({ body: DossierChange }),
     answer: Answers.dossier,
@@ -63,6 +66,7 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers/:dossier/members',
+    summary: 'Lists the members of a dossier',
     needs: guards.ofDossier('reader'),
     input: OfDossier,
     answer: Answers.members,
@@ -72,10 +76,12 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'patch',
     path: '/api/dossiers/:dossier/members/:user',
+    summary: 'Gives a member another role or organisation',
     needs: guards.ownerInPerson,
     input: OfMember.extend({ body: MemberChange }),
     answer: Answers.member,
     json: true,
+    problems: { conflict: 'The dossier would be left without an owner.' },
     run: async ({ params, body }) => {
       insist(await changeMember(db, { ...params, change: body }));
       const [member] = await listMembers(db, params.dossier, params.user);
@@ -87,15 +93,18 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   addRoute(app, {
     method: 'delete',
     path: '/api/dossiers/:dossier/members/:user',
+    summary: 'Removes a member from a dossier',
     needs: guards.ownerInPerson,
     input: OfMember,
     status: 204,
+    problems: { conflict: 'The dossier would be left without an owner.' },
     run: async ({ params }) => insist(await changeMember(db, { ...params, change: null })),
   });
 
   addRoute(app, {
     method: 'delete',
     path: '/api/dossiers/:dossier/members/:user/sessions',
+    summary: 'Signs a member out everywhere, and takes the dossier from his or her tokens',
     needs: guards.ownerInPerson,
     input: OfMember,
     status: 204,

@@ -32,6 +32,7 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'get',
     path: '/api/dossiers/:dossier/invitations',
+    summary: 'Lists the invitations that nobody has accepted yet',
     needs: guards.ownerInPerson,
     input: OfDossier,
     answer: Answers.invitations,
@@ -41,11 +42,13 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/dossiers/:dossier/invitations',
+    summary: 'Invites somebody into a dossier; gives the link to hand over',
     needs: guards.ownerInPerson,
     input: OfDossier.extend({ body: InvitationRequest }),
     answer: Answers.invited,
     status: 201,
     json: true,
+    problems: { forbidden: 'This Carveout is for one person.' },
     run: async ({ params, body }, { principal }) => {
       if (!invites) {
         throw new Problem(
@@ -61,6 +64,7 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'delete',
     path: '/api/dossiers/:dossier/invitations/:invitation',
+    summary: 'Takes an invitation back',
     needs: guards.ownerInPerson,
     input: z.object({ params: z.object({ dossier: z.uuid(), invitation: z.uuid() }) }),
     status: 204,
@@ -73,10 +77,12 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/invitations/look',
+    summary: 'Tells what a link invites to',
     needs: guards.anyone,
     input: z.object({ body: TokenRequest }),
     answer: Answers.invitation,
     json: true,
+    problems: { 'not-found': 'The invitation counts no more.' },
     run: async ({ body }, _by, { request }) => {
       await slow(db, addressOf(request));
       const invitation = await findInvitation(db, body.token);
@@ -89,10 +95,16 @@ export function addInvitationRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/invitations/accept',
+    summary: 'Accepts an invitation, with the account of who is signed in or with a new one',
     needs: guards.visitor,
     input: z.object({ body: AcceptRequest }),
     status: 204,
     json: true,
+    problems: {
+      unauthenticated: 'Nobody is signed in, and no account is to be made.',
+      'not-found': 'The invitation counts no more.',
+      conflict: 'There is an account with this e-mail address.',
+    },
     run: async ({ body: { token, account } }, principal, { request, response }) => {
       await slow(db, addressOf(request));
       if (principal) {

@@ -13,6 +13,7 @@ export function addMeRoutes(app: Express, { db, guards }: { db: Database; guards
   addRoute(app, {
     method: 'get',
     path: '/api/me',
+    summary: 'Tells who is signed in, with dossiers and sessions',
     needs: guards.signedIn,
     input: z.object({}),
     answer: Answers.me,
@@ -26,6 +27,7 @@ export function addMeRoutes(app: Express, { db, guards }: { db: Database; guards
   addRoute(app, {
     method: 'delete',
     path: '/api/sessions/:session',
+    summary: 'Signs one of one’s own browsers out',
     needs: guards.signedIn,
     input: z.object({ params: z.object({ session: z.uuid() }) }),
     status: 204,

@@ -1,3 +1,4 @@
+import { PushedEvent } from '@carveout/schema';
 import type { Express, Response } from 'express';
 import { z } from 'zod';
 import type { Guard } from '../accounts/access.ts';
@@ -77,8 +78,11 @@ export function addPush(
 
   addRawRoute(app, {
     path: '/api/events',
+    summary: 'Pushes what happens in one’s dossiers, as server-sent events',
     needs,
     input: z.object({}),
+    success: { status: 200, type: 'text/event-stream', schema: PushedEvent },
+    problems: { 'too-many-requests': 'Too many listen already.' },
     run: async (_input, principal, { response }) => {
       if (pages.size >= MOST) throw new Problem('too-many-requests', 'Too many pages are open. Close some of them.');
       const page: Page = { response, principal, dossiers: new Map() };

@@ -1,4 +1,4 @@
-import { Answers, type Author, ReviewRequest, suffices } from '@carveout/schema';
+import { Answers, type Author, ReviewConflict, ReviewRequest, suffices } from '@carveout/schema';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { type Access, type Guards, noAgreement } from '../accounts/access.ts';
@@ -26,6 +26,7 @@ export function addReviewRoutes(app: Express, { db, guards }: { db: Database; gu
   addRoute(app, {
     method: 'get',
     path: '/api/agreements/:id/reviews',
+    summary: 'Lists what reviewers did, oldest first',
     needs: guards.ofAgreement('reader'),
     input: OfAgreement,
     answer: Answers.reviews,
@@ -41,11 +42,19 @@ export function addReviewRoutes(app: Express, { db, guards }: { db: Database; gu
   addRoute(app, {
     method: 'post',
     path: '/api/agreements/:id/reviews',
+    summary: 'Adds an event to the review: a decision, a comment, a position and others',
     needs: guards.ofAgreement('reviewer'),
     input: OfAgreement.extend({ body: ReviewRequest }),
     answer: Answers.review,
     status: 201,
     json: true,
+    problems: {
+      conflict: {
+        why: 'Somebody has been at the finding meanwhile, and `since` holds what was done; or something else was sent under the same `request`.',
+        schema: ReviewConflict,
+      },
+      'not-ready': 'It is still being analysed, or could not be read.',
+    },
     run: async ({ params, body: request }, access) => {
       if (NEGOTIATED.has(request.kind) && !suffices(access.role, 'negotiator'))
         throw new Problem('forbidden', "Only a dossier's negotiators and owners may do this. Ask one of its owners.");
@@ -74,9 +83,11 @@ export function addReviewRoutes(app: Express, { db, guards }: { db: Database; gu
   addRoute(app, {
     method: 'get',
     path: '/api/agreements/:id/reliability',
+    summary: 'Tells how far reviewers agree on an agreement',
     needs: guards.ofAgreement('reader'),
     input: OfAgreement.extend({ query: z.object({ round: OfRound }) }),
     answer: Answers.reliability,
+    problems: { 'not-ready': 'A blind round runs.' },
     run: async ({ params, query }, { dossier }) =>
       await reliabilityOf(db, {
         dossier,

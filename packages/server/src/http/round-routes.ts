@@ -12,10 +12,12 @@ export function addRoundRoutes(app: Express, { db, guards }: { db: Database; gua
   addRoute(app, {
     method: 'patch',
     path: '/api/agreements/:id',
+    summary: 'Says which agreement this one is the next round of',
     needs: guards.ofAgreement('negotiator'),
     input: OfAgreement.extend({ body: AgreementChange }),
     answer: Answers.agreement,
     json: true,
+    problems: { conflict: 'It cannot be the next round of that one.' },
     run: async ({ params: { id }, body: { previous } }, { dossier }) => {
       await follow(db, { id, dossier, previous });
       const found = await findAgreement(db, id);

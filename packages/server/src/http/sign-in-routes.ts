@@ -26,6 +26,7 @@ export function addSignInRoutes(
   addRoute(app, {
     method: 'get',
     path: '/api/sign-in',
+    summary: 'Lists the ways to sign in',
     needs: guards.anyone,
     input: z.object({}),
     answer: Answers.signIn,
@@ -35,10 +36,12 @@ export function addSignInRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/sign-in/link',
+    summary: 'Signs in by the one-time link that the server printed',
     needs: guards.anyone,
     input: z.object({ body: TokenRequest }),
     status: 204,
     json: true,
+    problems: { unauthenticated: 'The link has been used, or is too old.' },
     run: async ({ body }, _by, { request, response }) => {
       const address = addressOf(request);
       await slow(db, address);
@@ -58,10 +61,15 @@ export function addSignInRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/sign-in/password',
+    summary: 'Signs in by password',
     needs: guards.anyone,
     input: z.object({ body: PasswordRequest }),
     status: 204,
     json: true,
+    problems: {
+      unauthenticated: 'The address and the password do not belong together.',
+      'not-found': 'One does not sign in here in that way.',
+    },
     run: async ({ body }, _by, { request, response }) => {
       requireWay(ways, 'password');
       const counted = [addressOf(request), { kind: 'account', name: body.email }] as const;
@@ -78,10 +86,12 @@ export function addSignInRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/sign-in/oidc',
+    summary: 'Begins to sign in at the organisation’s sign-in service',
     needs: guards.anyone,
     input: z.object({ body: OidcRequest }),
     answer: Answers.oidc,
     json: true,
+    problems: { 'not-found': 'One does not sign in here in that way.' },
     run: async ({ body: { invitation } }, _by, { request, response }) => {
       requireWay(ways, 'oidc');
       await slow(db, addressOf(request));
@@ -111,8 +121,11 @@ export function addSignInRoutes(
 
   addRawRoute(app, {
     path: OIDC_RETURN,
+    summary: 'Comes back from the sign-in service',
     needs: guards.anyone,
     input: z.object({ query: z.record(z.string(), z.string().max(8192)) }),
+    success: { status: 303, type: null, schema: null },
+    problems: { 'not-found': 'One does not sign in here in that way.' },
     run: async ({ query }, _by, { request, response }) => {
       requireWay(ways, 'oidc');
       const url = `${baseUrl}${OIDC_RETURN}?${new URLSearchParams(query)}`;
@@ -125,6 +138,7 @@ export function addSignInRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/sign-out',
+    summary: 'Signs out',
     needs: guards.signedIn,
     input: z.object({}),
     status: 204,

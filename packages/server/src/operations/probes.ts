@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
+import { z } from 'zod';
 import { answerOf, Problem } from '../http/problem.ts';
+import { type DeclaredRoute, JSON_TYPE, type Problems } from '../http/route.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Whether a process can do its work: its database answers, and it is not being stopped. */
@@ -46,6 +48,41 @@ export function probes({
   });
   return router;
 }
+
+const probe = (
+  path: string,
+  summary: string,
+  { success, problems = {} }: Pick<DeclaredRoute, 'success'> & { problems?: Problems },
+): DeclaredRoute => ({
+  method: 'get',
+  path,
+  summary,
+  needs: 'anyone',
+  admits: [],
+  asksDossier: false,
+  input: z.object({}),
+  body: null,
+  success,
+  problems,
+});
+
+/** The same routes as the table of rights and the description of the API list them. */
+export const PROBES: readonly DeclaredRoute[] = [
+  probe('/api/health', 'Says that the process answers', {
+    success: { status: 200, type: JSON_TYPE, schema: z.object({ ok: z.literal(true) }) },
+  }),
+  probe('/api/ready', 'Says whether it can work: its database answers, and it is not being stopped; 503 when not', {
+    success: {
+      status: 200,
+      type: JSON_TYPE,
+      schema: z.object({ ready: z.boolean(), database: z.boolean(), stopping: z.boolean() }),
+    },
+  }),
+  probe('/metrics', 'Gives figures for Prometheus', {
+    success: { status: 200, type: 'text/plain', schema: null },
+    problems: { forbidden: 'It is asked from elsewhere, without the token that CARVEOUT_METRICS_TOKEN sets.' },
+  }),
+];
 
 const REFUSED =
   'The metrics are for programs on this machine. From elsewhere, set CARVEOUT_METRICS_TOKEN and send it as "Authorization: Bearer".';
