@@ -6,6 +6,7 @@ import { BlindRound, ComparedFinding, Reliabilities } from './blind-round.ts';
 import { Group } from './category.ts';
 import { CategoryText } from './category-text.ts';
 import { Analysis } from './finding.ts';
+import { BulkOutcome, QueuePage } from './queue.ts';
 import { ReviewEvent } from './review.ts';
 
 /** What can go wrong in a request, as a code that the page words in the reader's language. */
@@ -124,6 +125,13 @@ export const Answers = {
   rounds: z.object({ rounds: z.array(BlindRound) }),
   /** POST /api/dossiers/:dossier/rounds, the body being a BlindRoundRequest, answers 201; POST …/rounds/:round/end */
   round: BlindRound,
+  /**
+   * GET /api/dossiers/:dossier/queue, a page of whole agreements, `?after=AGREEMENT` for the next one;
+   * `?agreement=ID` for one agreement alone
+   */
+  queue: QueuePage,
+  /** POST /api/dossiers/:dossier/reviews, the body being a BulkRequest: an answer for each, and 200 even if none was kept */
+  bulk: BulkOutcome,
   /** GET /api/dossiers/:dossier/rounds/:round/comparison, once the round has ended */
   comparison: z.object({ agreements: z.array(z.object({ agreement: z.uuid(), findings: z.array(ComparedFinding) })) }),
 };

@@ -219,6 +219,14 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
   'get /api/dossiers/:dossier/reliability': async () => ({
     path: `/api/dossiers/${server.dossier}/reliability?round=${await round({ ended: true })}`,
   }),
+  'get /api/dossiers/:dossier/queue': () => ({ path: `/api/dossiers/${server.dossier}/queue` }),
+  'post /api/dossiers/:dossier/reviews': async () => ({
+    path: `/api/dossiers/${server.dossier}/reviews`,
+    init: posted({
+      act: { kind: 'accept' },
+      on: [{ agreement: await agreement(), finding: DUTIES, after: null }],
+    }),
+  }),
   'get /api/events': () => ({ path: '/api/events' }),
 };
 

@@ -1,4 +1,3 @@
-export * from './agreement/cite.ts';
 export * from './room/contents.ts';
 export * from './room/filter.ts';
 export * from './room/layout.ts';

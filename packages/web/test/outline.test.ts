@@ -1,5 +1,5 @@
+import { citations } from '@carveout/schema';
 import { describe, expect, test } from 'vitest';
-import { citations } from '../src/agreement/cite.ts';
 import { contents, onlyWithFindings } from '../src/room/contents.ts';
 import { filterFindings, fold, NO_FILTER } from '../src/room/filter.ts';
 import { spans } from '../src/room/spans.ts';

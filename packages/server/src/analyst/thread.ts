@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { analyse, examplesOf, type RuleSet, suggest } from '@carveout/engine';
 import { ReadError, readIsolated } from '@carveout/ingest';
 import type { Agreement, Analysis } from '@carveout/schema';
+import { digestOf } from '../store/digest.ts';
 import { storable } from '../store/storable.ts';
 import { summarise } from '../store/summary.ts';
 import type { Answer, Order } from './analyst.ts';
@@ -43,6 +44,7 @@ function analyseRead(): void {
       ruleSet: analysis.ruleSet,
       body: gzipSync(JSON.stringify(analysis)),
       summary: summarise(analysis),
+      digest: digestOf(analysis),
       findings: analysis.findings.map((finding) => storable(finding.id)),
     },
   });

@@ -25,6 +25,7 @@ import { addMeRoutes } from './me-routes.ts';
 import { addPage } from './page.ts';
 import { answerProblems, Problem } from './problem.ts';
 import { addPush } from './push.ts';
+import { addQueueRoutes } from './queue-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addRoundRoutes } from './round-routes.ts';
 import { addRoute, type DeclaredRoute, routesOf } from './route.ts';
@@ -94,6 +95,7 @@ export function createApp(services: Services): {
   addWorkRoutes(app, services);
   addReviewRoutes(app, services);
   addBlindRoundRoutes(app, services);
+  addQueueRoutes(app, services);
   addRoundRoutes(app, services);
   const endPush = addPush(app, {
     feed,

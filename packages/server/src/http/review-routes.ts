@@ -1,25 +1,17 @@
-import { Answers, type Author, ReviewConflict, ReviewRequest, suffices } from '@carveout/schema';
+import { Answers, ReviewConflict, ReviewRequest, suffices } from '@carveout/schema';
 import type { Express } from 'express';
 import { z } from 'zod';
-import { type Access, type Guards, noAgreement } from '../accounts/access.ts';
+import { type Guards, noAgreement } from '../accounts/access.ts';
 import { agreementText, hasFinding } from '../store/analyses.ts';
 import type { Database } from '../store/database.ts';
 import { listMembers } from '../store/members.ts';
 import { addReview, listReviews, listVisibleReviews } from '../store/reviews.ts';
 import { OfAgreement } from './agreement-routes.ts';
 import { missingAnalysis } from './analysis-routes.ts';
+import { authorOf, insistOnRight } from './authorship.ts';
 import { OfRound, reliabilityOf } from './blind-round-routes.ts';
 import { Problem } from './problem.ts';
 import { addRoute } from './route.ts';
-
-/** A member as the author of an event. */
-const authorOf = ({ principal, organisation }: Access): Author => ({
-  user: { id: principal.user.id, name: principal.user.name },
-  organisation,
-});
-
-/** What takes a negotiator: to speak for a ministry, and to share out the work. */
-const NEGOTIATED: ReadonlySet<ReviewRequest['kind']> = new Set(['position', 'propose', 'assign']);
 
 /** Adds the routes of the review of an agreement: what was done, doing something, and how far reviewers agree. */
 export function addReviewRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
@@ -56,8 +48,7 @@ export function addReviewRoutes(app: Express, { db, guards }: { db: Database; gu
       'not-ready': 'It is still being analysed, or could not be read.',
     },
     run: async ({ params, body: request }, access) => {
-      if (NEGOTIATED.has(request.kind) && !suffices(access.role, 'negotiator'))
-        throw new Problem('forbidden', "Only a dossier's negotiators and owners may do this. Ask one of its owners.");
+      insistOnRight(request.kind, access);
       const done = await addReview(db, {
         agreement: params.id,
         dossier: access.dossier,

@@ -35,18 +35,16 @@ export type Route<In, Out, Granted> = Told<Granted> & {
   /** The schema of the answer's body; without one the answer has none. */
   readonly answer?: z.ZodType<Out>;
   readonly status?: number;
-  /** Whether it takes a JSON body. Where not, the body is left unread for `run`, whatever it is declared as. */
-  readonly json?: boolean;
+  /** Whether it takes a JSON body, up to 64 KiB unless it may be `large`. Where not, the body is left unread for `run`, whatever it is declared as. */
+  readonly json?: boolean | 'large';
   /** Whether the body that is left unread is a file's bytes. */
   readonly file?: boolean;
   readonly run: (input: In, by: Granted, exchange: Exchange) => Promise<Out>;
 };
 
 /** A text in a JSON body comes in as the store can keep it. */
-const readJson = json({
-  limit: '64kb',
-  reviver: (_, value: unknown) => (typeof value === 'string' ? storable(value) : value),
-});
+const readJson = (limit: string): RequestHandler =>
+  json({ limit, reviver: (_, value: unknown) => (typeof value === 'string' ? storable(value) : value) });
 
 /** Adds a route to the application. */
 export function addRoute<In, Out, Granted>(app: Express, route: Route<In, Out, Granted>): void {
@@ -63,7 +61,7 @@ export function addRoute<In, Out, Granted>(app: Express, route: Route<In, Out, G
     if (answer) response.json(answer.parse(result));
     else response.end();
   };
-  app[method](path, guarding(needs), ...(takesJson ? [readJson] : []), handle);
+  app[method](path, guarding(needs), ...(takesJson ? [readJson(takesJson === 'large' ? '1mb' : '64kb')] : []), handle);
 }
 
 /** A route that gets the input and writes the answer itself. */

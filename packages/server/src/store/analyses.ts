@@ -1,10 +1,11 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Analysis } from '@carveout/schema';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { moveAgreement, UNFINISHED } from './agreements.ts';
 import type { Database } from './database.ts';
-import { analyses } from './schema.ts';
+import { DIGEST_FORM, type Digest, digestOf } from './digest.ts';
+import { agreements, analyses } from './schema.ts';
 import { storable } from './storable.ts';
 import type { Summary } from './summary.ts';
 
@@ -22,6 +23,7 @@ export type AnalysisRow = {
   /** JSON, gzipped. */
   readonly body: Uint8Array;
   readonly summary: Summary;
+  readonly digest: Digest;
   /** The ids of its findings. */
   readonly findings: string[];
 };
@@ -73,4 +75,46 @@ export async function hasFinding(db: Database, id: string, finding: string): Pro
     .from(analyses)
     .where(eq(analyses.agreement, id));
   return row?.has;
+}
+
+/** What the queue shows of some agreements' analyses, by agreement; those that are older than digests get theirs now. */
+export async function digestsOf(db: Database, ids: readonly string[]): Promise<Map<string, DigestRow>> {
+  const rows = await db
+    .select({ agreement: analyses.agreement, summary: analyses.summary, digest: analyses.digest })
+    .from(analyses)
+    .where(inArray(analyses.agreement, [...ids]));
+  const found = new Map<string, DigestRow>();
+  for (const { agreement, summary, digest } of rows) {
+    const kept = digest?.form === DIGEST_FORM ? digest : await drawnUp(db, agreement);
+    if (kept) found.set(agreement, { summary, digest: kept });
+  }
+  return found;
+}
+
+/** An analysis as the queue shows it. */
+export type DigestRow = { readonly summary: Summary; readonly digest: Digest };
+
+async function drawnUp(db: Database, id: string): Promise<Digest | undefined> {
+  const analysis = await findAnalysis(db, id);
+  if (!analysis) return undefined;
+  const digest = digestOf(JSON.parse((await unzip(analysis.body)).toString()) as Analysis);
+  // Of an analysis that came since, this is not the digest.
+  await db
+    .update(analyses)
+    .set({ digest })
+    .where(and(eq(analyses.agreement, id), eq(analyses.ruleSet, analysis.ruleSet)));
+  return digest;
+}
+
+/** The ids of the findings of those of some agreements that a dossier has and that are analysed, by agreement. */
+export async function findingsOf(
+  db: Database,
+  { dossier, agreements: ids }: { dossier: string; agreements: readonly string[] },
+): Promise<Map<string, ReadonlySet<string>>> {
+  const rows = await db
+    .select({ agreement: analyses.agreement, findings: analyses.findings })
+    .from(analyses)
+    .innerJoin(agreements, eq(agreements.id, analyses.agreement))
+    .where(and(eq(agreements.dossier, dossier), inArray(analyses.agreement, [...ids])));
+  return new Map(rows.map(({ agreement, findings }) => [agreement, new Set(findings)]));
 }

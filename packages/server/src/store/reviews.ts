@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type Author, type ReviewEvent, type ReviewRequest, voiceOf } from '@carveout/schema';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { matterOf } from '../reviewing/matter.ts';
 import { conflicting, type Refusal, refusalOf } from '../reviewing/refusal.ts';
 import { repeats } from '../reviewing/repeat.ts';
@@ -44,6 +44,26 @@ export async function listReviews(db: Database, agreement: string): Promise<Revi
   return rows.map(present);
 }
 
+/** What a member of a dossier may see of the reviews of some of its agreements, by agreement, oldest first. */
+export async function listVisibleReviewsOf(
+  db: Database,
+  { agreements: ids, dossier, viewer }: { agreements: readonly string[]; dossier: string; viewer: Author },
+): Promise<Map<string, ReviewEvent[]>> {
+  const rows = await db
+    .select()
+    .from(reviewEvents)
+    .where(inArray(reviewEvents.agreement, [...ids]))
+    .orderBy(asc(reviewEvents.id));
+  // In this order: of a round that starts in between, nothing is shown.
+  const blind = (await runningRound(db, dossier)) !== null;
+  return new Map(
+    [...Map.groupBy(rows, ({ agreement }) => agreement)].map(([agreement, own]) => {
+      const events = own.map(present);
+      return [agreement, blind ? visibleInBlindRound(events, viewer) : events];
+    }),
+  );
+}
+
 /** What reviewers did on each agreement of a dossier, by its id, oldest first. */
 export async function listDossierReviews(db: Database, dossier: string): Promise<Map<string, ReviewEvent[]>> {
   const rows = await db
@@ -61,9 +81,7 @@ export async function listVisibleReviews(
   db: Database,
   { agreement, dossier, viewer }: { agreement: string; dossier: string; viewer: Author },
 ): Promise<ReviewEvent[]> {
-  // In this order: of a round that starts in between, nothing is shown.
-  const events = await listReviews(db, agreement);
-  return (await runningRound(db, dossier)) === null ? events : visibleInBlindRound(events, viewer);
+  return (await listVisibleReviewsOf(db, { agreements: [agreement], dossier, viewer })).get(agreement) ?? [];
 }
 
 /** One event on an agreement, and who alone may be told of it now: a voice in a blind round, or null for all members. */

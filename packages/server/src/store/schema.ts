@@ -17,6 +17,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Digest } from './digest.ts';
 import type { Summary } from './summary.ts';
 
 const moment = () => timestamp({ withTimezone: true, precision: 3 });
@@ -138,6 +139,8 @@ export const members = pgTable(
     role: role().notNull(),
     organisation: uuid(),
     since: moment().notNull().defaultNow(),
+    /** The last event of the dossier's reviews that there was when the member last looked; null for never. */
+    looked: bigint({ mode: 'number' }),
   },
   (table) => [
     primaryKey({ columns: [table.dossier, table.user] }),
@@ -299,6 +302,8 @@ export const analyses = pgTable('analyses', {
   /** The hash of `body`: what is computed from an analysis is kept under it. */
   edition: text().notNull().generatedAlwaysAs(sql`encode(sha256(body), 'hex')`),
   summary: jsonb().$type<Summary>().notNull(),
+  /** Null until somebody asks for it, where the analysis is older than digests are. */
+  digest: jsonb().$type<Digest>(),
   /** The ids of its findings: what a reviewer may decide on. */
   findings: text().array().notNull(),
 });

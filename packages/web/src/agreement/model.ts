@@ -1,6 +1,8 @@
 import {
   type AgreementSummary,
   type Analysis,
+  type Citation,
+  citations,
   type DecisionEvent,
   decides,
   type Finding,
@@ -12,7 +14,6 @@ import {
 } from '@carveout/schema';
 import { createContext, useContext, useMemo } from 'react';
 import { useWording } from '../frame/wording.ts';
-import { type Citation, citations } from './cite.ts';
 
 /** What every view of an agreement sees of it: its text, what was found in it, and what was decided. */
 export type AgreementModel = {

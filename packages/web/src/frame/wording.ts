@@ -1,8 +1,7 @@
-import type { CategoryId, CategoryText, Group, Language, Provision } from '@carveout/schema';
+import type { CategoryId, CategoryText, Citation, Group, Language, Provision } from '@carveout/schema';
 import { iso31661Alpha3ToAlpha2 } from 'iso-3166';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Citation } from '../agreement/cite.ts';
 import { useVocabulary } from '../api/queries.ts';
 
 /** Treaties are dated the day first: "4 February 2016", also in English. */

@@ -1,4 +1,4 @@
-import type { Provision } from '@carveout/schema';
+import type { Provision } from './agreement.ts';
 
 /** How a provision is cited: kinds stay symbols, so that each language words them. */
 export type Citation = {
