@@ -7,8 +7,8 @@ const SHORTEST_SECRET = 32;
 
 /**
  * What the environment says of a team: with DATABASE_URL, BASE_URL and AUTH_SECRET, and OIDC_ISSUER, OIDC_CLIENT_ID and
- * OIDC_CLIENT_SECRET for its sign-in service; nothing without DATABASE_URL. Throws an `Unusable` that names what is
- * missing or wrong.
+ * OIDC_CLIENT_SECRET for its sign-in service, which people call OIDC_NAME; nothing without DATABASE_URL. Throws an
+ * `Unusable` that names what is missing or wrong.
  */
 export function teamOf(environment: NodeJS.ProcessEnv): Team | undefined {
   const { DATABASE_URL, BASE_URL, AUTH_SECRET } = environment;
@@ -23,12 +23,12 @@ export function teamOf(environment: NodeJS.ProcessEnv): Team | undefined {
   return { baseUrl: address('BASE_URL', BASE_URL), secret: AUTH_SECRET, ...(oidc && { oidc }) };
 }
 
-function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: NodeJS.ProcessEnv): Team['oidc'] {
+function oidcOf({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME }: NodeJS.ProcessEnv): Team['oidc'] {
   if (!OIDC_ISSUER && !OIDC_CLIENT_ID && !OIDC_CLIENT_SECRET) return undefined;
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET)
     throw new Unusable('a sign-in service needs all of OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET');
   address('OIDC_ISSUER', OIDC_ISSUER);
-  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, name: OIDC_NAME };
 }
 
 /** An address as given, without a slash at its end: HTTPS, or HTTP on this machine. */

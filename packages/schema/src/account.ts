@@ -103,13 +103,19 @@ const Email = z.email().max(254).toLowerCase();
 export const PasswordRequest = z.object({ email: Email, password: z.string().min(1).max(PASSWORD.longest) });
 export type PasswordRequest = z.infer<typeof PasswordRequest>;
 
+const NewPassword = z.string().min(PASSWORD.shortest).max(PASSWORD.longest);
+
 /** What makes an account: only somebody who is invited can. */
-export const NewAccount = z.object({
-  name: Name,
-  email: Email,
-  password: z.string().min(PASSWORD.shortest).max(PASSWORD.longest),
-});
+export const NewAccount = z.object({ name: Name, email: Email, password: NewPassword });
 export type NewAccount = z.infer<typeof NewAccount>;
+
+/** What changes one's own password; all other sessions end. */
+export const PasswordChange = z.object({ current: z.string().min(1).max(PASSWORD.longest), password: NewPassword });
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
+/** What sets a password by a link that an owner handed over. */
+export const PasswordReset = z.object({ token: Token, password: NewPassword });
+export type PasswordReset = z.infer<typeof PasswordReset>;
 
 /** What accepts an invitation: whoever is signed in joins; anybody else makes an account with it. */
 export const AcceptRequest = z.object({ token: Token, account: NewAccount.optional() });
@@ -124,6 +130,8 @@ export const Session = z.object({
   id: z.uuid(),
   /** ISO dates and times. */
   signedInAt: z.string(),
+  /** To the hour: it is noted once an hour at most. */
+  lastUsedAt: z.string(),
   expiresAt: z.string(),
   /** The address it signed in from, and what the browser calls itself; empty where not told. */
   address: z.string(),
@@ -139,12 +147,22 @@ export type SignInWay = z.infer<typeof SignInWay>;
 
 /** The routes about accounts, by what they answer. Each is under /api. */
 export const AccountAnswers = {
-  /** GET /sign-in: the ways to do it. POST /sign-in/link, /sign-in/password and /sign-out answer 204. */
-  signIn: z.object({ ways: z.array(SignInWay) }),
+  /** GET /sign-in: the ways to do it, and what the sign-in service is called where there is one. POST /sign-in/link, /sign-in/password and /sign-out answer 204. */
+  signIn: z.object({ ways: z.array(SignInWay), service: z.string().optional() }),
   /** POST /sign-in/oidc: where to go on. */
   oidc: z.object({ url: z.url() }),
-  /** GET /me */
-  me: z.object({ user: User, dossiers: z.array(Dossier), sessions: z.array(Session) }),
+  /**
+   * GET /me; `ways` are those by which this person signs in. POST /me/password, with a PasswordChange, answers 204;
+   * DELETE /sessions ends all but the one that asks, DELETE /sessions/:session one of them
+   */
+  me: z.object({ user: User, ways: z.array(SignInWay), dossiers: z.array(Dossier), sessions: z.array(Session) }),
+  /**
+   * POST /dossiers/:dossier/members/:user/reset answers 201, with the link to hand over, which is told only this once;
+   * 403 unless whoever asks owns every dossier that the member is in
+   */
+  reset: z.object({ link: z.url(), expiresAt: z.string() }),
+  /** POST /password-reset/look: whose password a link sets. POST /password-reset, with a PasswordReset, answers 204 and signs in */
+  resetLook: z.object({ name: z.string(), email: z.string() }),
   /** GET /dossiers */
   dossiers: z.object({ dossiers: z.array(Dossier) }),
   /** POST /dossiers answers 201; PATCH /dossiers/:dossier */

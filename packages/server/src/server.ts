@@ -79,7 +79,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer((request, response) => void ready.then((app) => app(request, response)));
   started.defer(() => closed(server));
   const url = await listening(server, { port, host });
-  const { auth, baseUrl, ways, invites, link } = await settle({ db, dataDir, url, team: options.team, logger });
+  const { auth, baseUrl, ways, service, invites, link } = await settle({
+    db,
+    dataDir,
+    url,
+    team: options.team,
+    logger,
+  });
   const { app, routes, endPush } = createApp({
     db,
     jobs,
@@ -87,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     auth,
     guards: createGuards({ db, auth }),
     ways,
+    service,
     invites,
     vocabulary: { ruleSet: ruleSet.hash, categories: ruleSet.categories },
     intake: createIntake({ db, folder, settings }),

@@ -336,7 +336,10 @@ describe('single sign-on', () => {
 
   test('lets in who is invited, and then whenever; anybody else not', async () => {
     const { server, issuer, enter } = await runWithIssuer();
-    expect(await (await fetch(`${server.url}/api/sign-in`)).json()).toEqual({ ways: ['password', 'oidc'] });
+    expect(await (await fetch(`${server.url}/api/sign-in`)).json()).toEqual({
+      ways: ['password', 'oidc'],
+      service: '127.0.0.1',
+    });
     issuer.expects({ sub: '1', email: 'Ana@example.org', name: 'Ana\u202E Lima' });
     const uninvited = await enter();
     expect(uninvited.entered).toBe(false);

@@ -78,11 +78,21 @@ const invitation = async () => {
   const link = await invite(server, { dossier: spare, role: 'reader' });
   return new URL(link).hash.slice(1);
 };
+const resetToken = async () => {
+  const made = await server.request(`/api/dossiers/${server.dossier}/members/${bystander}/reset`, POST);
+  return new URL(Answers.reset.parse(await made.json()).link).hash.slice(1);
+};
 /** The actor once more, signed in anew, so that the session may end. */
 const again = async (actor: Actor): Promise<Visitor> =>
   visitors[actor].cookie === ''
     ? visitors[actor]
     : { url: server.url, cookie: cookiesOf(await byPassword(server.url, `${actor}@example.org`)) };
+/** Somebody who is signed in as the actor is, and whose other sessions nobody needs. */
+const double = async (actor: Actor): Promise<Visitor> => {
+  if (visitors[actor].cookie === '') return visitors[actor];
+  made += 1;
+  return await newMember(server, { name: `double-${made}`, dossier: server.dossier, role: 'reader' });
+};
 
 /** A blind round of the dossier, the only one that may run. */
 async function round({ ended }: { ended: boolean }): Promise<string> {
@@ -124,6 +134,23 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     const session = by.cookie ? (await meOf(by)).sessions.find(({ current }) => current)!.id : randomUUIDv7();
     return { path: `/api/sessions/${session}`, init: DELETE, by };
   },
+  'delete /api/sessions': async (actor) => ({ path: '/api/sessions', init: DELETE, by: await double(actor) }),
+  'post /api/me/password': async (actor) => {
+    const own = { current: PASSWORD, password: PASSWORD };
+    return { path: '/api/me/password', init: posted(own), by: await double(actor) };
+  },
+  'post /api/dossiers/:dossier/members/:user/reset': async (actor) => ({
+    path: `/api/dossiers/${server.dossier}/members/${await target(actor)}/reset`,
+    init: POST,
+  }),
+  'post /api/password-reset/look': async () => ({
+    path: '/api/password-reset/look',
+    init: posted({ token: await resetToken() }),
+  }),
+  'post /api/password-reset': async () => ({
+    path: '/api/password-reset',
+    init: posted({ token: await resetToken(), password: PASSWORD }),
+  }),
   'get /api/tokens': () => ({ path: '/api/tokens' }),
   'post /api/tokens': () => ({
     path: '/api/tokens',

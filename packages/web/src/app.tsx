@@ -1,9 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
+import { Account } from './account/account.tsx';
 import { ByLink } from './account/by-link.tsx';
 import { Gate } from './account/gate.tsx';
+import { InvitationPage } from './account/invitation.tsx';
+import { Reset } from './account/reset.tsx';
 import { Opening } from './agreement/opening.tsx';
 import { createQueries } from './api/queries.ts';
 import { Announcer } from './frame/announce.tsx';
@@ -16,7 +19,7 @@ import { createUploads, UploadsContext } from './library/uploads.ts';
 const queries = createQueries();
 const uploads = createUploads(queries);
 
-/** The whole page: one address for the library, one for each agreement, and those by which one signs in. */
+/** The whole page: addresses for the library, for each agreement, for one's account, and those by which one signs in. */
 export function App() {
   const { i18n } = useTranslation();
   return (
@@ -29,12 +32,24 @@ export function App() {
                 <Route path="/sign-in/link">
                   <ByLink />
                 </Route>
+                <Route path="/invitation">
+                  <InvitationPage />
+                </Route>
+                <Route path="/password">
+                  <Reset />
+                </Route>
                 <Route>
                   <Gate>
                     <DropAnywhere />
                     <Switch>
                       <Route path="/">
                         <Library />
+                      </Route>
+                      <Route path="/sign-in">
+                        <Redirect to="/" replace />
+                      </Route>
+                      <Route path="/account">
+                        <Account />
                       </Route>
                       <Route path="/agreements/:id/:view?">
                         {({ id, view = '' }) => <Opening key={id} id={id} view={view} />}

@@ -11,9 +11,9 @@ import { z } from 'zod';
 import type { Database } from '../store/database.ts';
 import { accounts, sessions, users, verifications } from '../store/schema.ts';
 
-/** How long a session lasts when nobody uses it, in seconds; use prolongs it once a day. */
+/** How long a session lasts when nobody uses it, in seconds; use prolongs it, which is noted once an hour. */
 const IDLE = 7 * 24 * 60 * 60;
-const DAILY = 24 * 60 * 60;
+const HOURLY = 60 * 60;
 
 /** The header by which a visitor's address is told to better-auth; whatever a visitor sends in it is left behind. */
 const ADDRESS = 'x-carveout-address';
@@ -21,8 +21,13 @@ const ADDRESS = 'x-carveout-address';
 /** What the names of cookies begin with. */
 const COOKIES = 'carveout';
 
-/** A sign-in service that speaks OpenID Connect, by its issuer's address. */
-export type Oidc = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+/** A sign-in service that speaks OpenID Connect, by its issuer's address, and what people call it. */
+export type Oidc = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly name?: string | undefined;
+};
 
 /** What better-auth calls the sign-in service. */
 export const OIDC = 'oidc';
@@ -59,7 +64,7 @@ export function createAuth({
       schema: { user: users, session: sessions, account: accounts, verification: verifications },
       transaction: true,
     }),
-    session: { expiresIn: IDLE, updateAge: DAILY },
+    session: { expiresIn: IDLE, updateAge: HOURLY },
     // Attempts are counted in the store, for all servers together.
     emailAndPassword: {
       enabled: passwords,

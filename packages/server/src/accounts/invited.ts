@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { NewAccount } from '@carveout/schema';
+import { BY_PASSWORD } from '../store/credentials.ts';
 import type { Database } from '../store/database.ts';
 import { firstDossier } from '../store/dossiers.ts';
 import { acceptInvitation, addInvitation, findInvitation } from '../store/invitations.ts';
@@ -34,7 +35,7 @@ export async function enrol(
   try {
     return await db.transaction(async (tx) => {
       await tx.insert(users).values({ id, name, email });
-      const account = { id: randomUUIDv7(), userId: id, accountId: id, providerId: 'credential', password: hash };
+      const account = { id: randomUUIDv7(), userId: id, accountId: id, providerId: BY_PASSWORD, password: hash };
       // First, since whoever can sign in counts as an owner from then on.
       if (!(await acceptInvitation(tx, { token, user: id }))) throw new Spent();
       await tx.insert(accounts).values(account);

@@ -21,6 +21,8 @@ export type Tenancy = {
   readonly auth: Auth;
   readonly baseUrl: string;
   readonly ways: readonly SignInWay[];
+  /** What the sign-in service is called, where there is one. */
+  readonly service?: string;
   readonly invites: boolean;
   /** Makes the link to print; none for a team that has an owner. */
   readonly link: () => Promise<string | undefined>;
@@ -47,6 +49,7 @@ export async function settle({
       auth: createAuth({ db, baseUrl, secret, passwords: true, oidc, logger }),
       baseUrl,
       ways: oidc ? ['password', 'oidc'] : ['password'],
+      ...(oidc && { service: oidc.name || new URL(oidc.issuer).hostname }),
       invites: true,
       link: () => firstOwnerLink(db, baseUrl),
     };

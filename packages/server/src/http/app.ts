@@ -23,6 +23,7 @@ import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.t
 import { addInvitationRoutes } from './invitation-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
 import { addPage } from './page.ts';
+import { addPasswordRoutes } from './password-routes.ts';
 import { answerProblems, Problem } from './problem.ts';
 import { addPush } from './push.ts';
 import { addQueueRoutes } from './queue-routes.ts';
@@ -40,6 +41,8 @@ export type Services = {
   readonly auth: Auth;
   readonly guards: Guards;
   readonly ways: readonly SignInWay[];
+  /** What the sign-in service is called, where there is one. */
+  readonly service?: string | undefined;
   /** Whether others can be invited: not where there is one person. */
   readonly invites: boolean;
   readonly vocabulary: {
@@ -87,6 +90,7 @@ export function createApp(services: Services): {
   });
   addSignInRoutes(app, services);
   addMeRoutes(app, services);
+  addPasswordRoutes(app, services);
   addAccessTokenRoutes(app, services);
   addDossierRoutes(app, services);
   addInvitationRoutes(app, services);

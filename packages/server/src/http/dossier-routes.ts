@@ -15,7 +15,7 @@ import { addRoute } from './route.ts';
 export const OfDossier = z.object({ params: z.object({ dossier: z.uuid() }) });
 
 /** A request about one member of a dossier. */
-const OfMember = z.object({ params: z.object({ dossier: z.uuid(), user: z.uuid() }) });
+export const OfMember = z.object({ params: z.object({ dossier: z.uuid(), user: z.uuid() }) });
 
 /** Adds the routes about dossiers and their members. */
 export function addDossierRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
@@ -118,7 +118,8 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
   });
 }
 
-const noMember = (): Problem => new Problem('not-found', 'The dossier has no such member.');
+/** What is answered about somebody who is no member of the dossier. */
+export const noMember = (): Problem => new Problem('not-found', 'The dossier has no such member.');
 
 function insist(outcome: MemberChanged): void {
   if (outcome === 'gone') throw noMember();

@@ -2,6 +2,7 @@ import { Answers } from '@carveout/schema';
 import type { Express } from 'express';
 import { z } from 'zod';
 import type { Guards } from '../accounts/access.ts';
+import { waysOf } from '../store/credentials.ts';
 import type { Database } from '../store/database.ts';
 import { listDossiers } from '../store/dossiers.ts';
 import { forgetSession, listSessions } from '../store/sessions.ts';
@@ -19,9 +20,21 @@ export function addMeRoutes(app: Express, { db, guards }: { db: Database; guards
     answer: Answers.me,
     run: async (_input, { user, session }) => ({
       user,
+      ways: await waysOf(db, user.id),
       dossiers: await listDossiers(db, user.id),
       sessions: await listSessions(db, { user: user.id, current: session.id }),
     }),
+  });
+
+  addRoute(app, {
+    method: 'delete',
+    path: '/api/sessions',
+    needs: guards.signedIn,
+    input: z.object({}),
+    status: 204,
+    run: async (_input, { user, session }) => {
+      await forgetSession(db, { user: user.id, but: session.id });
+    },
   });
 
   addRoute(app, {

@@ -20,8 +20,16 @@ export function addSignInRoutes(
     auth,
     guards,
     ways,
+    service,
     baseUrl,
-  }: { db: Database; auth: Auth; guards: Guards; ways: readonly SignInWay[]; baseUrl: string },
+  }: {
+    db: Database;
+    auth: Auth;
+    guards: Guards;
+    ways: readonly SignInWay[];
+    service?: string | undefined;
+    baseUrl: string;
+  },
 ): void {
   addRoute(app, {
     method: 'get',
@@ -30,7 +38,7 @@ export function addSignInRoutes(
     needs: guards.anyone,
     input: z.object({}),
     answer: Answers.signIn,
-    run: async () => ({ ways: [...ways] }),
+    run: async () => ({ ways: [...ways], ...(service !== undefined && { service }) }),
   });
 
   addRoute(app, {

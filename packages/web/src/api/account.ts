@@ -1,18 +1,32 @@
-import { Answers } from '@carveout/schema';
-import { useQuery } from '@tanstack/react-query';
+import { type AcceptRequest, Answers, type PasswordChange, type PasswordReset } from '@carveout/schema';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from './queries.ts';
-import { ask, tell } from './request.ts';
+import { ask, failureCode, posting, tell } from './request.ts';
 
-/** Who is signed in, with his or her dossiers and sessions. Fails with `unauthenticated` when nobody is. */
+const FOREVER = Number.POSITIVE_INFINITY;
+
+/**
+ * Who is signed in, with his or her dossiers and sessions; null when nobody is. Then it is asked again whenever the
+ * reader comes back to this page, from one where he or she may have signed in.
+ */
 export const useMe = () =>
-  useQuery({ queryKey: keys.me, queryFn: ({ signal }) => ask(Answers.me, '/api/me', { signal }) });
+  useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) =>
+      ask(Answers.me, '/api/me', { signal }).catch((error: unknown) => {
+        if (failureCode(error) === 'unauthenticated') return null;
+        throw error;
+      }),
+    refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : true),
+  });
 
-/** What posts a value as JSON. */
-const posting = (body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
+/** The ways to sign in that the server offers. */
+export const useWays = () =>
+  useQuery({
+    queryKey: ['ways'],
+    queryFn: ({ signal }) => ask(Answers.signIn, '/api/sign-in', { signal }),
+    staleTime: FOREVER,
+  });
 
 /** Signs in by a one-time link, once however often it is asked for. Fails with `unauthenticated` when the link is spent. */
 export const useLink = (token: string) =>
@@ -22,6 +36,61 @@ export const useLink = (token: string) =>
       await tell('/api/sign-in/link', posting({ token }));
       return true;
     },
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: FOREVER,
     retry: false,
   });
+
+/** Does something that changes who is signed in or what is told of it, and asks for that anew. */
+function useEntering<T>(mutationFn: (given: T) => Promise<void>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn, onSuccess: () => queries.invalidateQueries({ queryKey: keys.me }) });
+}
+
+/** Signs in by password. */
+export const usePasswordSignIn = () =>
+  useEntering((given: { email: string; password: string }) => tell('/api/sign-in/password', posting(given)));
+
+/** Begins to sign in at the sign-in service; gives where to go on. */
+export const useService = () =>
+  useMutation({
+    mutationFn: async (invitation: string | undefined) =>
+      (await ask(Answers.oidc, '/api/sign-in/oidc', posting({ invitation }))).url,
+  });
+
+/** Signs out, here. */
+export const useSignOut = () => useMutation({ mutationFn: () => tell('/api/sign-out', { method: 'POST' }) });
+
+/** What a token invites to. Fails with `not-found` when it no longer counts. */
+export const useInvitation = (token: string) =>
+  useQuery({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => ask(Answers.invitation, '/api/invitations/look', { ...posting({ token }), signal }),
+    staleTime: FOREVER,
+    retry: false,
+  });
+
+/** Accepts an invitation, as who is signed in or with a new account. */
+export const useAccept = () =>
+  useEntering((request: AcceptRequest) => tell('/api/invitations/accept', posting(request)));
+
+/** Whose password a link sets. Fails with `not-found` when it no longer counts. */
+export const useResetLook = (token: string) =>
+  useQuery({
+    queryKey: ['reset', token],
+    queryFn: ({ signal }) => ask(Answers.resetLook, '/api/password-reset/look', { ...posting({ token }), signal }),
+    staleTime: FOREVER,
+    retry: false,
+  });
+
+/** Sets a password by a link, and signs in. */
+export const useReset = () => useEntering((request: PasswordReset) => tell('/api/password-reset', posting(request)));
+
+/** Changes one's own password. Fails with `forbidden` where the current one is another. */
+export const usePasswordChange = () =>
+  useEntering((change: PasswordChange) => tell('/api/me/password', posting(change)));
+
+/** Ends one session, or with null all but this one. */
+export const useEndSession = () =>
+  useEntering((session: string | null) =>
+    tell(session ? `/api/sessions/${encodeURIComponent(session)}` : '/api/sessions', { method: 'DELETE' }),
+  );

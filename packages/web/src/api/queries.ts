@@ -1,5 +1,5 @@
 import { type AgreementSummary, Answers } from '@carveout/schema';
-import { QueryCache, QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, failureCode, tell } from './request.ts';
 
 /** The keys under which answers are kept. */
@@ -23,18 +23,9 @@ const LASTING = new Set([
   'unreadable',
 ]);
 
-/**
- * The answers that this page keeps. Failures that can pass are asked again twice; one that says that nobody is signed in
- * has the page ask who is.
- */
+/** The answers that this page keeps. Failures that can pass are asked again twice. */
 export function createQueries(): QueryClient {
-  const queries = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error, { queryKey }) => {
-        if (failureCode(error) === 'unauthenticated' && queryKey[0] !== keys.me[0])
-          queries.invalidateQueries({ queryKey: keys.me });
-      },
-    }),
+  return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 60_000,
@@ -44,7 +35,6 @@ export function createQueries(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
-  return queries;
 }
 
 /** All uploaded agreements, as the library lists them. */

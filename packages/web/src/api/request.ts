@@ -1,5 +1,6 @@
 import { ApiError, type ErrorCode } from '@carveout/schema';
 import type { z } from 'zod';
+import { untilSignedIn } from './entrance.ts';
 
 /** Why a request failed: the server's code, or that it did not answer, or not in a way that this page understands. */
 export type FailureCode = ErrorCode | 'offline' | 'unreadable';
@@ -7,9 +8,12 @@ export type FailureCode = ErrorCode | 'offline' | 'unreadable';
 /** A request that failed. Its message is English and for the console; the page words the code. */
 export class RequestFailure extends Error {
   readonly code: FailureCode;
-  constructor(code: FailureCode, message: string) {
+  /** When the request may be made again, where the server says. */
+  readonly retryAt: Date | undefined;
+  constructor(code: FailureCode, message: string, retryAt?: Date) {
     super(message);
     this.code = code;
+    this.retryAt = retryAt;
   }
 }
 
@@ -19,7 +23,25 @@ export const failureCode = (error: unknown): FailureCode =>
 
 const PATIENCE = 60_000;
 
+/** Addresses that are for strangers too: what they refuse is told, and not waited for. */
+const FOR_STRANGERS = /^\/api\/(me$|sign-in|invitations\/|password-reset)/;
+
+/** Sends a request. Where the session has ended, it waits until its user has signed in again, then sends it once more. */
 async function send(path: string, init: RequestInit): Promise<Response> {
+  const response = await attempt(path, init);
+  if (response.status !== 401 || FOR_STRANGERS.test(path)) return response;
+  await orAborted(untilSignedIn(), init.signal);
+  return await send(path, init);
+}
+
+function orAborted(event: Promise<void>, signal: AbortSignal | null | undefined): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  event.then(resolve);
+  return promise;
+}
+
+async function attempt(path: string, init: RequestInit): Promise<Response> {
   const deadline = AbortSignal.timeout(PATIENCE);
   try {
     return await fetch(path, { ...init, signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline });
@@ -29,10 +51,11 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** The failure that an answer other than a success tells of. */
-export function failureOf(status: number, body: unknown): RequestFailure {
+/** The failure that an answer other than a success tells of; `wait` is what it says of when to ask again, in seconds. */
+export function failureOf(status: number, body: unknown, wait: string | null = null): RequestFailure {
+  const retryAt = wait && Number(wait) > 0 ? new Date(Date.now() + Number(wait) * 1000) : undefined;
   const parsed = ApiError.safeParse(body);
-  if (parsed.success) return new RequestFailure(parsed.data.error.code, parsed.data.error.message);
+  if (parsed.success) return new RequestFailure(parsed.data.error.code, parsed.data.error.message, retryAt);
   if (status === 507) return new RequestFailure('storage-full', `status ${status}`);
   if (status === 413) return new RequestFailure('too-large', `status ${status}`);
   if (status === 429) return new RequestFailure('too-many-requests', `status ${status}`);
@@ -43,7 +66,7 @@ export function failureOf(status: number, body: unknown): RequestFailure {
 export async function ask<T>(schema: z.ZodType<T>, path: string, init: RequestInit = {}): Promise<T> {
   const response = await send(path, init);
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw failureOf(response.status, body);
+  if (!response.ok) throw failureOf(response.status, body, response.headers.get('retry-after'));
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new RequestFailure('unreadable', `${path}: ${parsed.error.message}`);
   return parsed.data;
@@ -52,5 +75,16 @@ export async function ask<T>(schema: z.ZodType<T>, path: string, init: RequestIn
 /** Sends a request whose answer has no body worth reading. Throws a `RequestFailure`. */
 export async function tell(path: string, init: RequestInit): Promise<void> {
   const response = await send(path, init);
-  if (!response.ok) throw failureOf(response.status, await response.json().catch(() => null));
+  if (response.ok) return;
+  throw failureOf(response.status, await response.json().catch(() => null), response.headers.get('retry-after'));
 }
+
+/** What posts a value as JSON. */
+export const posting = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** The same for a change. */
+export const patching = (body: unknown): RequestInit => ({ ...posting(body), method: 'PATCH' });

@@ -1,6 +1,7 @@
 import { WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { AccountMenu } from '../account/menu.tsx';
 import { useConnected } from './connection.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -37,6 +38,7 @@ export function Frame(props: {
           {props.tools}
           <LanguageSwitch />
           <ThemeSwitch />
+          <AccountMenu />
         </div>
       </header>
       {props.views}

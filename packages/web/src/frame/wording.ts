@@ -23,6 +23,7 @@ export function useWording() {
     const regions = new Intl.DisplayNames(locale, { type: 'region' });
     const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const clocks = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
     const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
     const step = ({ kind, number, heading }: Citation['steps'][number]) =>
       number ? `${t(`kind.${kind}`)} ${number}` : (!NAMED_BY_KIND.has(kind) && heading) || t(`kind.${kind}`);
@@ -38,6 +39,8 @@ export function useWording() {
       /** A day such as "2016-02-04", which has no time zone; what is no date stays as it is. */
       day: (date: string) => formatted(days, date),
       moment: (date: string) => formatted(moments, date),
+      /** "14:32:10" */
+      clock: (time: Date) => clocks.format(time),
       list: (items: readonly string[]) => lists.format(items),
       /** "CAN" as "Canada"; what is no such code stays as printed. */
       party: (party: string) => {

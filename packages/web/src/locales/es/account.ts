@@ -1,13 +1,97 @@
 import type { Messages } from '../messages.ts';
 
-/** El acceso. */
+/** El acceso, las invitaciones y la cuenta. */
 export const account: Messages['account'] = {
   signIn: {
     title: 'Iniciar sesión',
     working: 'Iniciando sesión',
+    asking: 'Consultando cómo se inicia sesión aquí',
     byLink:
       'Reinicie Carveout: muestra un enlace que abre su sesión, una sola vez y en 15 minutos. Abra ese enlace en este navegador.',
     linkSpent:
       'Este enlace ya se usó o tiene más de 15 minutos. No se pierde nada: reinicie Carveout y abra el nuevo enlace que muestra.',
+    wrong:
+      'La dirección de correo y la contraseña no se corresponden. Compruebe ambas; un propietario de su expediente puede darle un enlace a una contraseña nueva.',
+    or: 'o',
+    with: 'Iniciar sesión con {{service}}',
+    withElsewhere: 'Iniciar sesión con {{service}} en una pestaña nueva',
+    comeBack: 'Vuelva después a esta pestaña: continúa donde estaba.',
+    serviceDown: 'El servicio de acceso no responde como debería. Inténtelo más tarde o inicie sesión con contraseña.',
+    serviceRefused:
+      'El servicio de acceso no le dejó entrar o tardó demasiado. No se ha cambiado nada. Inténtelo otra vez.',
+    notInvited:
+      'El servicio de acceso le conoce, pero aún no tiene cuenta aquí. Pida una invitación al propietario de un expediente y abra su enlace.',
+    ended: 'Su sesión ha terminado',
+    endedText:
+      'Vuelva a iniciar sesión como {{name}} para continuar. Lo que hacía se conserva en esta página, y lo que acababa de enviar se enviará entonces.',
+    somebodyElse: 'Salir de esta página e iniciar sesión como otra persona',
+  },
+  invitation: {
+    title: 'Tiene una invitación',
+    asking: 'Comprobando el enlace',
+    spent: 'Esta invitación ya se usó, se retiró o es demasiado antigua. Pida una nueva a quien se la envió.',
+    by: '{{by}} le invita al expediente «{{dossier}}».',
+    first: 'Será el primer propietario de este Carveout.',
+    for: 'Representará a {{organisation}}.',
+    join: 'Incorporarse como {{name}}',
+    newAccount: 'Crear una cuenta',
+    signIn: 'Iniciar sesión y luego incorporarse',
+    create: 'Crear la cuenta e incorporarse',
+    hasAccount: 'Ya tengo una cuenta aquí',
+    hasNone: 'Todavía no tengo cuenta aquí',
+    taken: 'Ya existe una cuenta con esta dirección. Inicie sesión con ella más abajo y luego incorpórese.',
+    unfit: 'La dirección de correo está incompleta o algún dato no se puede aceptar así. Compruebe lo que ha escrito.',
+  },
+  reset: {
+    title: 'Contraseña nueva',
+    text: 'Elija una contraseña nueva para {{name}}. Después se cerrará la sesión en todos los navegadores.',
+    spent: 'Este enlace ya se usó, tiene más de un día o ya no es válido. Pida uno nuevo al propietario.',
+    confirm: 'Guardar la contraseña e iniciar sesión',
+  },
+  account: {
+    title: 'Su cuenta',
+    menu: 'Cuenta de {{name}}',
+    who: 'Quién es usted',
+    name: 'Nombre',
+    nameHint: 'Como lo verán los demás junto a sus decisiones.',
+    email: 'Dirección de correo',
+    emailHint: 'Sirve para iniciar sesión. No se envía nada a ella.',
+    way: 'Inicia sesión',
+    ways: {
+      link: 'con el enlace que muestra Carveout',
+      password: 'con contraseña',
+      oidc: 'en el servicio de acceso',
+    },
+    roles: 'Sus expedientes',
+    noDossiers: 'No es miembro de ningún expediente. Pida una invitación a un propietario.',
+    password: 'Contraseña',
+    newPassword: 'Contraseña nueva',
+    currentPassword: 'Contraseña actual',
+    currentWrong: 'Su contraseña actual es otra. No se ha cambiado nada.',
+    passwordHint: 'Al menos {{shortest}} caracteres; varias palabras se recuerdan mejor que signos.',
+    passwordLength: 'Entre {{shortest}} y {{longest}} caracteres.',
+    missing: 'Falta este dato.',
+    changePassword: 'Cambiar la contraseña',
+    passwordChanged: 'La contraseña ha cambiado. Se ha cerrado la sesión en sus demás navegadores.',
+    wait: 'Han fallado demasiados intentos. Podrá intentarlo de nuevo a las {{time}}.',
+    waited: 'Ya puede intentarlo de nuevo.',
+    sessions: 'Dónde tiene la sesión abierta',
+    sessionsText: 'Si nadie usa un navegador durante una semana, su sesión se cierra.',
+    unknownDevice: 'Otro programa',
+    signedIn: 'sesión iniciada el {{at}}',
+    lastUsed: 'último uso el {{at}}',
+    thisOne: 'este navegador',
+    endSession: 'Cerrar sesión',
+    endOthers: 'Cerrar todas las demás',
+    sessionEnded: 'Sesión cerrada.',
+    signOut: 'Cerrar sesión',
+    notSignedOut: 'La sesión sigue abierta. Inténtelo otra vez.',
+  },
+  role: { owner: 'Propietario', negotiator: 'Negociador', reviewer: 'Revisor', reader: 'Lector' },
+  roleSays: {
+    owner: 'Todo, y además invitar a otras personas, cambiar sus funciones y eliminar.',
+    negotiator: 'Leer, decidir y comentar, y añadir acuerdos, fijar posiciones, proponer y asignar.',
+    reviewer: 'Leer, decidir sobre lo señalado y comentar.',
+    reader: 'Leer.',
   },
 };
