@@ -29,6 +29,7 @@ export function addMeRoutes(app: Express, { db, guards }: { db: Database; guards
   addRoute(app, {
     method: 'delete',
     path: '/api/sessions',
+    summary: 'Signs out all of one’s own browsers but the one that asks',
     needs: guards.signedIn,
     input: z.object({}),
     status: 204,

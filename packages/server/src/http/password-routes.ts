@@ -24,6 +24,12 @@ export function addPasswordRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/me/password',
+    summary: 'Changes one’s own password, and signs all one’s other browsers out',
+    problems: {
+      forbidden: 'The current password is another one.',
+      conflict: 'The account has no password.',
+      'too-many-requests': 'Too many attempts failed; `Retry-After` says when the next one counts.',
+    },
     needs: guards.signedIn,
     input: z.object({ body: PasswordChange }),
     status: 204,
@@ -49,6 +55,11 @@ export function addPasswordRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/dossiers/:dossier/members/:user/reset',
+    summary: 'Makes the link by which a member sets a new password; to hand over',
+    problems: {
+      forbidden: 'The member is also in a dossier that whoever asks does not own.',
+      conflict: 'The account has no password.',
+    },
     needs: guards.ownerInPerson,
     input: OfMember,
     answer: Answers.reset,
@@ -70,6 +81,8 @@ export function addPasswordRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/password-reset/look',
+    summary: 'Tells whose password a link sets',
+    problems: { 'not-found': 'The link no longer counts.' },
     needs: guards.anyone,
     input: z.object({ body: TokenRequest }),
     answer: Answers.resetLook,
@@ -86,6 +99,8 @@ export function addPasswordRoutes(
   addRoute(app, {
     method: 'post',
     path: '/api/password-reset',
+    summary: 'Sets a password by a link, signs all browsers of the account out and this one in',
+    problems: { 'not-found': 'The link no longer counts.' },
     needs: guards.anyone,
     input: z.object({ body: PasswordReset }),
     status: 204,
