@@ -188,9 +188,17 @@ export async function killLaptop(run: {
     serving = await serve(dataDir, RUNNERS[0]!, cleaning);
     return true;
   };
+  // It starts again by itself.
+  const answering = async () => {
+    for (;;) {
+      const ready = await fetch(`${serving.url}/api/ready`).catch(() => undefined);
+      if (ready?.ok) return true;
+      await wait(100);
+    }
+  };
   const victims: readonly Victim[] = [
     { name: 'server', kill: () => restart('SIGKILL') },
-    { name: 'its database', kill: () => postgres().then(() => restart('SIGTERM')) },
+    { name: 'its database', kill: () => postgres().then(answering) },
     { name: 'both', kill: () => postgres().then(() => restart('SIGKILL')) },
   ];
   const killed = await killAll({ victims, kills, random, made: load.made });

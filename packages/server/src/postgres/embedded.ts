@@ -22,6 +22,8 @@ export type EmbeddedPostgres = {
 const DATABASE = 'carveout';
 const LONGEST_START = 300_000;
 const LONGEST_STOP = 30_000;
+/** How often it is tried to start again once it has ended by itself. */
+const MOST_ATTEMPTS = 5;
 
 /** What an analysis of confidential drafts wants of a database log: no statement, no value, and little else. */
 const SETTINGS = [
@@ -35,8 +37,8 @@ const SETTINGS = [
 ];
 
 /**
- * Starts PostgreSQL on the cluster in a data folder, making the cluster at the first start. The caller holds the data
- * folder's lock. Throws an Error that says what to do when it cannot.
+ * Starts PostgreSQL on the cluster in a data folder, making the cluster at the first start, and again at the same address
+ * whenever it ends by itself. The caller holds the data folder's lock. Throws an Error that says what to do when it cannot.
  */
 export async function startEmbeddedPostgres({
   dataDir,
@@ -54,34 +56,6 @@ export async function startEmbeddedPostgres({
   });
   await stopLeftover({ dataDir, folder, binaries });
   const address = await takeAddress(dataDir, account);
-  const sign = await signOfLife(dataDir);
-  const { child, complaints } = spawnPostgres({
-    folder,
-    binaries,
-    account,
-    address,
-    sign,
-    logger,
-  });
-  const gone = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve());
-  });
-
-  // From here on PostgreSQL alone holds it.
-  await sign?.close();
-
-  let stopping = false;
-  child.once('exit', (code, signal) => {
-    if (!stopping) logger.fatal({ code, signal }, 'PostgreSQL ended by itself; start Carveout again');
-  });
-  const stop = async () => {
-    stopping = true;
-    await stopPostgres({ child, gone, folder, binaries });
-    await address.release();
-    await removeSignOfLife(dataDir);
-  };
-
   const connection = {
     host: address.host,
     port: address.port,
@@ -89,18 +63,69 @@ export async function startEmbeddedPostgres({
     password,
     database: DATABASE,
   };
-  try {
-    await ready({
-      connection: { ...connection, database: 'postgres' },
-      child,
-      complaints,
+
+  let stopping = false;
+  let starting: Promise<Running>;
+  const begin = async (): Promise<Running> => {
+    const sign = await signOfLife(dataDir);
+    const spawned = spawnPostgres({ folder, binaries, account, address, sign, logger });
+    // From here on PostgreSQL alone holds it.
+    await sign?.close();
+    try {
+      await ready({ connection: { ...connection, database: 'postgres' }, ...spawned });
+    } catch (error) {
+      await stopPostgres({ ...spawned, folder, binaries });
+      throw error;
+    }
+    void spawned.gone.then(() => ended(spawned.child));
+    return spawned;
+  };
+  const ended = ({ exitCode: code, signalCode: signal }: ChildProcess) => {
+    if (stopping) return;
+    // Somebody asked it to stop.
+    if (code === 0) return logger.fatal('PostgreSQL was stopped by another program; start Carveout again');
+    logger.error({ code, signal }, 'PostgreSQL ended by itself, and is started again');
+    const before = starting;
+    starting = again().catch((error: unknown) => {
+      logger.fatal({ reason: (error as Error).message }, 'PostgreSQL does not start again; start Carveout again');
+      return before;
     });
+  };
+  const again = async (): Promise<Running> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await stopLeftover({ dataDir, folder, binaries });
+        return await begin();
+      } catch (error) {
+        if (stopping || attempt === MOST_ATTEMPTS) throw error;
+        await wait(1000 * attempt);
+      }
+    }
+  };
+  const stop = async () => {
+    stopping = true;
+    const running = await starting.catch(() => undefined);
+    if (running) await stopPostgres({ ...running, folder, binaries });
+    await address.release();
+    await removeSignOfLife(dataDir);
+  };
+
+  starting = begin();
+  try {
+    await starting;
   } catch (error) {
     await stop();
     throw error;
   }
   return { connection, stop };
 }
+
+/** A process of PostgreSQL, what it complained of last, and when it has gone. */
+type Running = {
+  readonly child: ChildProcess;
+  readonly complaints: readonly string[];
+  readonly gone: Promise<void>;
+};
 
 function spawnPostgres({
   folder,
@@ -116,7 +141,7 @@ function spawnPostgres({
   address: Address;
   sign: SignOfLife | undefined;
   logger: Logger;
-}): { child: ChildProcess; complaints: string[] } {
+}): Running {
   const handed = handOver([folder, ...(address.folder === undefined ? [] : [address.folder])]);
   const [data, socket] = handed.paths;
   const child = spawn(
@@ -140,7 +165,11 @@ function spawnPostgres({
     complaints.splice(0, complaints.length - 20);
     logger.debug({ postgres: text.trimEnd() }, 'PostgreSQL says');
   });
-  return { child, complaints };
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
+  return { child, complaints, gone };
 }
 
 /** Waits until it takes connections, recovering first if it must, and has the database. */
