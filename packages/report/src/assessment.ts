@@ -1,4 +1,4 @@
-import { type Agreement, type Analysis, SCHEMA_VERSION } from '@carveout/schema';
+import { type Agreement, type Analysis, forParty, SCHEMA_VERSION } from '@carveout/schema';
 import { absenceLines, themeLines } from './assessment/absences.ts';
 import { GLUE } from './assessment/cites.ts';
 import { matrixLines } from './assessment/matrix.ts';
@@ -6,7 +6,6 @@ import { protectionLines } from './assessment/protections.ts';
 import { type AssessmentOptions, type Screen, screenOf } from './assessment/screen.ts';
 import { verdictLines } from './assessment/verdicts.ts';
 import { amountsRead, whatWasRead } from './coverage.ts';
-import { forParty } from './for-party.ts';
 import { PLAIN, tidy, wrapped } from './ink.ts';
 import { counted, fill, MESSAGES } from './locales/index.ts';
 

@@ -6,6 +6,7 @@ import { BlindRound, ComparedFinding, Reliabilities } from './blind-round.ts';
 import { Group } from './category.ts';
 import { CategoryText } from './category-text.ts';
 import { Analysis } from './finding.ts';
+import { Measure } from './measure.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
 import { ReviewEvent } from './review.ts';
 
@@ -101,8 +102,13 @@ export type AgreementChange = z.infer<typeof AgreementChange>;
 export const Answers = {
   ...AccountAnswers,
   ...AccessTokenAnswers,
-  /** GET /api/vocabulary */
-  vocabulary: z.object({ ruleSet: z.string(), version: z.string(), categories: z.array(CategoryText) }),
+  /** GET /api/vocabulary: what the rule set looks for and judges by, in the three languages */
+  vocabulary: z.object({
+    ruleSet: z.string(),
+    version: z.string(),
+    categories: z.array(CategoryText),
+    measures: z.array(Measure),
+  }),
   /** GET /api/agreements?dossier=ID; without one, those of all dossiers that the reader is a member of */
   agreements: z.object({ agreements: z.array(AgreementSummary) }),
   /**

@@ -95,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ways,
     service,
     invites,
-    vocabulary: { ruleSet: ruleSet.hash, categories: ruleSet.categories },
+    vocabulary: { ruleSet: ruleSet.hash, categories: ruleSet.categories, measures: ruleSet.measures },
     intake: createIntake({ db, folder, settings }),
     probes: probes({ readiness, metrics, token: settings.metricsToken }),
     webDir,

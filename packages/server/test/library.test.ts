@@ -239,10 +239,12 @@ test('half a surrogate pair in a name is replaced', async () => {
   expect(Answers.agreement.parse(await response.json()).name.isWellFormed()).toBe(true);
 });
 
-test('the vocabulary names the rule set and its categories in three languages', async () => {
+test('the vocabulary names the rule set, its categories and its measures in three languages', async () => {
   const vocabulary = Answers.vocabulary.parse(await (await server.request('/api/vocabulary')).json());
   expect(vocabulary.ruleSet).toMatch(/^sha256:/);
   expect(vocabulary.categories.map((category) => category.id)).toContain('cultural-exception');
+  const quota = vocabulary.measures.find(({ id }) => id === 'streaming-catalogue-quota');
+  expect(Object.keys(quota?.name ?? {})).toEqual(['en', 'fr', 'es']);
 });
 
 test('nothing of an agreement reaches the log, not even its name', async () => {

@@ -1,4 +1,4 @@
-import { Answers, type CategoryText, type SignInWay, voiceOf } from '@carveout/schema';
+import { Answers, type CategoryText, type Measure, type SignInWay, voiceOf } from '@carveout/schema';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -48,6 +48,7 @@ export type Services = {
   readonly vocabulary: {
     readonly ruleSet: string;
     readonly categories: readonly CategoryText[];
+    readonly measures: readonly Measure[];
   };
   readonly intake: Intake;
   /** The routes for whoever runs Carveout, which also measure all others. */
@@ -85,6 +86,7 @@ export function createApp(services: Services): {
     run: async () => ({
       ...services.vocabulary,
       categories: [...services.vocabulary.categories],
+      measures: [...services.vocabulary.measures],
       version: manifest.version,
     }),
   });

@@ -8,11 +8,14 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { WorkState } from '../library/work-state.tsx';
+import { ProtectionMap } from '../map/protection-map.tsx';
+import { Measures } from '../measures/measures.tsx';
 import { Reading } from '../room/reading.tsx';
 import { AgreementContext, useAgreementModel } from './model.ts';
+import { useViewKeys } from './view-keys.ts';
 import { type View, viewOf } from './views.tsx';
 
-const SHOWN: Readonly<Record<View, ComponentType>> = { read: Reading };
+const SHOWN: Readonly<Record<View, ComponentType>> = { read: Reading, map: ProtectionMap, measures: Measures };
 
 /** One agreement: the view of it that the address names once it has been read, what is happening to it before. */
 export function Opening({ id, view }: { readonly id: string; readonly view: string }) {
@@ -64,6 +67,7 @@ function Opened(props: {
 }) {
   const model = useAgreementModel(props);
   const view = viewOf(props.view);
+  useViewKeys(props.summary.id);
   if (!view) return <NotFound />;
   const Shown = SHOWN[view];
   return (

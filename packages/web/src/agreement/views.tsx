@@ -3,9 +3,12 @@ import { useWording } from '../frame/wording.ts';
 import { useOpened } from './model.ts';
 
 /** The views of an agreement, in the order in which they are offered. */
-const VIEWS = ['read'] as const;
+export const VIEWS = ['read', 'map', 'measures'] as const;
 
 export type View = (typeof VIEWS)[number];
+
+/** The letter that leads to each view after G. */
+export const VIEW_KEYS: Readonly<Record<View, string>> = { read: 'R', map: 'M', measures: 'U' };
 
 /** The view that an address names after its agreement: "" is for reading; undefined for none that there is. */
 export const viewOf = (path: string): View | undefined => VIEWS.find((view) => pathOf(view) === path);
@@ -28,6 +31,9 @@ export function Views() {
   );
 }
 
-/** The address of a view of an agreement: `/agreements/ID/map`. */
-const addressOf = (agreement: string, view: View): string =>
-  ['/agreements', agreement, pathOf(view)].filter(Boolean).join('/');
+/** The address of a view of an agreement: `/agreements/ID/map`, and what of it is meant: `?commitment=…`. */
+export function addressOf(agreement: string, view: View, search: Readonly<Record<string, string>> = {}): string {
+  const path = ['/agreements', agreement, pathOf(view)].filter(Boolean).join('/');
+  const asked = new URLSearchParams(search).toString();
+  return asked ? `${path}?${asked}` : path;
+}

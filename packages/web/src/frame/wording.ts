@@ -42,9 +42,9 @@ export function useWording() {
       /** "14:32:10" */
       clock: (time: Date) => clocks.format(time),
       list: (items: readonly string[]) => lists.format(items),
-      /** "CAN" as "Canada"; what is no such code stays as printed. */
+      /** "CAN" as "Canada", "EU" as the European Union; what is no such code stays as printed. */
       party: (party: string) => {
-        const region = iso31661Alpha3ToAlpha2[party];
+        const region = party === 'EU' ? party : iso31661Alpha3ToAlpha2[party];
         return (region && regions.of(region)) ?? party;
       },
       /** "Article 14.4(1)(a)". */

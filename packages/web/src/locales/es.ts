@@ -2,7 +2,9 @@ import { account } from './es/account.ts';
 import { frame } from './es/frame.ts';
 import { law } from './es/law.ts';
 import { library } from './es/library.ts';
+import { map } from './es/map.ts';
+import { measures } from './es/measures.ts';
 import { room } from './es/room.ts';
 
 /** Lo que dice la página, en español. */
-export const es = { ...frame, ...account, ...library, ...law, ...room };
+export const es = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room };

@@ -2,7 +2,9 @@ import { account } from './fr/account.ts';
 import { frame } from './fr/frame.ts';
 import { law } from './fr/law.ts';
 import { library } from './fr/library.ts';
+import { map } from './fr/map.ts';
+import { measures } from './fr/measures.ts';
 import { room } from './fr/room.ts';
 
 /** Ce que dit la page, en français. */
-export const fr = { ...frame, ...account, ...library, ...law, ...room };
+export const fr = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room };

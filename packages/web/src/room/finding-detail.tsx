@@ -4,6 +4,7 @@ import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
+import { StandingPart } from './standing-part.tsx';
 import { WhoAndWhen } from './who-and-when.tsx';
 
 const LEAVES: Partial<Record<ReviewEvent['kind'], ReviewState>> & Record<Decision, ReviewState> = {
@@ -50,6 +51,7 @@ export const FindingDetail = memo(function FindingDetail({ finding }: { readonly
       </Part>
       {finding.brackets && <Bracketed places={finding.brackets} />}
       {finding.covers && <Covers finding={finding} />}
+      <StandingPart finding={finding} />
       <Part title={t('finding.why')}>
         <p lang={language}>{finding.why}</p>
         {finding.words.length > 0 && (

@@ -1,24 +1,36 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { LIBRARY_KEY } from '../agreement/view-keys.ts';
+import { VIEW_KEYS, VIEWS } from '../agreement/views.tsx';
 import { useWording } from '../frame/wording.ts';
+import type { en } from '../locales/en.ts';
 import { setSingleKeys, singleKeys } from './shortcuts.ts';
 
-const ROWS = [
+/** A line of the sheet: what keys do, and which; a chord of several is pressed together, a sequence one after another. */
+export type KeyRow = {
+  readonly says: Exclude<keyof (typeof en)['shortcuts'], 'goTo'>;
+  readonly keys: readonly (readonly string[])[];
+};
+
+/** The keys of the reading room. */
+export const READING_KEYS: readonly KeyRow[] = [
   { says: 'next', keys: [['J']] },
   { says: 'previous', keys: [['K']] },
   { says: 'accept', keys: [['A']] },
   { says: 'reject', keys: [['R']] },
   { says: 'undo', keys: [['Z'], ['Ctrl / ⌘', 'Z']] },
   { says: 'find', keys: [['/']] },
-  { says: 'library', keys: [['G', 'L']], sequence: true },
+];
+const EVERYWHERE: readonly KeyRow[] = [
   { says: 'sheet', keys: [['?']] },
   { says: 'escape', keys: [['Esc']] },
-] as const;
+];
 
-/** The sheet of keys, and the switch that turns single keys off. */
-export function KeySheet({ onClose }: { readonly onClose: () => void }) {
+/** The sheet of keys, those of a view first, and the switch that turns single keys off. */
+export function KeySheet(props: { readonly rows: readonly KeyRow[]; readonly onClose: () => void }) {
   const { t } = useWording();
+  const { rows, onClose } = props;
   const [enabled, setEnabled] = useState(singleKeys);
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -31,25 +43,15 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
             </Button>
           </div>
           <dl className="key-list">
-            {ROWS.map((row) => (
-              <div key={row.says}>
-                <dt>{t(`shortcuts.${row.says}`)}</dt>
-                <dd>
-                  {row.keys.map((chord, at) => (
-                    <span key={chord.join()}>
-                      {at > 0 && <span className="quiet"> {t('shortcuts.or')} </span>}
-                      {chord.map((key, place) => (
-                        <span key={key}>
-                          {place > 0 && (
-                            <span className="quiet"> {'sequence' in row ? t('shortcuts.followedBy') : '+'} </span>
-                          )}
-                          <kbd>{key}</kbd>
-                        </span>
-                      ))}
-                    </span>
-                  ))}
-                </dd>
-              </div>
+            {rows.map((row) => (
+              <Line key={row.says} says={t(`shortcuts.${row.says}`)} keys={row.keys} />
+            ))}
+            {VIEWS.map((view) => (
+              <Line key={view} says={t(`shortcuts.goTo.${view}`)} keys={[['G', VIEW_KEYS[view]]]} isSequence />
+            ))}
+            <Line says={t('shortcuts.library')} keys={[['G', LIBRARY_KEY]]} isSequence />
+            {EVERYWHERE.map((row) => (
+              <Line key={row.says} says={t(`shortcuts.${row.says}`)} keys={row.keys} />
             ))}
           </dl>
           <Checkbox
@@ -67,5 +69,32 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+function Line(props: {
+  readonly says: string;
+  readonly keys: KeyRow['keys'];
+  /** Whether the keys are pressed one after another. */
+  readonly isSequence?: boolean;
+}) {
+  const { t } = useWording();
+  return (
+    <div>
+      <dt>{props.says}</dt>
+      <dd>
+        {props.keys.map((chord, at) => (
+          <span key={chord.join()}>
+            {at > 0 && <span className="quiet"> {t('shortcuts.or')} </span>}
+            {chord.map((key, place) => (
+              <span key={key}>
+                {place > 0 && <span className="quiet"> {props.isSequence ? t('shortcuts.followedBy') : '+'} </span>}
+                <kbd>{key}</kbd>
+              </span>
+            ))}
+          </span>
+        ))}
+      </dd>
+    </div>
   );
 }

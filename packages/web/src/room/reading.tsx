@@ -3,7 +3,6 @@ import { Keyboard, TableOfContents } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
-import { useLocation } from 'wouter';
 import { useOpened } from '../agreement/model.ts';
 import { Views } from '../agreement/views.tsx';
 import { useAnnounce } from '../frame/announce.tsx';
@@ -15,7 +14,7 @@ import { addressedProvision, addressFinding, addressProvision, useAddressedFindi
 import { useDecisions } from './decisions.ts';
 import { Drawer } from './drawer.tsx';
 import { Filters } from './filters.tsx';
-import { KeySheet } from './key-sheet.tsx';
+import { KeySheet, READING_KEYS } from './key-sheet.tsx';
 import { Masthead } from './masthead.tsx';
 import { RoomContext, useRoomModel } from './model.ts';
 import { Outline } from './outline.tsx';
@@ -33,7 +32,6 @@ export function Reading() {
   const { t } = wording;
   const { name } = useCategories();
   const announce = useAnnounce();
-  const [, navigate] = useLocation();
   const narrow = useMedia(NARROW);
   const folded = useMedia(WITHOUT_OUTLINE);
   const text = useRef<TextHandle>(null);
@@ -124,7 +122,6 @@ export function Reading() {
       });
       field.current?.focus();
     },
-    library: () => navigate('/'),
     sheet: () => setSheet(true),
   });
 
@@ -197,7 +194,7 @@ export function Reading() {
             step={step}
           />
         </div>
-        {sheet && <KeySheet onClose={() => setSheet(false)} />}
+        {sheet && <KeySheet rows={READING_KEYS} onClose={() => setSheet(false)} />}
       </Frame>
     </RoomContext>
   );

@@ -9,7 +9,6 @@ export type Shortcuts = {
   readonly reject: () => void;
   readonly undo: () => void;
   readonly find: () => void;
-  readonly library: () => void;
   readonly sheet: () => void;
 };
 
@@ -22,8 +21,6 @@ const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   '/': 'find',
   '?': 'sheet',
 };
-const AFTER_G: Readonly<Record<string, keyof Shortcuts>> = { l: 'library' };
-const SEQUENCE_MS = 1500;
 const SAVED = 'single-keys';
 
 /** Whether single keys act. They can be turned off: WCAG 2.1.4, for those whose tools send stray keys. */
@@ -32,29 +29,27 @@ export const singleKeys = (): boolean => recall(SAVED) !== 'off';
 /** Turns single keys on or off on this device. */
 export const setSingleKeys = (on: boolean): void => record(SAVED, on ? 'on' : 'off');
 
-/** Acts on keys pressed anywhere in the room, but never while the reader types or answers a dialogue. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/** Acts on keys pressed anywhere in a view, but never while the reader types or answers a dialogue. */
+export function useShortcuts(shortcuts: Partial<Shortcuts>): void {
   const current = useRef(shortcuts);
   useEffect(() => {
     current.current = shortcuts;
   });
   useEffect(() => {
-    let afterG = 0;
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isTaken(event.target)) return;
+      if (event.defaultPrevented || event.isComposing || belongsToFocus(event.target)) return;
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
         if (key !== 'z' || event.shiftKey || event.altKey) return;
         event.preventDefault();
-        return current.current.undo();
+        return current.current.undo?.();
       }
       if (event.altKey || !singleKeys()) return;
-      const second = event.timeStamp - afterG < SEQUENCE_MS ? AFTER_G[key] : undefined;
-      afterG = key === 'g' ? event.timeStamp : 0;
-      const action = second ?? KEYS[key];
-      if (!action || (event.repeat && action !== 'next' && action !== 'previous')) return;
+      const action = KEYS[key];
+      const act = action && current.current[action];
+      if (!act || (event.repeat && action !== 'next' && action !== 'previous')) return;
       event.preventDefault();
-      current.current[action]();
+      act();
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
@@ -65,7 +60,7 @@ const TYPING =
   'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]:not([contenteditable=false])';
 
 /** Whether keys belong to what has the focus: a field, a list of choices, a dialogue. */
-const isTaken = (target: EventTarget | null): boolean =>
+export const belongsToFocus = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   (target.closest(TYPING) !== null ||
     target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null);

@@ -26,6 +26,8 @@ export const frame = {
   views: {
     title: 'Views of this agreement',
     read: 'Read',
+    map: 'Protection map',
+    measures: 'Measures',
   },
   languages: { en: 'English', fr: 'French', es: 'Spanish' },
   formats: { xml: 'XML', text: 'Plain text', pdf: 'PDF', docx: 'Word', html: 'HTML' },
@@ -40,6 +42,14 @@ export const frame = {
     reject: 'Reject it, with a reason',
     undo: 'Take the last decision back',
     find: 'Find in flagged passages',
+    cells: 'Go from cell to cell of the map',
+    ends: 'To the first or last cell of the line',
+    reasons: 'Open the reasons of a cell',
+    goTo: {
+      read: 'Read the text',
+      map: 'See the protection map',
+      measures: 'See what is left of measures',
+    },
     library: 'Back to the agreements',
     sheet: 'This list of shortcuts',
     escape: 'Leave a form or a dialogue',

@@ -29,6 +29,8 @@ export const frame: Messages['frame'] = {
   views: {
     title: 'Vistas de este acuerdo',
     read: 'Lectura',
+    map: 'Mapa de protecciones',
+    measures: 'Medidas',
   },
   languages: { en: 'inglés', fr: 'francés', es: 'español' },
   formats: { xml: 'XML', text: 'texto sin formato', pdf: 'PDF', docx: 'Word', html: 'HTML' },
@@ -43,6 +45,14 @@ export const frame: Messages['frame'] = {
     reject: 'Rechazarlo, con un motivo',
     undo: 'Deshacer la última decisión',
     find: 'Buscar en los pasajes señalados',
+    cells: 'Ir de celda en celda por el mapa',
+    ends: 'A la primera o a la última celda de la línea',
+    reasons: 'Abrir las razones de una celda',
+    goTo: {
+      read: 'Leer el texto',
+      map: 'Ver el mapa de protecciones',
+      measures: 'Ver qué queda de las medidas',
+    },
     library: 'Volver a los acuerdos',
     sheet: 'Esta lista de atajos',
     escape: 'Salir de un formulario o de un cuadro de diálogo',

@@ -29,6 +29,8 @@ export const frame: Messages['frame'] = {
   views: {
     title: 'Vues de cet accord',
     read: 'Lecture',
+    map: 'Carte des protections',
+    measures: 'Mesures',
   },
   languages: { en: 'anglais', fr: 'français', es: 'espagnol' },
   formats: { xml: 'XML', text: 'texte brut', pdf: 'PDF', docx: 'Word', html: 'HTML' },
@@ -43,6 +45,14 @@ export const frame: Messages['frame'] = {
     reject: 'Le rejeter, avec un motif',
     undo: 'Annuler la dernière décision',
     find: 'Chercher dans les passages signalés',
+    cells: 'Aller d’une case à l’autre de la carte',
+    ends: 'À la première ou à la dernière case de la ligne',
+    reasons: 'Ouvrir les raisons d’une case',
+    goTo: {
+      read: 'Lire le texte',
+      map: 'Voir la carte des protections',
+      measures: 'Voir ce qui reste des mesures',
+    },
     library: 'Retour aux accords',
     sheet: 'Cette liste de raccourcis',
     escape: 'Quitter un formulaire ou une boîte de dialogue',

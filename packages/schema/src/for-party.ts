@@ -1,4 +1,4 @@
-import type { Analysis } from '@carveout/schema';
+import type { Analysis } from './finding.ts';
 
 /**
  * An analysis as it stands for one Party, named as the rows name it: its own rows, the common ones where it has none,

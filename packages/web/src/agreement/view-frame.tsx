@@ -1,0 +1,52 @@
+import { Keyboard } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { Frame } from '../frame/frame.tsx';
+import { KeyCap } from '../frame/key-cap.tsx';
+import { NARROW, useMedia } from '../frame/media.ts';
+import { capitalsClass, useWording } from '../frame/wording.ts';
+import { type KeyRow, KeySheet } from '../room/key-sheet.tsx';
+import { useShortcuts } from '../room/shortcuts.ts';
+import { useOpened } from './model.ts';
+import { type View, Views } from './views.tsx';
+
+/** The bar, the way between the views and the sheet of keys, around a view of an agreement other than its reading. */
+export function ViewFrame(props: {
+  readonly view: View;
+  /** The keys of this view. */
+  readonly keys?: readonly KeyRow[];
+  readonly children: ReactNode;
+}) {
+  const { t } = useWording();
+  const { summary, analysis } = useOpened();
+  const narrow = useMedia(NARROW);
+  const [sheet, setSheet] = useState(false);
+  useShortcuts({ sheet: () => setSheet(true) });
+  const title = analysis.agreement.title || summary.name;
+  const name = t(`views.${props.view}`);
+  useEffect(() => {
+    document.title = `${name} · ${title} · ${t('app.name')}`;
+  }, [name, title, t]);
+  return (
+    <Frame
+      crumbs={
+        <span className={`crumb title ${capitalsClass(title) ?? ''}`} lang={analysis.agreement.language}>
+          {title}
+        </span>
+      }
+      views={<Views />}
+      tools={
+        !narrow && (
+          <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
+            <Keyboard aria-hidden="true" size={17} />
+            {t('shortcuts.open')}
+            <KeyCap>?</KeyCap>
+          </Button>
+        )
+      }
+    >
+      {props.children}
+      {sheet && <KeySheet rows={props.keys ?? []} onClose={() => setSheet(false)} />}
+    </Frame>
+  );
+}
