@@ -12,6 +12,7 @@ export { type Explained, explainRule, NoSuchRule } from './explain.ts';
 export { partiesOf, partyMeant } from './judgement/parties.ts';
 export { compareRounds } from './rounds/compare-rounds.ts';
 export { placeAnnotations, placeFindings } from './rounds/place-findings.ts';
+export { traceRound } from './rounds/trace.ts';
 export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';

@@ -3,6 +3,7 @@ import { AccessTokenAnswers } from './access-token.ts';
 import { AccountAnswers } from './account.ts';
 import { Coverage, Diagnostic, Format, Language } from './agreement.ts';
 import { BlindRound, ComparedFinding, Reliabilities } from './blind-round.ts';
+import { Carried, RoundChanges, TakenOver } from './carried.ts';
 import { Group } from './category.ts';
 import { CategoryText } from './category-text.ts';
 import { Analysis } from './finding.ts';
@@ -125,6 +126,14 @@ export const Answers = {
   reviews: z.object({ events: z.array(ReviewEvent) }),
   /** POST /api/agreements/:id/reviews, the body being a ReviewRequest; answers 201, or 409 with a ReviewConflict */
   review: ReviewEvent,
+  /** GET /api/agreements/:id/changes, against the round before it; 404 where it has none, 409 while one is not analysed */
+  changes: RoundChanges,
+  /** GET /api/agreements/:id/carried */
+  carried: Carried,
+  /** POST /api/agreements/:id/carried, the body being a CarryRequest; answers 201, or 409 with a ReviewConflict */
+  carriedOver: ReviewEvent,
+  /** POST /api/agreements/:id/carried/certain */
+  takenOver: TakenOver,
   /** GET /api/agreements/:id/reliability and /api/dossiers/:dossier/reliability, `?round=ID` for the organisations of a blind round */
   reliability: Reliabilities,
   /** GET /api/dossiers/:dossier/rounds, newest first */

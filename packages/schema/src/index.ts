@@ -3,6 +3,7 @@ export * from './account.ts';
 export * from './agreement.ts';
 export * from './api.ts';
 export * from './blind-round.ts';
+export * from './carried.ts';
 export * from './category.ts';
 export * from './category-text.ts';
 export * from './citation.ts';

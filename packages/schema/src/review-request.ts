@@ -84,3 +84,30 @@ export const ReviewRequest = z.discriminatedUnion('kind', [
   undo,
 ]);
 export type ReviewRequest = z.infer<typeof ReviewRequest>;
+
+/**
+ * What a page sends to carry over what was done on a finding of an earlier round: to take a decision on it over to a
+ * finding of this one, to say by hand which finding here it is about, or to mark the passage here that it is about where
+ * none is found. What it came from is told by the new event.
+ */
+export const CarryRequest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('take'),
+    /** The agreement of the earlier round, and the finding there. */
+    round: z.uuid(),
+    finding,
+    /** The event that decided there, as the reviewer saw it. */
+    decision: z.int(),
+    /** The finding here. */
+    to: finding,
+    /** The last event on the finding here that the reviewer has seen; null for none. */
+    after,
+    /** In place of the reason given then, which stays where this is empty. */
+    reason,
+    /** Where the passage of a correction is here; needed where the decision corrects one. */
+    passage: passage.optional(),
+  }),
+  z.object({ kind: z.literal('place'), round: z.uuid(), finding, to: finding }),
+  z.object({ kind: z.literal('mark'), round: z.uuid(), finding, passage, category: CategoryId, force: Force, reason }),
+]);
+export type CarryRequest = z.infer<typeof CarryRequest>;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Finding } from './finding.ts';
 import {
   type Author,
@@ -11,7 +12,8 @@ import {
 } from './review.ts';
 
 /** Where a finding stands in the review: derived from its events, never stored. */
-export type ReviewState = 'open' | 'accepted' | 'rejected' | 'corrected';
+export const ReviewState = z.enum(['open', 'accepted', 'rejected', 'corrected']);
+export type ReviewState = z.infer<typeof ReviewState>;
 
 /** What was decided on a finding, and whose event decided it. */
 export type Outcome = {

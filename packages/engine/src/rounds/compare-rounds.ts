@@ -2,7 +2,7 @@ import type { Analysis, Comparison } from '@carveout/schema';
 import { findingChanges, successorsOf } from './finding-changes.ts';
 import { placed } from './place-findings.ts';
 import { provisionChanges } from './provision-changes.ts';
-import { roundOf } from './round.ts';
+import { renaming, roundOf } from './round.ts';
 import { standingChanges } from './standing-changes.ts';
 import { verdictChanges } from './verdict-changes.ts';
 
@@ -11,16 +11,9 @@ export function compareRounds(before: Analysis, after: Analysis): Comparison {
   const round = roundOf(before.agreement, after.agreement);
   const placements = placed(round, before, after);
   const successors = successorsOf(placements);
-  const provisions = provisionChanges(round, before.agreement, after.agreement);
-  const called = new Map(
-    provisions.flatMap((row) => (row.before !== null && row.after !== null ? [[row.before, row.after] as const] : [])),
-  );
   return {
-    provisions,
-    findings: findingChanges(before, after, {
-      placed: placements,
-      called: (id) => called.get(id) ?? `no longer ${id}`,
-    }),
+    provisions: provisionChanges(round, before.agreement, after.agreement),
+    findings: findingChanges(before, after, { placed: placements, called: renaming(round) }),
     standings: standingChanges(before.standings, after.standings, successors),
     verdicts: verdictChanges(before.verdicts, after.verdicts, successors),
   };

@@ -10,8 +10,8 @@ export const successorsOf = (placed: readonly PlacedFinding[]): Successors =>
 
 /** What became of the findings of an earlier analysis, in its order; then those that are new, in the order of the text. */
 export function findingChanges(
-  { findings }: Analysis,
-  after: Analysis,
+  { findings }: Pick<Analysis, 'findings'>,
+  after: Pick<Analysis, 'findings' | 'agreement'>,
   { placed, called }: { readonly placed: readonly PlacedFinding[]; readonly called: (id: string) => string },
 ): FindingChange[] {
   const later = new Map(after.findings.map((finding) => [finding.id, finding]));

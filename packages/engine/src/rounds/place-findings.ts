@@ -21,7 +21,11 @@ export function placeAnnotations(
 }
 
 /** The same as `placeFindings`, in a round already laid out. */
-export function placed(round: Round, before: Analysis, after: Analysis): PlacedFinding[] {
+export function placed(
+  round: Round,
+  before: Pick<Analysis, 'findings'>,
+  after: Pick<Analysis, 'findings' | 'agreement'>,
+): PlacedFinding[] {
   const placements = before.findings.map((finding) => ({ finding, placement: place(round, finding) }));
   const successors = successions(placements, after);
   return placements.map(({ finding, placement }) => {

@@ -1,6 +1,6 @@
 import type { Agreement, ProvisionChange } from '@carveout/schema';
 import { ownTexts } from './own-text.ts';
-import type { Round } from './round.ts';
+import { type Round, renaming } from './round.ts';
 import { wordChanges } from './word-changes.ts';
 
 /**
@@ -11,9 +11,7 @@ export function provisionChanges(round: Round, before: Agreement, after: Agreeme
   const { later, earlier } = round.correspondence;
   const ones = round.before.outline.branches;
   const others = round.after.outline.branches;
-  const numberOf = new Map(ones.map(({ id }, one) => [id, one]));
-  const called = (id: string) => others[later[numberOf.get(id) ?? -1] ?? -1]?.id ?? `no longer ${id}`;
-  const ownBefore = ownTexts(before, round.before, called);
+  const ownBefore = ownTexts(before, round.before, renaming(round));
   const ownAfter = ownTexts(after, round.after, (id) => id);
 
   const matched = (one: number, other: number): ProvisionChange => {

@@ -26,3 +26,9 @@ export function roundOf(before: Agreement, after: Agreement): Round {
   const versions = { before: versionOf(before), after: versionOf(after) };
   return { ...versions, lexicon, correspondence: correspond(versions.before, versions.after, effort), effort };
 }
+
+/** Tells what a provision of the earlier version is called in the later one; of one that has gone, what none is called. */
+export function renaming({ before, after, correspondence }: Round): (id: string) => string {
+  const numberOf = new Map(before.outline.branches.map(({ id }, number) => [id, number]));
+  return (id) => after.outline.branches[correspondence.later[numberOf.get(id) ?? -1] ?? -1]?.id ?? `no longer ${id}`;
+}

@@ -58,6 +58,32 @@ export async function findAnalysis(db: Database, id: string): Promise<StoredAnal
   return row;
 }
 
+/** One analysis of an agreement, by what tells it from any other. */
+export type Edition = {
+  readonly agreement: string;
+  readonly ruleSet: string;
+  /** The hash of its body: the same for the same words read the same way. */
+  readonly edition: string;
+};
+
+/** Which analysis an agreement has now. */
+export async function findEdition(db: Database, agreement: string): Promise<Edition | undefined> {
+  const [row] = await db
+    .select({ agreement: analyses.agreement, ruleSet: analyses.ruleSet, edition: analyses.edition })
+    .from(analyses)
+    .where(eq(analyses.agreement, agreement));
+  return row;
+}
+
+/** The body of that very analysis, JSON and gzipped; `undefined` when there is another one by now. */
+export async function editionBody(db: Database, { agreement, edition }: Edition): Promise<Buffer | undefined> {
+  const [row] = await db
+    .select({ body: analyses.body })
+    .from(analyses)
+    .where(and(eq(analyses.agreement, agreement), eq(analyses.edition, edition)));
+  return row?.body;
+}
+
 /** The text of an analysed agreement. */
 export async function agreementText(db: Database, id: string): Promise<string | undefined> {
   const analysis = await findAnalysis(db, id);
