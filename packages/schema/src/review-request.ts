@@ -92,6 +92,7 @@ export type ReviewRequest = z.infer<typeof ReviewRequest>;
  */
 export const CarryRequest = z.discriminatedUnion('kind', [
   z.object({
+    ...named,
     kind: z.literal('take'),
     /** The agreement of the earlier round, and the finding there. */
     round: z.uuid(),
@@ -107,7 +108,16 @@ export const CarryRequest = z.discriminatedUnion('kind', [
     /** Where the passage of a correction is here; needed where the decision corrects one. */
     passage: passage.optional(),
   }),
-  z.object({ kind: z.literal('place'), round: z.uuid(), finding, to: finding }),
-  z.object({ kind: z.literal('mark'), round: z.uuid(), finding, passage, category: CategoryId, force: Force, reason }),
+  z.object({ ...named, kind: z.literal('place'), round: z.uuid(), finding, to: finding }),
+  z.object({
+    ...named,
+    kind: z.literal('mark'),
+    round: z.uuid(),
+    finding,
+    passage,
+    category: CategoryId,
+    force: Force,
+    reason,
+  }),
 ]);
 export type CarryRequest = z.infer<typeof CarryRequest>;

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { createGuards } from './accounts/access.ts';
 import { settle, type Team } from './accounts/tenancy.ts';
+import { createComparer } from './comparing/comparer.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createApp } from './http/app.ts';
 import { closed, listening } from './http/listening.ts';
@@ -15,6 +16,7 @@ import { probes } from './operations/probes.ts';
 import { readSettings, type Settings } from './operations/settings.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
 import { type StationOptions, startStation } from './station.ts';
+import { editionBody } from './store/analyses.ts';
 import { firstDossier } from './store/dossiers.ts';
 import { emptyIncoming } from './upload.ts';
 
@@ -74,6 +76,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const dossier = await firstDossier(db);
   await addModels({ db, jobs, dossier, corpusDir, ruleSet: ruleSet.hash });
 
+  const comparer = createComparer({ bodyOf: (edition) => editionBody(db, edition) });
+  started.defer(comparer.close);
+
   // What is asked before all is ready waits: the address is known only once it is listened at.
   const { promise: ready, resolve: open } = Promise.withResolvers<Express>();
   const server = createServer((request, response) => void ready.then((app) => app(request, response)));
@@ -97,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     invites,
     vocabulary: { ruleSet: ruleSet.hash, categories: ruleSet.categories, measures: ruleSet.measures },
     intake: createIntake({ db, folder, settings }),
+    comparer,
     probes: probes({ readiness, metrics, token: settings.metricsToken }),
     webDir,
     host,

@@ -65,6 +65,25 @@ async function agreement(stage = 'done'): Promise<string> {
   return id;
 }
 
+/** An agreement that is the next round of another one, in which a finding was decided on. */
+async function nextRound(): Promise<{ previous: string; next: string; decision: number }> {
+  await endRounds();
+  const [previous, next] = [await agreement(), await agreement()];
+  await server.query('UPDATE agreements SET previous = $1 WHERE id = $2', [previous, next]);
+  const accept = posted({ finding: DUTIES, kind: 'accept', after: null });
+  const { id } = Answers.review.parse(
+    await (await server.request(`/api/agreements/${previous}/reviews`, accept)).json(),
+  );
+  return { previous, next, decision: id };
+}
+
+let kept: ReturnType<typeof nextRound> | undefined;
+/** The same one each time, for who only reads it. */
+const read = () => {
+  kept ??= nextRound();
+  return kept;
+};
+
 let made = 0;
 let bystander: string;
 /** A member of the dossier of whom nobody has need: for an owner to do with as he pleases. */
@@ -227,6 +246,17 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/agreements/${await agreement()}/reviews`,
     init: posted({ finding: DUTIES, kind: 'accept', after: null }),
   }),
+  'get /api/agreements/:id/changes': async () => ({ path: `/api/agreements/${(await read()).next}/changes` }),
+  'get /api/agreements/:id/carried': async () => ({ path: `/api/agreements/${(await read()).next}/carried` }),
+  'post /api/agreements/:id/carried': async () => {
+    const { previous, next, decision } = await nextRound();
+    const take = { kind: 'take', round: previous, finding: DUTIES, decision, to: DUTIES, after: null };
+    return { path: `/api/agreements/${next}/carried`, init: posted(take) };
+  },
+  'post /api/agreements/:id/carried/certain': async () => ({
+    path: `/api/agreements/${(await nextRound()).next}/carried/certain`,
+    init: POST,
+  }),
   'get /api/agreements/:id/reliability': async () => {
     await endRounds();
     return { path: `/api/agreements/${await agreement()}/reliability` };
@@ -293,6 +323,8 @@ test('what lies outside one\u2019s dossiers is as if it were not there', async (
     ['/analysis', {}],
     ['/source', {}],
     ['/reviews', {}],
+    ['/changes', {}],
+    ['/carried', {}],
   ] as const) {
     const [there, not] = await Promise.all(
       [id, nowhere].map((which) => ask(visitors.elsewhere, `/api/agreements/${which}${path}`, init)),

@@ -30,13 +30,13 @@ const RETRY_AFTER = 5;
 /** After how many milliseconds without an order the thread ends. */
 const IDLE = 60_000;
 
-/** Gives a comparer, which is told how to get the body of an analysis; a pair may take `limitMs`. */
+/** Gives a comparer, which is told how to get the body of an analysis; a pair may take a minute unless told. */
 export function createComparer({
   bodyOf,
-  limitMs,
+  limitMs = 60_000,
 }: {
   bodyOf: (edition: Edition) => Promise<Uint8Array | undefined>;
-  limitMs: number;
+  limitMs?: number;
 }): Comparer {
   const recent = keepRecent(KEPT);
   let thread: Worker | undefined;

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { Answers } from '@carveout/schema';
 import type { Express } from 'express';
 import { type Guards, noAgreement } from '../accounts/access.ts';
@@ -11,6 +10,7 @@ import { documentBytes } from '../store/documents.ts';
 import { OfAgreement } from './agreement-routes.ts';
 import { Problem } from './problem.ts';
 import { addRawRoute, BYTES_TYPE, JSON_TYPE } from './route.ts';
+import { sendZipped } from './zipped.ts';
 
 /** Adds the routes that serve what is stored as it is: an analysis, and the file that an agreement was read from. */
 export function addAnalysisRoutes(app: Express, { db, guards }: { db: Database; guards: Guards }): void {
@@ -24,19 +24,7 @@ export function addAnalysisRoutes(app: Express, { db, guards }: { db: Database; 
     run: async ({ params }, _by, { request, response }) => {
       const analysis = await findAnalysis(db, params.id);
       if (!analysis) throw await missingAnalysis(db, params.id);
-      response.set({
-        'Cache-Control': 'private, no-cache',
-        ETag: `"${analysis.ruleSet}"`,
-        Vary: 'Accept-Encoding',
-      });
-      response.type('json');
-      if (request.fresh) {
-        response.status(304).end();
-      } else if (request.acceptsEncodings('gzip')) {
-        response.set('Content-Encoding', 'gzip').end(analysis.body);
-      } else {
-        await pipeline(Readable.from([analysis.body]), createGunzip(), response);
-      }
+      await sendZipped({ request, response }, analysis.body, { etag: analysis.ruleSet });
     },
   });
 

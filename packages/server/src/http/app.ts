@@ -7,6 +7,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import type { Guards } from '../accounts/access.ts';
 import type { Auth } from '../accounts/auth.ts';
 import { roleOf } from '../accounts/principal.ts';
+import type { Comparer } from '../comparing/comparer.ts';
 import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Intake } from '../operations/intake.ts';
@@ -18,6 +19,7 @@ import { addAgreementRoutes } from './agreement-routes.ts';
 import { addAnalysisRoutes } from './analysis-routes.ts';
 import { routeOf } from './asked.ts';
 import { addBlindRoundRoutes } from './blind-round-routes.ts';
+import { addCarriedRoutes } from './carried-routes.ts';
 import { addDossierRoutes } from './dossier-routes.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
 import { addInvitationRoutes } from './invitation-routes.ts';
@@ -51,6 +53,7 @@ export type Services = {
     readonly measures: readonly Measure[];
   };
   readonly intake: Intake;
+  readonly comparer: Comparer;
   /** The routes for whoever runs Carveout, which also measure all others. */
   readonly probes: RequestHandler;
   readonly webDir: string;
@@ -103,6 +106,7 @@ export function createApp(services: Services): {
   addBlindRoundRoutes(app, services);
   addQueueRoutes(app, services);
   addRoundRoutes(app, services);
+  addCarriedRoutes(app, services);
   const endPush = addPush(app, {
     feed,
     needs: guards.known,

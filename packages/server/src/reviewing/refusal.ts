@@ -1,4 +1,5 @@
-import { type Author, type Passage, type ReviewEvent, type ReviewRequest, standingEvents } from '@carveout/schema';
+import { type Author, type Passage, type ReviewEvent, standingEvents } from '@carveout/schema';
+import type { Asked } from './asked.ts';
 import { matterOf } from './matter.ts';
 
 /** Why a request of a reviewer is not taken up, for a person to read. */
@@ -23,7 +24,7 @@ export type Circumstances = {
 };
 
 /** Why a request is not taken up; null when it is. Whether it comes too late is another question: see `conflicting`. */
-export function refusalOf(request: ReviewRequest, given: Circumstances): Refusal | null {
+export function refusalOf(request: Asked, given: Circumstances): Refusal | null {
   const { by, found, text, members } = given;
   const standing = standingEvents(given.seen);
   const marked = passageOf(request);
@@ -87,7 +88,7 @@ export function conflicting(
 
 const refuse = (code: Refusal['code'], message: string): Refusal => ({ code, message });
 
-function passageOf(request: ReviewRequest): Passage | undefined {
+function passageOf(request: Asked): Passage | undefined {
   if (request.kind === 'missed') return request.passage;
   return request.kind === 'correct' ? request.correction.passage : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { type Author, type ReviewEvent, type ReviewRequest, voiceOf } from '@carveout/schema';
+import { type Author, Decision, decides, type Origin, type ReviewEvent, voiceOf } from '@carveout/schema';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Asked } from '../reviewing/asked.ts';
 import { matterOf } from '../reviewing/matter.ts';
 import { conflicting, type Refusal, refusalOf } from '../reviewing/refusal.ts';
 import { repeats } from '../reviewing/repeat.ts';
@@ -121,7 +122,7 @@ const OTHERWISE: Refusal = {
 export type Requested = {
   readonly agreement: string;
   readonly dossier: string;
-  readonly request: ReviewRequest;
+  readonly request: Asked;
   readonly by: Author;
   /** Whether the analysis has the finding. */
   readonly found: boolean;
@@ -150,7 +151,9 @@ export async function addReview(db: Database, requested: Requested): Promise<Rev
   const finding = request.kind === 'missed' ? `missed/${request.request ?? randomUUIDv7()}` : storable(request.finding);
   try {
     return await db.transaction(async (tx) => {
-      await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${agreement} ${finding}`}, 0))`);
+      const from = originOf(request);
+      if (from) await hold(tx, `${agreement} from ${from.agreement.id} ${from.finding}`);
+      await hold(tx, `${agreement} ${finding}`);
       return await addOn(tx, finding, requested);
     });
   } catch (error) {
@@ -162,6 +165,12 @@ export async function addReview(db: Database, requested: Requested): Promise<Rev
     throw error;
   }
 }
+
+/** Until the transaction ends, whoever else wants the same waits. */
+const hold = (tx: Database, what: string) =>
+  tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${what}, 0))`);
+
+const originOf = (request: Asked): Origin | undefined => ('from' in request ? request.from : undefined);
 
 async function addOn(tx: Database, finding: string, requested: Requested): Promise<Reviewed> {
   const { agreement, dossier, request, by, members } = requested;
@@ -185,6 +194,12 @@ async function addOn(tx: Database, finding: string, requested: Requested): Promi
   const next = { ...request, by, round, after };
   const conflict = known ? conflicting(next, seen) : seen;
   if (!known || conflict.length > 0) return { conflict };
+  const from = originOf(request);
+  const rivals = from ? await cameOf(tx, { agreement, from }) : [];
+  const decided = Decision.safeParse(request.kind).success;
+  const visible = round === null ? rivals : visibleInBlindRound(rivals, by);
+  const same = visible.filter((other) => decides(other) === decided);
+  if (same.length > 0) return { conflict: same };
 
   const undoes = request.kind === 'undo' ? request.undoes : null;
   const matter = matterOf(
@@ -214,8 +229,25 @@ async function addOn(tx: Database, finding: string, requested: Requested): Promi
   return { event: present(row!) };
 }
 
+/** The events on an agreement that came of a finding of an earlier round and were not taken back, oldest first. */
+async function cameOf(tx: Database, { agreement, from }: { agreement: string; from: Origin }): Promise<ReviewEvent[]> {
+  const rows = await tx
+    .select()
+    .from(reviewEvents)
+    .where(
+      and(
+        eq(reviewEvents.agreement, agreement),
+        sql`${reviewEvents.body}->'from'->'agreement'->>'id' = ${from.agreement.id}`,
+        sql`${reviewEvents.body}->'from'->>'finding' = ${storable(from.finding)}`,
+        sql`NOT EXISTS (SELECT FROM review_events undo WHERE undo.undoes = ${reviewEvents.id})`,
+      ),
+    )
+    .orderBy(asc(reviewEvents.id));
+  return rows.map(present);
+}
+
 /** What only events of its kind have. */
-function bodyOf(request: ReviewRequest, members: ReadonlyMap<string, string>): Record<string, unknown> {
+function bodyOf(request: Asked, members: ReadonlyMap<string, string>): Record<string, unknown> {
   if (request.kind === 'assign') {
     const { assignee } = request;
     return { assignee: assignee === null ? null : { id: assignee, name: members.get(assignee) ?? '' } };
