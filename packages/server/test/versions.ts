@@ -10,39 +10,36 @@ const edited = (text: string, edits: readonly (readonly [from: string, to: strin
 
 /** The findings of the model agreement that its second round treats one way each, by their ids in the first. */
 export const FATES = {
-  /** As it was. */
-  kept: 'ch3.art2/services-national-treatment',
-  alsoKept: 'ch4.art2/investment-national-treatment',
+  /** As they were. */
+  kept: 'ch5.art2/data-flows',
+  alsoKept: 'ch9.art3/cultural-exception',
   /** The same words in an article with another number. */
-  moved: 'ch6.art5/data-localisation',
-  movedTo: 'ch6.art6/data-localisation',
+  moved: 'ch6.art4.p1/data-flows',
+  movedTo: 'ch6.art5.p1/data-flows',
   /** Other words, the same in substance. */
   changed: 'ch6.art2.p1/customs-duties-electronic',
   /** Not there any more. */
-  removed: 'ch3.art3/local-presence',
+  removed: 'ch9.art2.p1/cultural-exception',
 } as const;
 
 /**
- * The model agreement as three rounds of its negotiation: the second reworded one article, renumbered others, and dropped
- * one; the third also brings that one back, and speaks of games.
+ * The model agreement as three rounds of its negotiation: the second reworded one article, brought a new one in so that
+ * another has a new number, and dropped one; the third takes that one back.
  */
 export async function threeRounds(): Promise<[first: string, second: string, third: string]> {
   const first = await readFile(MODEL, 'utf8');
-  const presence = first.slice(first.indexOf('Article 3.3: Local Presence'), first.indexOf('CHAPTER 4\n'));
+  const cultural = first.slice(first.indexOf('Article 9.2: Cultural Industries'), first.indexOf('Article 9.3:'));
   const second = edited(first, [
-    [presence, ''],
+    [cultural, ''],
     [
       'impose customs duties, fees or other charges on electronic transmissions',
       'impose customs duties on electronic transmissions',
     ],
-    ['Article 6.7:', 'Article 6.8:'],
-    ['Article 6.6:', 'Article 6.7:'],
-    ['Article 6.5:', 'Article 6.6:'],
+    ['Article 6.5: Computing', 'Article 6.8: Computing'],
     [
-      'Article 6.6: Computing',
-      'Article 6.5: Paperless Trading\n\nThe Parties shall accept customs forms that are sent electronically.\n\nArticle 6.6: Computing',
+      'Article 6.4: Cross-Border',
+      'Article 6.4: Paperless Trading\n\nThe Parties shall accept customs forms that are sent electronically.\n\nArticle 6.5: Cross-Border',
     ],
   ]);
-  const third = edited(second, [['CHAPTER 4\n', `${presence}CHAPTER 4\n`]]);
-  return [first, second, third];
+  return [first, second, edited(second, [['Article 9.3:', `${cultural}Article 9.3:`]])];
 }

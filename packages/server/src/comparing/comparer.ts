@@ -6,7 +6,7 @@ import type { Mark, Order, Traced } from './order.ts';
 import { keepRecent } from './recent.ts';
 
 /** An earlier analysis and a later one. */
-export type Editions = { readonly before: Edition; readonly after: Edition };
+type Editions = { readonly before: Edition; readonly after: Edition };
 
 /**
  * Lays two rounds of a negotiation side by side, in a thread of its own, one pair at a time; what was compared of late is

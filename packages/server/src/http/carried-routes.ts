@@ -11,7 +11,7 @@ import { OfAgreement } from './agreement-routes.ts';
 import { missingAnalysis } from './analysis-routes.ts';
 import { authorOf } from './authorship.ts';
 import { Problem } from './problem.ts';
-import { namesIn, reviewed } from './reviewed.ts';
+import { namesIn, refused, reviewed } from './reviewed.ts';
 import { addRoute, type Problems } from './route.ts';
 
 const UNCOMPARED = {
@@ -58,7 +58,7 @@ export function addCarriedRoutes(
     },
     run: async ({ params: { id }, body }, access): Promise<ReviewEvent> => {
       const order = carry(body, await earlierOf(db, { id, access, request: body }));
-      if ('refusal' in order) throw new Problem(order.refusal.code, order.refusal.message);
+      if ('refusal' in order) throw refused(order.refusal);
       return await reviewed(db, { agreement: id, access, request: order.asked });
     },
   });

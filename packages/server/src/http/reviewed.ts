@@ -1,6 +1,7 @@
 import { type ReviewEvent, suffices } from '@carveout/schema';
 import { type Access, noAgreement } from '../accounts/access.ts';
 import type { Asked } from '../reviewing/asked.ts';
+import type { Refusal } from '../reviewing/refusal.ts';
 import { agreementText, hasFinding } from '../store/analyses.ts';
 import type { Database } from '../store/database.ts';
 import { listMembers } from '../store/members.ts';
@@ -28,7 +29,7 @@ export async function reviewed(
     undoesOthers: suffices(access.role, 'owner'),
   });
   if (done === 'gone') throw noAgreement();
-  if ('refusal' in done) throw new Problem(done.refusal.code, done.refusal.message);
+  if ('refusal' in done) throw refused(done.refusal);
   if ('conflict' in done) {
     throw new Problem(
       'conflict',
@@ -38,6 +39,10 @@ export async function reviewed(
   }
   return done.event;
 }
+
+/** What is answered to a request that is not taken up; of a conflict, that nobody else's doing is in the way. */
+export const refused = ({ code, message }: Refusal): Problem =>
+  new Problem(code, message, code === 'conflict' ? { details: { since: [] } } : {});
 
 /** What the analysis says of the finding and, where a passage is marked, the text of the agreement. */
 async function circumstances(
