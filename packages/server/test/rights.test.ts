@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Answers, PushedEvent, ROLES } from '@carveout/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeApi } from '../src/http/documentation/document.ts';
 import { AGREEMENT, DUTIES } from './agreement.ts';
 import { ask, cookiesOf, posted, type Visitor } from './running.ts';
 import { byPassword, invite, meOf, newMember, newScript, PASSWORD, runTeam, type TeamServer } from './team.ts';
@@ -284,6 +285,8 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
       on: [{ agreement: await agreement(), finding: DUTIES, after: null }],
     }),
   }),
+  'get /api/openapi.json': () => ({ path: '/api/openapi.json' }),
+  'get /api/docs': () => ({ path: '/api/docs' }),
   'get /api/events': () => ({ path: '/api/events' }),
 };
 
@@ -298,10 +301,13 @@ const statusFor = async (actor: Actor, row: (typeof ROWS)[string]): Promise<numb
 test('every route answers every role, a member of another dossier and a stranger as the table says', async () => {
   const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
   expect(Object.keys(ROWS).sort(), 'a row for each route, and no other').toEqual(server.routes.map(keyOf).sort());
+  const api = describeApi(server.routes, '0.0.0');
   const lines: string[][] = [['', '', ...ACTORS, 'needs']];
   for (const route of server.routes) {
     const statuses: string[] = [];
     for (const actor of ACTORS) statuses.push(String(await statusFor(actor, ROWS[keyOf(route)]!)));
+    const described = api.paths[route.path.replace(/:(\w+)/g, '{$1}')]![route.method]!;
+    expect(Object.keys(described.responses), keyOf(route)).toEqual(expect.arrayContaining(statuses));
     lines.push([route.method.toUpperCase(), route.path, ...statuses, route.needs]);
   }
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));

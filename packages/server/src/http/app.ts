@@ -20,6 +20,7 @@ import { addAnalysisRoutes } from './analysis-routes.ts';
 import { routeOf } from './asked.ts';
 import { addBlindRoundRoutes } from './blind-round-routes.ts';
 import { addCarriedRoutes } from './carried-routes.ts';
+import { addDocumentationRoutes } from './documentation-routes.ts';
 import { addDossierRoutes } from './dossier-routes.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
 import { addInvitationRoutes } from './invitation-routes.ts';
@@ -116,12 +117,14 @@ export function createApp(services: Services): {
       return new Map(reached.map(({ dossier, organisation }) => [dossier, voiceOf({ user, organisation })]));
     },
   });
+  const routes = () => routesOf(app, PROBES);
+  addDocumentationRoutes(app, { guards, version: manifest.version, routes });
   app.use('/api', () => {
     throw new Problem('not-found', 'There is no such address in the API.');
   });
   addPage(app, services.webDir);
   app.use(answerProblems(logger));
-  return { app, routes: routesOf(app, PROBES), endPush };
+  return { app, routes: routes(), endPush };
 }
 
 /** One line a request: its route, never its path or its query, which may hold names, nor its headers. */

@@ -38,6 +38,9 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   internal: 500,
 };
 
+/** The HTTP status of a problem with a code. */
+export const statusOf = (code: ErrorCode): number => STATUS[code];
+
 /** The HTTP status and body of a problem. */
 export const answerOf = ({ code, message, details }: Problem): { status: number; body: ApiError } => ({
   status: STATUS[code],
