@@ -49,10 +49,22 @@ test('every route is in it, with its rights, its answer and what stands against 
     expect(Object.keys(operation.responses), key).toContain(String(route.success.status));
     expect('401' in operation.responses, key).toBe(route.admits.length > 0 || 'unauthenticated' in route.problems);
     expect(operation.requestBody !== undefined, key).toBe(route.body !== null);
-    expect(operation.tags, key).not.toContain('others');
   }
   const ids = operations().map(({ operationId }) => operationId);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('an upload is described whole', () => {
+  const { parameters, requestBody, responses } = operations().find((one) => one.operationId === 'postAgreements')!;
+  expect(parameters.map(({ name, required }) => [name, required])).toEqual([
+    ['dossier', false],
+    ['name', true],
+    ['after', false],
+  ]);
+  expect(parameters.every(({ description }) => description)).toBe(true);
+  expect(requestBody).toEqual({ required: true, content: { 'application/octet-stream': {} } });
+  expect(Object.keys(responses)).toEqual(['202', '400', '401', '403', '404', '409', '413', '429', '500', '507']);
+  expect(responses[429]!.headers).toHaveProperty('Retry-After');
 });
 
 test('every schema in it is one, and all that it refers to is there', () => {
@@ -112,6 +124,8 @@ test.each([
   { schema: { prefixItems: [{ type: 'integer' }, { type: 'null' }] }, shown: '[integer, null]' },
   { schema: { $ref: '#/components/schemas/Role' }, shown: '<a href="#schema-Role">Role</a>' },
   { schema: { const: '<script>' }, shown: '&quot;&lt;script&gt;&quot;' },
+  { schema: { type: ['integer', 'null'], minimum: 1 }, shown: 'integer | null (1 or more)' },
+  { schema: { type: 'array', items: { type: 'string', minLength: 1 } }, shown: '(string (1 or more characters))[]' },
   { schema: {}, shown: 'anything' },
 ])('people read $shown', ({ schema, shown }) => {
   expect(notationOf(schema as Parameters<typeof notationOf>[0])).toBe(shown);

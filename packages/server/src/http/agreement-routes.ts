@@ -34,7 +34,12 @@ export function addAgreementRoutes(
     path: '/api/agreements',
     summary: 'Uploads an agreement, which is then read and analysed',
     needs: guards.ofAskedDossier('negotiator'),
-    input: z.object({ query: z.object({ name: z.string().min(1).max(4096), after: z.uuid().optional() }) }),
+    input: z.object({
+      query: z.object({
+        name: z.string().min(1).max(4096).describe('The name of the file.'),
+        after: z.uuid().optional().describe('The agreement that it is the next round of.'),
+      }),
+    }),
     answer: Answers.agreement,
     status: 202,
     file: true,

@@ -94,26 +94,30 @@ wait. Answers and events may hold more in a later version; nothing that stands h
 
 /** What the routes are about, by what their paths begin with; the first that fits counts. */
 const TAGS = [
-  { name: 'operations', begins: /^\/(metrics|api\/(health|ready|openapi|docs))/, description: 'For whoever runs it.' },
+  {
+    name: 'agreements',
+    begins: /^\/api\/agreements(?!\/:\w+\/(reviews|reliability|rounds))/,
+    description: 'Uploaded agreements and their analyses.',
+  },
   {
     name: 'reviews',
-    begins: /^\/api\/(agreements|dossiers)\/:\w+\/(reviews|reliability|rounds)/,
+    begins: /^\/api\/(agreements|dossiers)\/:\w+\/(reviews|reliability|rounds|queue)/,
     description: 'What reviewers do, apart in blind rounds or together, and how far they agree.',
   },
-  { name: 'agreements', begins: /^\/api\/agreements/, description: 'Uploaded agreements and their analyses.' },
   { name: 'events', begins: /^\/api\/events/, description: 'What happens, as it happens.' },
-  { name: 'vocabulary', begins: /^\/api\/vocabulary/, description: 'What findings are called.' },
-  { name: 'tokens', begins: /^\/api\/tokens/, description: 'What lets scripts in. Made in person only.' },
   {
     name: 'dossiers',
     begins: /^\/api\/(dossiers|invitations)/,
     description: 'Negotiations and studies, their members, and who is invited.',
   },
+  { name: 'vocabulary', begins: /^\/api\/vocabulary/, description: 'What findings are called.' },
+  { name: 'tokens', begins: /^\/api\/tokens/, description: 'What lets scripts in. Made in person only.' },
   {
     name: 'accounts',
-    begins: /^\/(api\/)?(sign-|me|sessions)/,
-    description: 'Signing in and out, and who one is.',
+    begins: /^\/(api\/)?(sign-|me\b|sessions|password)/,
+    description: 'Signing in and out, passwords, and who one is.',
   },
+  { name: 'operations', begins: /^\/(metrics|api\/(health|ready|openapi|docs))/, description: 'For whoever runs it.' },
   { name: 'others', begins: /^/, description: 'Everything else.' },
 ];
 
@@ -151,26 +155,22 @@ function operationOf(route: DeclaredRoute, schemas: Schemas): Operation {
 
 const AsksDossier = z.object({ dossier: z.uuid().optional() });
 
-/** What parameters are, whatever route they are of. */
+/** What parameters are that do not say so themselves, whatever route they are of. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   id: 'An agreement.',
   dossier:
     'A dossier. In a query it may be left out: then it is every dossier, or for an upload the only one that fits.',
   user: 'A member.',
-  after: 'The agreement that it is the next round of.',
-  name: 'The name of the file.',
 };
 
 function parametersIn(where: 'path' | 'query', schema: z.ZodType | undefined, schemas: Schemas): Parameter[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = schemas.sent(schema);
-  return Object.entries(properties).map(([name, own]) => ({
-    name,
-    in: where,
-    required: required.includes(name),
-    ...(PARAMETERS[name] !== undefined && { description: PARAMETERS[name] }),
-    schema: own as JsonSchema,
-  }));
+  return Object.entries(properties).map(([name, own]) => {
+    const { description = PARAMETERS[name], ...schema } = own as JsonSchema;
+    const told = { ...(description !== undefined && { description }), schema };
+    return { name, in: where, required: required.includes(name), ...told };
+  });
 }
 
 function successOf({ success }: DeclaredRoute, schemas: Schemas): Record<string, ApiResponse> {
@@ -192,7 +192,7 @@ function problemsOf(route: DeclaredRoute, schemas: Schemas): Record<string, ApiR
     ...(admits.length > 0 && { unauthenticated: 'Nobody is signed in, or the token counts no more.' }),
     forbidden: 'It is not for whoever asks, or comes from another site.',
     ...(looks && { 'not-found': 'There is no such thing, or not for whoever asks.' }),
-    ...(body === 'json' && { 'too-large': 'The body is longer than 64 KiB.' }),
+    ...(body === 'json' && { 'too-large': 'The body is longer than any that makes sense here.' }),
     'too-many-requests': 'Too many requests, or too many that failed.',
     internal: 'Something went wrong in Carveout.',
   };

@@ -23,11 +23,12 @@ export function notationOf(schema: JsonSchema, indent = ''): string {
     const { additionalProperties: values, propertyNames: keys = { type: 'string' } } = schema;
     return `{ [${notationOf(keys as JsonSchema, indent)}]: ${values && typeof values === 'object' ? notationOf(values as JsonSchema, indent) : 'anything'} }`;
   }
-  const name = schema.format ?? (typeof type === 'string' ? type : 'anything');
-  return `${asHtml(name)}${boundsOf(schema)}`;
+  const types = Array.isArray(type) ? type : [type ?? 'anything'];
+  const names = types.map((name) => (name === 'string' ? (schema.format ?? name) : name));
+  return `${asHtml(names.join(' | '))}${boundsOf(schema)}`;
 }
 
-const listed = (item: string): string => (/ [|&]/.test(item) ? `(${item})[]` : `${item}[]`);
+const listed = (item: string): string => (/^[^{<]* /.test(item) ? `(${item})[]` : `${item}[]`);
 
 function objectOf({ properties = {}, required = [] }: JsonSchema, indent: string): string {
   const inner = `${indent}  `;

@@ -1,3 +1,4 @@
+import { JSON_TYPE } from '../route.ts';
 import type { ApiDescription, ApiResponse, Operation } from './document.ts';
 import { asHtml } from './html.ts';
 import { notationOf } from './notation.ts';
@@ -47,10 +48,10 @@ ${Object.entries(components.schemas).map(schemaOf).join('\n')}</section>
 
 const SCRIPT = `<p>Make a token in the page, under your account, and show it with each request. It reaches the dossiers that
 you chose, in the role that you chose, and never more than you do yourself.</p>
-<pre tabindex="0"><code>${asHtml(`curl -H "Authorization: Bearer $TOKEN" --data-binary @round-7.docx \\
-  "https://carveout.example.org/api/agreements?name=round-7.docx"
-curl -H "Authorization: Bearer $TOKEN" https://carveout.example.org/api/agreements/$ID
-curl -H "Authorization: Bearer $TOKEN" --compressed https://carveout.example.org/api/agreements/$ID/analysis`)}</code></pre>`;
+<pre tabindex="0"><code>${asHtml(`api=https://carveout.example.org/api  bearer="Authorization: Bearer $TOKEN"
+curl -H "$bearer" --data-binary @round-7.docx "$api/agreements?name=round-7.docx"
+curl -H "$bearer" "$api/agreements/$ID"                        # until progress.stage is "done"
+curl -H "$bearer" --compressed "$api/agreements/$ID/analysis"`)}</code></pre>`;
 
 function operationOf({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
   const { operationId, summary, description, security, parameters, requestBody, responses } = operation;
@@ -73,8 +74,9 @@ function answerOf([status, { description, content }]: [string, ApiResponse]): st
 
 function contentOf(type: string, schema: JsonSchema | undefined): string {
   const note = schema ? notationOf(schema) : 'bytes';
-  if (note.includes('\n')) return `<p>${asHtml(type)}:</p><pre tabindex="0"><code>${note}</code></pre>`;
-  return ` <span class="type">${asHtml(type)}: <code>${note}</code></span>`;
+  const of = type === JSON_TYPE ? '' : `${asHtml(type)}: `;
+  if (note.includes('\n')) return `${of && `<p>${of}</p>`}<pre tabindex="0"><code>${note}</code></pre>`;
+  return ` <span class="type">${of}<code>${note}</code></span>`;
 }
 
 const schemaOf = ([name, schema]: [string, JsonSchema]): string =>

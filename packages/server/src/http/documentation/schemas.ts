@@ -47,8 +47,10 @@ for (const [name, exported] of Object.entries(shared))
 for (const [name, answer] of Object.entries(shared.Answers))
   if (!NAMES.has(answer)) NAMES.add(answer, { id: `${name[0]!.toUpperCase()}${name.slice(1)}Answer` });
 
-/** Leaves away what says nothing: what follows from the format, and the bounds of every number in JSON. */
-function plain({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+/** Takes descriptions over, and leaves away what says nothing: what follows from the format, and the bounds of every number in JSON. */
+function plain({ jsonSchema, zodSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema; zodSchema: unknown }): void {
+  const { description } = zodSchema as z.ZodType;
+  if (description !== undefined) jsonSchema.description = description;
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
