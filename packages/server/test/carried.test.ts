@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { Answers, type Carried, type CarriedFinding, type ReviewEvent } from '@carveout/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createComparer } from '../src/comparing/comparer.ts';
+import { trace } from '../src/comparing/trace.ts';
 import type { Edition } from '../src/store/analyses.ts';
 import { ask, posted, type Visitor } from './running.ts';
 import { newMember, runTeam, type TeamServer } from './team.ts';
@@ -318,6 +319,23 @@ describe('earlier reviews in a new round', () => {
   });
 });
 
+test('what a reviewer had marked as missed goes on to what is found there now, or to where it stands', async () => {
+  const after = Answers.analysis.parse(await (await ask(rea, at(two, 'analysis'))).json());
+  const marked = after.findings.find(({ id }) => id === FATES.kept)!;
+  const { range, quote, category, force } = marked;
+  const mark = { finding: 'missed/1', missed: { passage: { range, quote }, category, force }, passages: [] };
+  const before = { ...after, findings: after.findings.filter((one) => one !== marked) };
+  const was = { category, force, range, quote, provision: 'ch5.art2' };
+  const placement = { kind: 'exact', range, provision: 'ch5.art2' };
+  const expected = { finding: 'missed/1', passages: [], was, placement };
+  expect(trace(before, after, [mark])).toEqual([{ ...expected, successor: FATES.kept }]);
+  expect(trace(before, before, [mark])).toEqual([{ ...expected, successor: null }]);
+  const stale = { ...mark, missed: { ...mark.missed, passage: { range, quote: quote.toUpperCase() } } };
+  const lost = { placement: { kind: 'orphaned', candidates: [] }, successor: null };
+  expect(trace(before, after, [stale])).toMatchObject([{ was: { provision: '' }, ...lost }]);
+  expect(trace(before, after, [{ finding: 'gone', passages: [] }])).toMatchObject([{ was: null, ...lost }]);
+});
+
 describe('nothing is carried over', () => {
   test.each([
     { phenomenon: 'by a reader', by: () => rea, body: {}, status: 403 },
@@ -332,6 +350,20 @@ describe('nothing is carried over', () => {
     const take = { kind: 'take', finding: FATES.kept, decision, to: FATES.kept, ...given };
     expect((await carryOver(by(), two, take)).status).toBe(status);
     expect(Answers.reviews.parse(await (await ask(ana, at(two, 'reviews'))).json()).events).toEqual([]);
+  });
+
+  test('by saying so in an ordinary event', async () => {
+    const from = { agreement: { id: one, name: 'x' }, finding: FATES.kept, decision: null };
+    expect(await review(ana, two, { ...ACCEPT, finding: FATES.kept, from })).not.toHaveProperty('from');
+    const placing = await ask(ana, at(two, 'reviews'), posted({ kind: 'place', finding: FATES.kept, from }));
+    expect(placing.status).toBe(400);
+  });
+
+  test('twice, where the answer to the first was lost', async () => {
+    const { id: decision } = await review(ana, one, { ...ACCEPT, finding: FATES.kept });
+    const request = randomUUIDv7();
+    const take = { kind: 'take', finding: FATES.kept, decision, to: FATES.kept, request };
+    expect(await carries(ana, two, take)).toEqual(await carries(ana, two, take));
   });
 
   test('onto what somebody decided meanwhile, who is told', async () => {

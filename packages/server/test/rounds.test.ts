@@ -76,6 +76,21 @@ describe('the line of rounds', () => {
     expect(await count('branch-')).toBe(1);
   });
 
+  test('has an end: what reads the last round reads them all', async () => {
+    let previous = await added('long.txt');
+    const columns = 'name, uploaded_at, sha256, model, stage, dossier';
+    for (let rounds = 1; rounds < 50; rounds += 1) {
+      const id = randomUUIDv7();
+      await server.query(
+        `INSERT INTO agreements (id, previous, ${columns}) SELECT $1, $2::uuid, ${columns} FROM agreements WHERE id = $2`,
+        [id, previous],
+      );
+      previous = id;
+    }
+    expect((await uploaded('beyond.txt', `&after=${previous}`)).status).toBe(409);
+    expect(await count('beyond')).toBe(0);
+  });
+
   test('holds agreements of one dossier only, and nothing is stored of an upload that cannot join it', async () => {
     const other = Answers.dossier.parse(
       await (await server.request('/api/dossiers', posted({ name: 'other', kind: 'study' }))).json(),
