@@ -1,7 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Analysis, Answers } from '@carveout/schema';
-import { describe, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { postgresIn } from '../src/postgres/leftover.ts';
 import { AGREEMENT, DUTIES, longAgreement } from './agreement.ts';
 import { killLaptop, killTeam } from './kills.ts';
@@ -65,6 +67,47 @@ describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
     expect(events).toMatchObject([decision]);
     expect(await server.end('SIGTERM')).toBe(0);
   }, 240_000);
+});
+
+/** In MiB: a little more than what must be left free for uploads. */
+const SMALL = 400;
+const mounts = linux && process.geteuid?.() === 0;
+
+test.runIf(mounts)('a disk that is full says so, loses nothing, and serves on once there is room', async ({ skip }) => {
+  const folder = await ownFolder(RUNNERS[0]!);
+  const disk = join(folder, 'disk');
+  await mkdir(disk);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL}m`, 'tmpfs', disk]).status !== 0)
+    return skip('no disk can be mounted here');
+  onTestFinished(() => void spawnSync('umount', ['-l', disk]));
+  const server = await serve(join(disk, 'data'), RUNNERS[0]!);
+  const { id } = await upload(server, 'first.txt', AGREEMENT);
+  await ended(server, id);
+  const comment = (text: string) =>
+    ask(server, `/api/agreements/${id}/reviews`, posted({ finding: DUTIES, kind: 'comment', text }));
+  expect((await comment('before')).status).toBe(201);
+
+  const filler = join(disk, 'filler');
+  spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k']);
+  const kept: string[] = [];
+  let refused: Response | undefined;
+  for (let number = 0; !refused && number < 100; number++) {
+    // Nothing that a compressed page would have room for.
+    const text = randomBytes(6000).toString('base64');
+    const answer = await comment(text);
+    if (answer.ok) kept.push(text);
+    else refused = answer;
+  }
+  expect(refused?.status).toBe(507);
+  expect(await refused!.text()).toContain('all that was kept before is safe');
+  expect(await upload(server, 'second.txt', `${AGREEMENT} `).catch(String)).toContain('507');
+  expect((await ask(server, `/api/agreements/${id}/analysis`)).status).toBe(200);
+
+  await rm(filler);
+  expect((await comment('after')).status).toBe(201);
+  const { events } = Answers.reviews.parse(await (await ask(server, `/api/agreements/${id}/reviews`)).json());
+  expect(events.map((event) => 'text' in event && event.text)).toEqual(['before', ...kept, 'after']);
+  expect(await server.end('SIGTERM')).toBe(0);
 });
 
 /** How many kills in all; `npm run bench -- faults` asks for a hundred. */

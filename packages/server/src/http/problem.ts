@@ -53,7 +53,7 @@ export function answerProblems(logger: Logger): ErrorRequestHandler {
     // Whoever asked has gone.
     if (request.socket.destroyed) return;
     const problem = problemOf(error);
-    if (problem.code === 'internal') {
+    if (problem.code === 'internal' || (problem.code === 'storage-full' && problem !== error)) {
       logger.error(
         {
           method: request.method,
@@ -84,12 +84,20 @@ function endUnread(request: Request, response: Response): void {
   response.once('finish', () => setTimeout(() => request.socket.destroy(), DRAIN).unref());
 }
 
+/** PostgreSQL's code for a disk without room. */
+const DISK_FULL = '53100';
+
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof z.ZodError) return new Problem('bad-request', z.prettifyError(error));
   // 22: a value that PostgreSQL cannot take, such as a text with a NUL that got past everything else.
   if (databaseError(error)?.code?.startsWith('22'))
     return new Problem('bad-request', 'The request holds a value that cannot be kept.');
+  if (databaseError(error)?.code === DISK_FULL)
+    return new Problem(
+      'storage-full',
+      'The disk of the database is full, so this was not kept; all that was kept before is safe. Tell whoever runs the server to make room, then try again.',
+    );
   // What Express and its body parser throw: a malformed JSON body, a path that does not decode.
   const { status, type } = (error ?? {}) as {
     status?: unknown;

@@ -33,10 +33,16 @@ export async function openStore(connection: pg.ClientConfig, logger: Logger): Pr
   });
   // The pool hears only idle connections: one lost in the middle of a transaction would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
-  pool.on('error', (error) => logger.warn({ reason: error.message }, 'a database connection was lost'));
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) logger.warn({ reason: error.message }, 'a database connection was lost');
+  });
   return {
     db: drizzle({ client: pool, schema, casing: 'snake_case' }),
-    close: () => pool.end(),
+    close: () => {
+      closing = true;
+      return pool.end();
+    },
   };
 }
 
