@@ -195,9 +195,12 @@ describe('the review of an agreement', () => {
       .waitFor({ state: 'attached' });
     await page.keyboard.press('z');
     // said once the server has it; the page shows it before
-    await page.getByRole('status').filter({ hasText: 'Open for review again: ' }).waitFor({ state: 'attached' });
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Taken back: No access to source code' })
+      .waitFor({ state: 'attached' });
     await detail()
-      .getByText(/^Reopened$/)
+      .getByText(/^Taken back$/)
       .waitFor();
   });
 
@@ -210,7 +213,7 @@ describe('the review of an agreement', () => {
     await page.keyboard.press('a');
     await page.keyboard.press('j');
     await marked('ch2.art4/broadcasting-exclusion').waitFor();
-    const notice = page.getByRole('alert').filter({ hasText: 'were not saved' });
+    const notice = page.getByRole('alert').filter({ hasText: 'was not saved:' });
     await notice.getByRole('button', { name: 'No access to source code' }).click();
     await page.getByRole('alert').filter({ hasText: 'Carveout does not answer' }).waitFor();
     await page.unroute('**/reviews');

@@ -41,7 +41,7 @@ describe('what is shown', () => {
       fc.property(anything, ([text, provisions, ranges, fired]) => {
         const findings = ranges.map((range, index) => finding(range, { id: `f${index}` }));
         const shown = withFindings(rows(layout({ text, provisions })), findings)
-          .flatMap((row) => row.blocks.flatMap((block) => pieces(block, row.findings, fired)))
+          .flatMap((row) => row.blocks.flatMap((block) => pieces(block, { findings: row.findings, words: fired })))
           .map(({ start, end }) => text.slice(start, end))
           .join('');
         expect(shown).toBe(text);
@@ -69,7 +69,7 @@ describe('what is shown', () => {
       fc.property(anything, ([text, provisions, ranges]) => {
         const findings = ranges.filter(([a, b]) => a < b).map((range, index) => finding(range, { id: `f${index}` }));
         const all = withFindings(rows(layout({ text, provisions })), findings).flatMap((row) =>
-          row.blocks.flatMap((block) => pieces(block, row.findings, [])),
+          row.blocks.flatMap((block) => pieces(block, { findings: row.findings })),
         );
         for (const one of findings) {
           const marked = all.filter((piece) => piece.findings.includes(one));
@@ -152,12 +152,12 @@ describe('pieces', () => {
 
   test('where findings overlap, the one that begins first is outermost', () => {
     const [outer, inner] = [finding([start, start + 20]), finding([start + 8, start + 30])];
-    const over = pieces(paragraph!, [outer, inner], []).filter(({ findings }) => findings.length === 2);
+    const over = pieces(paragraph!, { findings: [outer, inner] }).filter(({ findings }) => findings.length === 2);
     expect(over).toMatchObject([{ start: start + 8, end: start + 20, findings: [outer, inner], begins: [inner] }]);
   });
 
   test('the fired words are strong, the number hangs', () => {
-    const cut = pieces(paragraph!, [], [[start + 8, start + 13]]);
+    const cut = pieces(paragraph!, { findings: [], words: [[start + 8, start + 13]] });
     expect(cut.filter(({ strong }) => strong).map((piece) => TEXT.slice(piece.start, piece.end))).toEqual(['Party']);
     expect(cut.filter(({ hang }) => hang).map((piece) => TEXT.slice(piece.start, piece.end))).toEqual(['1. ']);
   });

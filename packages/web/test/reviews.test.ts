@@ -2,9 +2,13 @@ import { type ReviewEvent, reviewStates } from '@carveout/schema';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { newRequestId } from '../src/api/request-id.ts';
-import { lastConfirmed, type PageDecision, withEvent } from '../src/api/reviews.ts';
+import { lastConfirmed, withEvent } from '../src/api/reviews.ts';
 
-const event = (id: number, kind: PageDecision, { finding = 'f', request = `request ${id}` } = {}): ReviewEvent => ({
+const event = (
+  id: number,
+  kind: 'accept' | 'reject' | 'reopen',
+  { finding = 'f', request = `request ${id}` } = {},
+): ReviewEvent => ({
   id,
   finding,
   kind,
@@ -27,6 +31,14 @@ test('a decision that is pushed before its request is answered is shown once', (
   const known = [event(4, 'accept'), event(-9, 'reject', { request: 'this' }), event(-8, 'reject')];
   const pushed = withEvent(known, event(5, 'reject', { request: 'this' }));
   expect(pushed.map(({ id }) => id)).toEqual([4, 5, -8]);
+});
+
+test('what is taken back before it is confirmed stays taken back when it is', () => {
+  const undo: ReviewEvent = { ...event(-8, 'accept', { request: 'undo' }), kind: 'undo', undoes: -9, reason: '' };
+  const known = [event(-9, 'reject', { request: 'this' }), undo];
+  const confirmed = withEvent(known, event(5, 'reject', { request: 'this' }));
+  expect(confirmed).toMatchObject([{ id: 5 }, { kind: 'undo', undoes: 5 }]);
+  expect(reviewStates(confirmed).get('f')).toBeUndefined();
 });
 
 test('an event that arrives twice is kept once', () => {

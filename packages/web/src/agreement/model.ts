@@ -6,25 +6,38 @@ import {
   type DecisionEvent,
   decides,
   type Finding,
+  type FindingReview,
   type Provision,
   type ReviewEvent,
   type ReviewState,
   reviewStates,
   standingEvents,
+  UNTOUCHED,
 } from '@carveout/schema';
 import { createContext, useContext, useMemo } from 'react';
 import { useWording } from '../frame/wording.ts';
+import { markingOf } from './marked.ts';
+import { useViewer, type Viewer } from './viewer.ts';
 
 /** What every view of an agreement sees of it: its text, what was found in it, and what was decided. */
 export type AgreementModel = {
   readonly summary: AgreementSummary;
   readonly analysis: Analysis;
+  /** What is marked in the text by now, in its order: the engine's findings as corrected, and what reviewers added. */
+  readonly findings: readonly Finding[];
+  /** Who looks at it, and may do what. */
+  readonly viewer: Viewer;
   /** All that was done in its review, the first thing first. */
   readonly events: readonly ReviewEvent[];
   readonly stateOf: (finding: Finding) => ReviewState;
+  /** All that the review says of a finding. */
+  readonly reviewOf: (id: Finding['id']) => FindingReview;
   /** The last decision on a finding that was not taken back; `undefined` where there is none. */
   readonly decisionOn: (finding: Finding) => DecisionEvent | undefined;
+  /** What is marked by now under an id; `undefined` for nothing, as when what a reviewer added was taken back. */
   readonly finding: (id: Finding['id']) => Finding | undefined;
+  /** What the engine made of it; `undefined` for what a reviewer added. */
+  readonly foundAs: (id: Finding['id']) => Finding | undefined;
   readonly provision: (id: Provision['id']) => Provision | undefined;
   /** Where a finding or provision stands, in words: "Article 14.4(1)". */
   readonly placeOf: (id: Provision['id']) => string;
@@ -48,35 +61,45 @@ export function useAgreementModel(given: {
 }): AgreementModel {
   const { summary, analysis, events } = given;
   const { citation } = useWording();
-  const { provisions, cites, findings } = useMemo(
+  const viewer = useViewer(summary.dossier);
+  const { provisions, cites, found, marking } = useMemo(
     () => ({
       provisions: new Map(analysis.agreement.provisions.map((provision) => [provision.id, provision])),
       cites: citations(analysis.agreement),
-      findings: new Map(analysis.findings.map((finding) => [finding.id, finding])),
+      found: new Map(analysis.findings.map((finding) => [finding.id, finding])),
+      marking: markingOf(analysis),
     }),
     [analysis],
   );
-  const { states, decisions } = useMemo(
+  const { reviews, decisions } = useMemo(
     () => ({
-      states: reviewStates(events),
+      reviews: reviewStates(events),
       decisions: new Map(
         standingEvents(events).flatMap((event) => (decides(event) ? [[event.finding, event] as const] : [])),
       ),
     }),
     [events],
   );
+  const { findings, byId } = useMemo(() => {
+    const marked = marking(reviews);
+    return { findings: marked, byId: new Map(marked.map((finding) => [finding.id, finding])) };
+  }, [marking, reviews]);
   return useMemo(
     () => ({
       summary,
       analysis,
+      findings,
+      viewer,
       events,
-      stateOf: ({ id }) => states.get(id)?.state ?? 'open',
+      stateOf: ({ id }) => reviews.get(id)?.state ?? 'open',
+      reviewOf: (id) => reviews.get(id) ?? UNTOUCHED,
       decisionOn: ({ id }) => decisions.get(id),
-      finding: (id) => findings.get(id),
+      finding: (id) => byId.get(id),
+      foundAs: (id) => found.get(id),
       provision: (id) => provisions.get(id),
       placeOf: (id) => citation(cites.get(id)),
       citationOf: (id) => cites.get(id),
     }),
-    [summary, analysis, events, states, decisions, findings, provisions, cites, citation],
+    [summary, analysis, findings, byId, found, viewer, events, reviews, decisions, provisions, cites, citation],
   );
 }

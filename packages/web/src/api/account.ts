@@ -28,6 +28,14 @@ export const useWays = () =>
     staleTime: FOREVER,
   });
 
+/** The members of a dossier, those longest in it first. */
+export const useMembers = (dossier: string) =>
+  useQuery({
+    queryKey: keys.members(dossier),
+    queryFn: async ({ signal }) =>
+      (await ask(Answers.members, `/api/dossiers/${encodeURIComponent(dossier)}/members`, { signal })).members,
+  });
+
 /** Signs in by a one-time link, once however often it is asked for. Fails with `unauthenticated` when the link is spent. */
 export const useLink = (token: string) =>
   useQuery({

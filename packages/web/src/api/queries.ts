@@ -10,6 +10,7 @@ export const keys = {
   agreement: (id: string) => ['agreement', id],
   analysis: (id: string) => ['analysis', id],
   reviews: (id: string) => ['reviews', id],
+  members: (dossier: string) => ['members', dossier],
 } as const;
 
 const LASTING = new Set([

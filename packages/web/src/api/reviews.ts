@@ -1,20 +1,27 @@
-import { Answers, type Finding, type ReviewEvent, type ReviewRequest } from '@carveout/schema';
+import { Answers, type Author, type Finding, type ReviewEvent, type ReviewRequest } from '@carveout/schema';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { keys } from './queries.ts';
-import { ask, type FailureCode, failureCode } from './request.ts';
+import { ask, type FailureCode, failureCode, RequestFailure } from './request.ts';
 
-/** What this page can decide on a finding. */
-export type PageDecision = 'accept' | 'reject' | 'reopen';
+/** What a request says, without what is known only when it is sent. */
+type Unsent<R> = R extends ReviewRequest ? Omit<R, 'after' | 'request'> : never;
 
-/** A reviewer's decision on a finding, as the page asks for it. */
-export type Decided = {
-  readonly finding: Finding['id'];
-  readonly decision: PageDecision;
-  readonly reason: string;
+/** What a reviewer does: accepts a finding, comments on it, marks a clause that was missed. */
+export type ReviewAct = Unsent<ReviewRequest>;
+
+/** An act on its way. */
+export type Sent = {
+  readonly act: ReviewAct;
   /** What the request is called, see `newRequestId`: sent again after a lost answer, it is kept once. */
   readonly request: string;
+  /** Of an undo, what the request for the undone event was called, as far as known: it may not have been kept yet. */
+  readonly undone?: string | undefined;
 };
+
+/** The finding that an act is about; a marked clause is called after its request. */
+export const findingOf = ({ act, request }: Sent): Finding['id'] =>
+  act.kind === 'missed' ? `missed/${request}` : act.finding;
 
 /**
  * Adds an event to what is known, once; those that the server has not confirmed yet (negative ids) stay last. A
@@ -22,71 +29,86 @@ export type Decided = {
  */
 export function withEvent(events: readonly ReviewEvent[], event: ReviewEvent): ReviewEvent[] {
   const order = ({ id }: ReviewEvent) => (id < 0 ? Number.MAX_SAFE_INTEGER + id : id);
-  const confirmed = events.findIndex(({ id, request }) => id < 0 && request !== undefined && request === event.request);
-  return [...events.filter(({ id }, at) => id !== event.id && at !== confirmed), event].sort(
-    (a, b) => order(a) - order(b),
+  const unconfirmed = events.find(({ id, request }) => id < 0 && request !== undefined && request === event.request);
+  const others = events.filter((other) => other.id !== event.id && other !== unconfirmed);
+  // What was taken back before it was confirmed stays taken back.
+  const kept = others.map((other) =>
+    other.kind === 'undo' && other.undoes === unconfirmed?.id ? { ...other, undoes: event.id } : other,
   );
+  return [...kept, event].sort((a, b) => order(a) - order(b));
 }
 
 /** The last event that the server has confirmed on a finding; null for none. */
 export const lastConfirmed = (events: readonly ReviewEvent[], finding: Finding['id']): number | null =>
   events.findLast((event) => event.finding === finding && event.id >= 0)?.id ?? null;
 
-/** What the server will say of an event that it has not confirmed yet. */
-const UNSENT = { by: { user: { id: 'unconfirmed', name: '' }, organisation: null }, after: null, round: null };
-
 /** What a request fails with when it may have been kept all the same. */
 const LOST: ReadonlySet<FailureCode> = new Set(['offline', 'internal']);
 
 let unconfirmed = -Number.MAX_SAFE_INTEGER / 2;
 
+/** Whose acts they are, as the page knows before the server says so. */
+export type Actor = {
+  readonly by: Author;
+  readonly nameOf: (user: string) => string;
+};
+
+/** What the server will say of an act that it has not confirmed yet. */
+function unconfirmedEvent(sent: Sent, { by, nameOf }: Actor): ReviewEvent {
+  const { act, request } = sent;
+  const kept = {
+    id: unconfirmed++,
+    finding: findingOf(sent),
+    by,
+    at: new Date().toISOString(),
+    after: null,
+    round: null,
+    request,
+  };
+  if (act.kind !== 'assign') return { ...act, ...kept };
+  const { assignee } = act;
+  return { ...act, ...kept, assignee: assignee === null ? null : { id: assignee, name: nameOf(assignee) } };
+}
+
+/** The request for an act, as the events known by now have it. Throws where what it takes back was not kept. */
+function requestFor({ act, request, undone }: Sent, events: readonly ReviewEvent[]): object {
+  if (act.kind === 'missed') return { ...act, request } satisfies ReviewRequest;
+  if (act.kind !== 'undo') return { ...act, request, after: lastConfirmed(events, act.finding) };
+  const undoes = act.undoes < 0 ? events.find((event) => event.id >= 0 && event.request === undone)?.id : act.undoes;
+  if (undoes === undefined) throw new RequestFailure('not-found', 'what was to be taken back was not kept');
+  return { ...act, undoes, request, after: lastConfirmed(events, act.finding) } satisfies ReviewRequest;
+}
+
 /**
- * Records a decision: shown at once, taken back when the server refuses it. Decisions are sent one after another, so
- * that each is made after the one before it. On a conflict the others' decisions are fetched anew.
+ * Records what a reviewer does: shown at once, taken back when the server refuses it. Acts are sent one after another,
+ * so that each is made after the one before it. On a conflict what others did is fetched anew.
  */
-export function useDecide(agreement: string) {
-  const seenBy = useRef(new WeakMap<Decided, number | null>());
+export function useReviewing(agreement: string, actor: Actor) {
+  const bodies = useRef(new WeakMap<Sent, string>());
   const queries = useQueryClient();
   const key = keys.reviews(agreement);
   const eventsNow = () => queries.getQueryData<ReviewEvent[]>(key) ?? [];
   return useMutation({
-    scope: { id: `decide ${agreement}` },
+    scope: { id: `review ${agreement}` },
     // What the answer to it may have been lost of: it is sent again as it was.
     retry: (times, error) => times < 2 && LOST.has(failureCode(error)),
-    mutationFn: (decided: Decided) => {
-      const { finding, decision, reason, request } = decided;
-      const again = seenBy.current.get(decided);
-      const after = again === undefined ? lastConfirmed(eventsNow(), finding) : again;
-      seenBy.current.set(decided, after);
+    mutationFn: (sent: Sent) => {
+      const body = bodies.current.get(sent) ?? JSON.stringify(requestFor(sent, eventsNow()));
+      bodies.current.set(sent, body);
       return ask(Answers.review, `/api/agreements/${encodeURIComponent(agreement)}/reviews`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          kind: decision,
-          finding,
-          reason,
-          after,
-          request,
-        } satisfies ReviewRequest),
+        body,
       });
     },
-    onMutate: async ({ finding, decision, reason, request }) => {
+    onMutate: async (sent) => {
       await queries.cancelQueries({ queryKey: key });
-      const event: ReviewEvent = {
-        ...UNSENT,
-        id: unconfirmed++,
-        finding,
-        kind: decision,
-        reason,
-        request,
-        at: new Date().toISOString(),
-      };
+      const event = unconfirmedEvent(sent, actor);
       queries.setQueryData<ReviewEvent[]>(key, withEvent(eventsNow(), event));
       return event.id;
     },
-    onSuccess: (event, _, provisional) => {
-      const known = eventsNow().filter(({ id }) => id !== provisional);
-      queries.setQueryData<ReviewEvent[]>(key, withEvent(known, event));
+    onSuccess: (event) => {
+      queries.setQueryData<ReviewEvent[]>(key, withEvent(eventsNow(), event));
     },
     onError: async (error, _, provisional) => {
       queries.setQueryData<ReviewEvent[]>(

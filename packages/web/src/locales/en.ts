@@ -4,10 +4,11 @@ import { law } from './en/law.ts';
 import { library } from './en/library.ts';
 import { map } from './en/map.ts';
 import { measures } from './en/measures.ts';
+import { review } from './en/review.ts';
 import { room } from './en/room.ts';
 
 /** The areas of what the page says. */
-export const areas = { frame, account, library, law, map, measures, room };
+export const areas = { frame, account, library, law, map, measures, room, review };
 
 /** What the page says, in English, an area a file; the other languages have the same keys and the same {{places}}. */
-export const en = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room };
+export const en = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room, ...review };

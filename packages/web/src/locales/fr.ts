@@ -4,7 +4,8 @@ import { law } from './fr/law.ts';
 import { library } from './fr/library.ts';
 import { map } from './fr/map.ts';
 import { measures } from './fr/measures.ts';
+import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
 
 /** Ce que dit la page, en français. */
-export const fr = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room };
+export const fr = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room, ...review };

@@ -1,31 +1,24 @@
-import type { Decision, Finding, ReviewEvent, ReviewState } from '@carveout/schema';
-import { memo, type ReactNode } from 'react';
-import { GroupSign, StateSign } from '../frame/signs.tsx';
+import type { Finding } from '@carveout/schema';
+import { memo } from 'react';
+import { isAdded } from '../agreement/marked.ts';
+import { GroupSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
+import { Part } from './part.tsx';
 import { StandingPart } from './standing-part.tsx';
-import { WhoAndWhen } from './who-and-when.tsx';
-
-const LEAVES: Partial<Record<ReviewEvent['kind'], ReviewState>> & Record<Decision, ReviewState> = {
-  accept: 'accepted',
-  reject: 'rejected',
-  correct: 'corrected',
-  reopen: 'open',
-};
-
-/** What its author wrote; empty for an assignment. */
-const wordsOf = (event: ReviewEvent): string => ('text' in event ? event.text : 'reason' in event ? event.reason : '');
 
 /** All that Carveout says of one finding: what it is, its words, why it fired, why it matters, what it covers. */
 export const FindingDetail = memo(function FindingDetail({ finding }: { readonly finding: Finding }) {
-  const { t, share } = useWording();
+  const { t } = useWording();
   const { name, why } = useCategories();
-  const { analysis, placeOf, select } = useRoom();
-  const { text, language } = analysis.agreement;
+  const { analysis, placeOf, select, foundAs } = useRoom();
+  const { language } = analysis.agreement;
+  const added = isAdded(finding.id);
+  const engine = foundAs(finding.id);
   const matters = why(finding.category);
   return (
-    <div className="detail">
+    <>
       <h2>{name(finding.category)}</h2>
       <p className="detail-kind">
         <span className={`kind ${finding.group}`} title={t(`groupSays.${finding.group}`)}>
@@ -33,8 +26,9 @@ export const FindingDetail = memo(function FindingDetail({ finding }: { readonly
           {t(`group.${finding.group}`)}
         </span>
         <span>{t(`force.${finding.force}`)}</span>
-        <span>{t(`finding.confidence.${confidenceOf(finding.confidence)}`)}</span>
+        <span>{added ? t('review.missed.added') : t(`finding.confidence.${confidenceOf(finding.confidence)}`)}</span>
       </p>
+      {engine && engine !== finding && <FoundAs engine={engine} finding={finding} />}
       {finding.domains && (
         <p className="domains">
           <span className="label">{t('finding.domains')}</span>{' '}
@@ -52,43 +46,20 @@ export const FindingDetail = memo(function FindingDetail({ finding }: { readonly
       {finding.brackets && <Bracketed places={finding.brackets} />}
       {finding.covers && <Covers finding={finding} />}
       <StandingPart finding={finding} />
-      <Part title={t('finding.why')}>
-        <p lang={language}>{finding.why}</p>
-        {finding.words.length > 0 && (
-          <p className="fired-words">
-            <span className="label">{t('finding.words')}</span>{' '}
-            {finding.words.map((range) => (
-              <q key={range.join()} lang={language}>
-                {text.slice(...range)}
-              </q>
-            ))}
-          </p>
-        )}
-        <p className="rule">
-          <span className="label">{t('finding.rule')}</span> <code>{finding.rule}</code>
-          <span className="numbers quiet rule-record">
-            {t('finding.confidenceSays', { share: share(finding.confidence) })}
-          </span>
-        </p>
-      </Part>
+      {added && finding.why && (
+        <Part title={t('review.missed.why')}>
+          <p>{finding.why}</p>
+        </Part>
+      )}
+      {engine && <Why finding={finding} />}
       {matters && (
         <Part title={t('finding.matters')}>
           <p>{matters}</p>
         </Part>
       )}
-      <History finding={finding} />
-    </div>
+    </>
   );
 });
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="part">
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
 
 /** Whose text it is, where it stands in the brackets of a negotiation. */
 function Bracketed({ places }: { readonly places: NonNullable<Finding['brackets']> }) {
@@ -142,28 +113,50 @@ function Covers({ finding: { covers } }: { readonly finding: Finding }) {
   );
 }
 
-function History({ finding }: { readonly finding: Finding }) {
-  const { t } = useWording();
-  const { events } = useRoom();
-  const own = events.filter((event) => event.finding === finding.id).toReversed();
-  if (own.length === 0) return null;
+/** Why the engine flagged it: the words it relied on, its rule, and how far that rule can be trusted. */
+function Why({ finding }: { readonly finding: Finding }) {
+  const { t, share } = useWording();
+  const { text, language } = useRoom().analysis.agreement;
   return (
-    <Part title={t('finding.review')}>
-      <ol className="history">
-        {own.map((event) => {
-          const [state, words] = [LEAVES[event.kind], wordsOf(event)];
-          return (
-            <li key={event.id}>
-              <span className="state-line">
-                {state && <StateSign state={state} />}
-                <strong>{t(`finding.did.${event.kind}`)}</strong>
-                <WhoAndWhen event={event} />
-              </span>
-              {words && <q className="reason">{words}</q>}
-            </li>
-          );
-        })}
-      </ol>
+    <Part title={t('finding.why')}>
+      <p lang={language}>{finding.why}</p>
+      {finding.words.length > 0 && (
+        <p className="fired-words">
+          <span className="label">{t('finding.words')}</span>{' '}
+          {finding.words.map((range) => (
+            <q key={range.join()} lang={language}>
+              {text.slice(...range)}
+            </q>
+          ))}
+        </p>
+      )}
+      <p className="rule">
+        <span className="label">{t('finding.rule')}</span> <code>{finding.rule}</code>
+        <span className="numbers quiet rule-record">
+          {t('finding.confidenceSays', { share: share(finding.confidence) })}
+        </span>
+      </p>
+    </Part>
+  );
+}
+
+/** What the engine had said, where a reviewer corrected it. */
+function FoundAs({ engine, finding }: { readonly engine: Finding; readonly finding: Finding }) {
+  const { t, list } = useWording();
+  const { name } = useCategories();
+  const { language } = useRoom().analysis.agreement;
+  const told = [
+    ...(engine.category === finding.category ? [] : [name(engine.category)]),
+    ...(engine.force === finding.force ? [] : [t(`force.${engine.force}`)]),
+  ];
+  return (
+    <Part title={t('review.correct.was')}>
+      {told.length > 0 && <p>{list(told)}</p>}
+      {engine.quote !== finding.quote && (
+        <p>
+          <q lang={language}>{engine.quote}</q>
+        </p>
+      )}
     </Part>
   );
 }

@@ -3,9 +3,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search, X } from 'lucide-react';
 import { memo, type RefObject, useEffect, useRef } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
+import { isAdded } from '../agreement/marked.ts';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
+import { AddedSign } from './added-sign.tsx';
 import { isFiltering, NO_FILTER } from './filter.ts';
 import { useRoom } from './model.ts';
 
@@ -15,9 +17,9 @@ const USUAL_LINE_HEIGHT = 52;
 export const FindingList = memo(function FindingList(props: { readonly field: RefObject<HTMLInputElement | null> }) {
   const { field } = props;
   const { t, number } = useWording();
-  const { analysis, shown, filter, setFilter, select, stateOf } = useRoom();
-  const total = number(analysis.findings.length);
-  const decided = number(analysis.findings.filter((finding) => stateOf(finding) !== 'open').length);
+  const { findings, shown, filter, setFilter, select, stateOf } = useRoom();
+  const total = number(findings.length);
+  const decided = number(findings.filter((finding) => stateOf(finding) !== 'open').length);
   return (
     <section className="finding-list" aria-label={t('room.panel')}>
       <div className="list-head">
@@ -57,9 +59,7 @@ export const FindingList = memo(function FindingList(props: { readonly field: Re
       {shown.length > 0 ? (
         <Lines />
       ) : (
-        <p className="quiet list-empty">
-          {t(analysis.findings.length > 0 ? 'room.filter.nothing' : 'room.found.none')}
-        </p>
+        <p className="quiet list-empty">{t(findings.length > 0 ? 'room.filter.nothing' : 'room.found.none')}</p>
       )}
     </section>
   );
@@ -120,7 +120,10 @@ function Lines() {
                 onClick={() => select(finding)}
               >
                 <GroupSign group={finding.group} />
-                <span className="list-name">{name(finding.category)}</span>
+                <span className="list-name">
+                  {name(finding.category)}
+                  {isAdded(finding.id) && <AddedSign />}
+                </span>
                 <span className="list-place numbers">
                   <span className="unseen">{t(`group.${finding.group}`)}, </span>
                   <Place finding={finding} /> · {t(`force.${finding.force}`)}

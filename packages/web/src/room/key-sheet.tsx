@@ -19,6 +19,12 @@ export const READING_KEYS: readonly KeyRow[] = [
   { says: 'previous', keys: [['K']] },
   { says: 'accept', keys: [['A']] },
   { says: 'reject', keys: [['R']] },
+  { says: 'correct', keys: [['E']] },
+  { says: 'comment', keys: [['C']] },
+  { says: 'propose', keys: [['P']] },
+  { says: 'position', keys: [['O']] },
+  { says: 'assign', keys: [['I']] },
+  { says: 'mark', keys: [['M']] },
   { says: 'undo', keys: [['Z'], ['Ctrl / ⌘', 'Z']] },
   { says: 'find', keys: [['/']] },
 ];

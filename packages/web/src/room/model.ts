@@ -3,6 +3,7 @@ import { createContext, useContext, useDeferredValue, useMemo, useState } from '
 import { type AgreementModel, useOpened } from '../agreement/model.ts';
 import { useCategories } from '../frame/wording.ts';
 import { type Filter, filterFindings, fold, NO_FILTER } from './filter.ts';
+import { createSelectedWords, type SelectedWords } from './selection.ts';
 
 /** What all parts of the reading room see of the agreement that is open in it. */
 export type RoomModel = AgreementModel & {
@@ -15,6 +16,10 @@ export type RoomModel = AgreementModel & {
   readonly select: (finding: Finding) => void;
   /** Brings a provision into view. */
   readonly goTo: (id: Provision['id']) => void;
+  /** Brings an offset of the text into view. */
+  readonly show: (offset: number) => void;
+  /** The words that are selected in the text. */
+  readonly words: SelectedWords;
 };
 
 export const RoomContext = createContext<RoomModel | null>(null);
@@ -31,12 +36,14 @@ export function useRoomModel(given: {
   readonly selectedId: Finding['id'] | null;
   readonly select: RoomModel['select'];
   readonly goTo: RoomModel['goTo'];
+  readonly show: RoomModel['show'];
 }): RoomModel {
-  const { selectedId, select, goTo } = given;
+  const { selectedId, select, goTo, show } = given;
   const opened = useOpened();
-  const { analysis, stateOf, placeOf } = opened;
+  const { findings, stateOf, placeOf } = opened;
   const { name } = useCategories();
   const [filter, setFilter] = useState(NO_FILTER);
+  const [words] = useState(createSelectedWords);
   const wordsOf = useMemo(() => {
     const folded = new Map<Finding, string>();
     return (finding: Finding) => {
@@ -50,12 +57,12 @@ export function useRoomModel(given: {
   // The field follows the typing at once; the text, the outline and the list as soon as they can.
   const asked = useDeferredValue(filter);
   const shown = useMemo(
-    () => filterFindings(analysis.findings, asked, { stateOf, wordsOf }),
-    [analysis, asked, stateOf, wordsOf],
+    () => filterFindings(findings, asked, { stateOf, wordsOf }),
+    [findings, asked, stateOf, wordsOf],
   );
   const selected = (selectedId !== null && opened.finding(selectedId)) || null;
   return useMemo(
-    () => ({ ...opened, shown, filter, setFilter, selected, select, goTo }),
-    [opened, shown, filter, selected, select, goTo],
+    () => ({ ...opened, shown, filter, setFilter, selected, select, goTo, show, words }),
+    [opened, shown, filter, selected, select, goTo, show, words],
   );
 }

@@ -4,19 +4,24 @@ import { Button } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { GroupSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
-import { DecisionBar } from './decision-bar.tsx';
-import type { Decisions } from './decisions.ts';
+import { ActionBar } from './action-bar.tsx';
+import type { Actions } from './actions.ts';
+import { NEW } from './drafts.ts';
 import { FindingDetail } from './finding-detail.tsx';
 import { FindingList } from './finding-list.tsx';
+import { MissedForm } from './forms/missed-form.tsx';
+import { History } from './history.tsx';
 import { useRoom } from './model.ts';
+import { Refused } from './refusals.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
+import { Voices } from './voices.tsx';
 
 /**
  * Beside the text: the list of findings, and the judgement on the selected one. On a phone it is a sheet below the
  * text that shows one of the two, and folds down to a line.
  */
 export function Panel(props: {
-  readonly decisions: Decisions;
+  readonly actions: Actions;
   readonly field: RefObject<HTMLInputElement | null>;
   readonly narrow: boolean;
   readonly unfolded: boolean;
@@ -28,8 +33,9 @@ export function Panel(props: {
 }) {
   const { t } = useWording();
   const { selected, shown, analysis } = useRoom();
-  const { narrow, unfolded, decisions, listing, setListing } = props;
-  const showsList = !narrow || listing || !selected;
+  const { narrow, unfolded, actions, listing, setListing } = props;
+  const adding = actions.writing?.kind === 'missed' ? actions.draft('missed', NEW) : undefined;
+  const showsList = !narrow || (!adding && (listing || !selected));
   const panel = useRef<HTMLElement>(null);
   const judgement = useRef<HTMLElement>(null);
   const id = selected?.id;
@@ -65,15 +71,25 @@ export function Panel(props: {
           {showsList && analysis.suggestions && analysis.suggestions.length > 0 && (
             <SuggestionList suggestions={analysis.suggestions} />
           )}
-          {selected && !(narrow && listing) && (
+          {adding && (
+            <div className="decision marking">
+              <Refused finding={{ id: NEW }} actions={actions} />
+              <MissedForm draft={adding} actions={actions} />
+            </div>
+          )}
+          {selected && !adding && !(narrow && listing) && (
             <>
               <section className="judgement" ref={judgement} aria-label={t('room.selectedPassage')} {...REACHABLE}>
-                <FindingDetail finding={selected} />
+                <div className="detail">
+                  <FindingDetail finding={selected} />
+                  <Voices finding={selected} actions={actions} />
+                  <History finding={selected} actions={actions} />
+                </div>
               </section>
-              <DecisionBar finding={selected} decisions={decisions} />
+              <ActionBar finding={selected} actions={actions} />
             </>
           )}
-          {!selected && !narrow && shown.length > 0 && <p className="quiet choose">{t('room.choose')}</p>}
+          {!selected && !adding && !narrow && shown.length > 0 && <p className="quiet choose">{t('room.choose')}</p>}
         </>
       )}
     </aside>

@@ -1,6 +1,9 @@
 import type { Finding, Range } from '@carveout/schema';
 import type { Block } from './layout.ts';
 
+/** What is shown over a stretch of the text besides findings: the passage that a form is about. */
+export type Overlay = { readonly range: Range; readonly kind: 'pending' };
+
 /** A stretch of a block over which nothing changes: the same findings, the same weight. */
 export type Piece = {
   readonly start: number;
@@ -11,12 +14,22 @@ export type Piece = {
   readonly begins: readonly Finding[];
   /** Whether it is among the words that made the selected finding fire. */
   readonly strong: boolean;
+  /** What else is shown over it. */
+  readonly overlays: readonly Overlay['kind'][];
   /** Whether it is the number that hangs before the block. */
   readonly hang: boolean;
 };
 
-/** Cuts a block wherever a finding, a fired word or the hanging number begins or ends; gapless and in order. */
-export function pieces(block: Block, findings: readonly Finding[], words: readonly Range[]): Piece[] {
+/** What is to be seen in a block. */
+export type Shown = {
+  readonly findings: readonly Finding[];
+  /** The words that made the selected finding fire. */
+  readonly words?: readonly Range[];
+  readonly overlays?: readonly Overlay[];
+};
+
+/** Cuts a block wherever a finding, a fired word, an overlay or the hanging number begins or ends; gapless and in order. */
+export function pieces(block: Block, { findings, words = [], overlays = [] }: Shown): Piece[] {
   const [start, end] = block.range;
   const cuts = new Set([start, end]);
   const cut = (range: Range) => {
@@ -24,6 +37,7 @@ export function pieces(block: Block, findings: readonly Finding[], words: readon
   };
   for (const { range } of findings) cut(range);
   for (const range of words) cut(range);
+  for (const { range } of overlays) cut(range);
   if (block.hang) cut(block.hang);
   const offsets = [...cuts].sort((a, b) => a - b);
   const out: Piece[] = [];
@@ -37,6 +51,7 @@ export function pieces(block: Block, findings: readonly Finding[], words: readon
       findings: findings.filter(({ range }) => over(range)),
       begins: findings.filter(({ range }) => range[0] === from && range[1] > from),
       strong: words.some(over),
+      overlays: overlays.filter(({ range }) => over(range)).map(({ kind }) => kind),
       hang: block.hang !== null && over(block.hang),
     });
   }

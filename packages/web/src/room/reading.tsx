@@ -1,4 +1,4 @@
-import type { Finding, Provision } from '@carveout/schema';
+import type { Finding, Provision, Range } from '@carveout/schema';
 import { Keyboard, TableOfContents } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -10,10 +10,13 @@ import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { NARROW, useMedia, WITHOUT_OUTLINE } from '../frame/media.ts';
 import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
+import { useActions } from './actions.ts';
 import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
-import { useDecisions } from './decisions.ts';
+import { type Drafts, type FormKind, NEW } from './drafts.ts';
 import { Drawer } from './drawer.tsx';
+import { beside } from './extent.ts';
 import { Filters } from './filters.tsx';
+import { uncorrected } from './forms/correct-form.tsx';
 import { KeySheet, READING_KEYS } from './key-sheet.tsx';
 import { Masthead } from './masthead.tsx';
 import { RoomContext, useRoomModel } from './model.ts';
@@ -74,9 +77,9 @@ export function Reading() {
   useReturns(show);
   const goToOffset = useCallback((offset: number) => text.current?.show(offset, 'middle'), []);
 
-  const model = useRoomModel({ selectedId, select, goTo });
-  const { shown, selected, stateOf, placeOf } = model;
-  const decisions = useDecisions(summary.id, model);
+  const model = useRoomModel({ selectedId, select, goTo, show: goToOffset });
+  const { shown, selected, stateOf, placeOf, viewer, words } = model;
+  const actions = useActions(model);
 
   // The address is followed once, when the agreement opens.
   const opened = useRef(false);
@@ -103,17 +106,58 @@ export function Reading() {
       }),
     );
   };
+  const unfold = () => {
+    setUnfolded(true);
+    setListing(false);
+  };
+  const write = (kind: Exclude<FormKind, 'missed'>) => {
+    if (!selected || !viewer.reviews) return;
+    unfold();
+    // The form is there at once: what is typed next must reach it, and no shortcut.
+    flushSync(() =>
+      kind === 'correct'
+        ? actions.open('correct', selected.id, uncorrected(selected))
+        : actions.open(kind, selected.id),
+    );
+  };
+  /** The place from which the next provision is marked without a mouse: just before the one that the reader went to. */
+  const here = (): Range => {
+    const place = goneTo.current;
+    const at = place !== null && place >= view.current.start && place < view.current.end ? place : view.current.start;
+    return [Math.max(0, Math.floor(at) - 1), Math.max(0, Math.floor(at))];
+  };
+  const mark = (range: Range) => {
+    if (!viewer.reviews) return;
+    unfold();
+    const draft: Drafts['missed'] = { range, category: null, force: 'binding', reason: '' };
+    flushSync(() => {
+      actions.keep('missed', NEW, { ...(actions.draft('missed', NEW) ?? draft), range });
+      actions.open('missed', NEW);
+    });
+    goToOffset(range[0]);
+  };
+  const marking = useRef(mark);
+  useEffect(() => {
+    marking.current = mark;
+  });
+  const onMark = useCallback((range: Range) => marking.current(range), []);
+  const asked = actions.writing;
+  const draft =
+    asked?.kind === 'missed' || asked?.kind === 'correct' ? actions.draft(asked.kind, asked.finding) : undefined;
+  const [from, to] = draft?.range ?? [null, null];
+  const pending = useMemo((): Range | null => (from === null || to === null ? null : [from, to]), [from, to]);
   useShortcuts({
     next: () => step(1),
     previous: () => step(-1),
-    accept: () => selected && decisions.accept(selected),
-    reject: () => {
-      if (!selected) return;
-      setUnfolded(true);
-      setListing(false);
-      decisions.beginReject(selected);
-    },
-    undo: decisions.undo,
+    accept: () => selected && viewer.reviews && actions.accept(selected),
+    reject: () => write('reject'),
+    correct: () => write('correct'),
+    comment: () => write('comment'),
+    propose: () => viewer.negotiates && write('propose'),
+    position: () => viewer.negotiates && write('position'),
+    assign: () => viewer.negotiates && write('assign'),
+    mark: () => mark(words.now() ?? beside(agreement.text, agreement.provisions, { range: here(), by: 1 })),
+    undo: actions.undo,
     find: () => {
       // At once: what is typed next must reach the field, and no shortcut.
       flushSync(() => {
@@ -180,11 +224,11 @@ export function Reading() {
         <div className="room">
           {folded ? drawer && <Drawer onClose={() => setDrawer(false)}>{outline}</Drawer> : outline}
           <div className="reading">
-            <Text handle={text} masthead={masthead} onView={onView} />
+            <Text handle={text} masthead={masthead} onView={onView} pending={pending} onMark={onMark} />
             <Rail handle={rail} onGo={goToOffset} />
           </div>
           <Panel
-            decisions={decisions}
+            actions={actions}
             field={field}
             narrow={narrow}
             unfolded={unfolded}

@@ -1,5 +1,6 @@
 import type { Finding, Provision, Range, ReviewState } from '@carveout/schema';
-import { type CSSProperties, memo, type ReactNode } from 'react';
+import { type CSSProperties, Fragment, memo, type ReactNode } from 'react';
+import { isAdded } from '../agreement/marked.ts';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
 import type { Block } from './layout.ts';
 import { type Piece, pieces } from './pieces.ts';
@@ -35,17 +36,21 @@ function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
   const { row, selected } = props;
   const [start, end] = block.range;
   const here = row.findings.filter(({ range }) => range[0] < end && range[1] > start);
-  const cut = pieces(block, here, selected?.words ?? NO_WORDS);
+  const overlays = row.overlays.filter(({ range }) => range[0] < end && range[1] > start);
+  const cut = pieces(block, { findings: here, words: selected?.words ?? NO_WORDS, overlays });
   let signs = 0;
   const content = cut.map((piece) => {
     const before = piece.begins.map((finding) => (
       <Sign key={finding.id} finding={finding} abreast={signs++ % SIGNS_ABREAST} {...props} />
     ));
     return (
-      <span key={piece.start} data-from={piece.start} className={piece.hang ? 'hang' : undefined}>
+      <Fragment key={piece.start}>
+        {/* Outside: a hanging number has a place of its own, and what is selected must hold words alone. */}
         {before}
-        <Marked piece={piece} {...props} />
-      </span>
+        <span data-from={piece.start} className={piece.hang ? 'hang' : undefined}>
+          <Marked piece={piece} {...props} />
+        </span>
+      </Fragment>
     );
   });
   const kind = block.provision?.kind;
@@ -69,6 +74,7 @@ function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
 function Marked({ piece, text, selected, laneOf, stateOf }: RowProps & { readonly piece: Piece }): ReactNode {
   const words = text.slice(piece.start, piece.end);
   let marked: ReactNode = piece.strong ? <span className={`fired ${selected?.group}`}>{words}</span> : words;
+  if (piece.overlays.length > 0) marked = <span className={piece.overlays.join(' ')}>{marked}</span>;
   for (const finding of piece.findings.toReversed()) {
     marked = (
       <mark
@@ -101,6 +107,7 @@ function Sign(props: RowProps & { readonly finding: Finding; readonly abreast: n
       onClick={() => onSelect(finding)}
     >
       {state === 'open' ? <GroupSign group={finding.group} size={14} /> : <StateSign state={state} size={14} />}
+      {isAdded(finding.id) && <span className="margin-added" />}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { Finding, Provision, Range } from '@carveout/schema';
 import type { Block } from './layout.ts';
+import type { Overlay } from './pieces.ts';
 
 /** What the reading room draws at once: an article, a chapter's heading, or a part of a long annex. */
 export type Row = {
@@ -7,10 +8,12 @@ export type Row = {
   readonly blocks: readonly Block[];
   /** The findings that reach into it, in the order of the text. */
   readonly findings: readonly Finding[];
+  /** What else is shown over it. */
+  readonly overlays: readonly Overlay[];
 };
 
 const LONGEST_ROW = 4000;
-const NONE: readonly Finding[] = [];
+const NONE: readonly never[] = [];
 
 /** Gathers blocks into rows; a heading opens a row, and none is much longer than a screen or two. */
 export function rows(blocks: readonly Block[]): Row[] {
@@ -22,23 +25,39 @@ export function rows(blocks: readonly Block[]): Row[] {
       last.range = [last.range[0], block.range[1]];
     } else out.push({ range: block.range, blocks: [block] });
   }
-  return out.map((row) => ({ ...row, findings: NONE }));
+  return out.map((row) => ({ ...row, findings: NONE, overlays: NONE }));
 }
 
 /** The same rows with the findings that reach into each; a row whose findings stay the same stays the same object. */
 export function withFindings(rows: readonly Row[], findings: readonly Finding[]): Row[] {
-  const into = new Map<number, Finding[]>();
-  for (const finding of findings) {
-    for (let at = rowAt(rows, finding.range[0]); at < rows.length && rows[at]!.range[0] < finding.range[1]; at++) {
-      const list = into.get(at);
-      if (list) list.push(finding);
-      else into.set(at, [finding]);
-    }
-  }
+  const into = byRow(rows, findings);
   return rows.map((row, at) => {
     const list = into.get(at);
     return list ? { ...row, findings: list } : row.findings.length > 0 ? { ...row, findings: NONE } : row;
   });
+}
+
+/** The same rows with what else is shown over each; a row with nothing over it stays the same object. */
+export function withOverlays(rows: readonly Row[], overlays: readonly Overlay[]): readonly Row[] {
+  if (overlays.length === 0) return rows;
+  const into = byRow(rows, overlays);
+  return rows.map((row, at) => {
+    const list = into.get(at);
+    return list ? { ...row, overlays: list } : row;
+  });
+}
+
+/** What reaches into each row, by the row's index. */
+function byRow<T extends { readonly range: Range }>(rows: readonly Row[], spread: readonly T[]): Map<number, T[]> {
+  const into = new Map<number, T[]>();
+  for (const one of spread) {
+    for (let at = rowAt(rows, one.range[0]); at < rows.length && rows[at]!.range[0] < one.range[1]; at++) {
+      const list = into.get(at);
+      if (list) list.push(one);
+      else into.set(at, [one]);
+    }
+  }
+  return into;
 }
 
 /** The index of the row that holds an offset; the last one for the end of the text. */

@@ -7,6 +7,12 @@ export type Shortcuts = {
   readonly previous: () => void;
   readonly accept: () => void;
   readonly reject: () => void;
+  readonly correct: () => void;
+  readonly comment: () => void;
+  readonly propose: () => void;
+  readonly position: () => void;
+  readonly assign: () => void;
+  readonly mark: () => void;
   readonly undo: () => void;
   readonly find: () => void;
   readonly sheet: () => void;
@@ -17,6 +23,12 @@ const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   k: 'previous',
   a: 'accept',
   r: 'reject',
+  e: 'correct',
+  c: 'comment',
+  p: 'propose',
+  o: 'position',
+  i: 'assign',
+  m: 'mark',
   z: 'undo',
   '/': 'find',
   '?': 'sheet',

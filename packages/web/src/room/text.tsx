@@ -1,5 +1,5 @@
-import type { Finding } from '@carveout/schema';
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import type { Finding, Range } from '@carveout/schema';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   memo,
   type ReactNode,
@@ -17,7 +17,9 @@ import { lanes } from './lanes.ts';
 import { layout } from './layout.ts';
 import { useRoom } from './model.ts';
 import { RowView } from './row-view.tsx';
-import { type Row, rowAt, rows, withFindings } from './rows.ts';
+import { type Row, rowAt, rows, withFindings, withOverlays } from './rows.ts';
+import { rowsOfSelection, useSelecting } from './selecting.ts';
+import { SelectionToolbar } from './selection-toolbar.tsx';
 
 /** The stretch of the text that is in view, as offsets. */
 export type View = {
@@ -43,9 +45,12 @@ export const Text = memo(function Text(props: {
   readonly handle: Ref<TextHandle>;
   readonly masthead: ReactNode;
   readonly onView: (view: View) => void;
+  /** The passage that a form is about, where one is open that asks for words; null for none. */
+  readonly pending: Range | null;
+  readonly onMark: (range: Range) => void;
 }) {
-  const { onView } = props;
-  const { analysis, shown, selected, select, stateOf } = useRoom();
+  const { onView, pending } = props;
+  const { analysis, shown, selected, select, stateOf, words } = useRoom();
   const { agreement } = analysis;
   const { t } = useWording();
   const { name } = useCategories();
@@ -54,7 +59,11 @@ export const Text = memo(function Text(props: {
   const [scrollMargin, setScrollMargin] = useState(0);
   const [column, setColumn] = useState(WIDEST_COLUMN);
   const plain = useMemo(() => rows(layout(agreement)), [agreement]);
-  const drawn = useMemo(() => withFindings(plain, shown), [plain, shown]);
+  const found = useMemo(() => withFindings(plain, shown), [plain, shown]);
+  const drawn = useMemo(
+    () => withOverlays(found, pending ? [{ range: pending, kind: 'pending' }] : []),
+    [found, pending],
+  );
   const laneById = useMemo(() => lanes(shown), [shown]);
 
   const virtualizer = useVirtualizer<HTMLElement, Element>({
@@ -64,6 +73,8 @@ export const Text = memo(function Text(props: {
     getItemKey: (at) => plain[at]!.range[0],
     overscan: 4,
     scrollMargin,
+    // What is selected stays drawn, or the browser would forget it when it is scrolled away.
+    rangeExtractor: (range) => defaultRangeExtractor(rowsOfSelection(range, scroller.current)),
     onChange: (instance) => onView(viewOf(instance, plain)),
   });
   useEffect(() => {
@@ -94,6 +105,7 @@ export const Text = memo(function Text(props: {
   }));
 
   useMarkClicks(scroller, shown, selected, select);
+  useSelecting(scroller, agreement.text, words);
 
   const nameOf = useMemo(
     () => (finding: Finding) =>
@@ -133,6 +145,7 @@ export const Text = memo(function Text(props: {
           })}
         </div>
       </article>
+      {!pending && <SelectionToolbar scroller={scroller} onMark={props.onMark} />}
     </main>
   );
 });

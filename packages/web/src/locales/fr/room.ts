@@ -128,27 +128,6 @@ export const room: Messages['room'] = {
       undo: 'Annulé',
     },
   },
-  decide: {
-    accept: 'Accepter',
-    reject: 'Rejeter',
-    reopen: 'Rouvrir',
-    why: 'En quoi ce signalement est-il erroné ?',
-    reasonHint: 'Entrée rejette, Maj + Entrée va à la ligne, Échap annule',
-    reasonMissing: 'Tout rejet doit être motivé.',
-    confirm: 'Rejeter pour ce motif',
-    did: {
-      accept: 'Accepté : {{category}}, {{place}}.',
-      reject: 'Rejeté : {{category}}, {{place}}.',
-      reopen: 'De nouveau à examiner : {{category}}, {{place}}.',
-    },
-    failed: 'Votre décision n’a pas été enregistrée.',
-    failedElsewhere: 'Vos décisions sur les passages suivants n’ont pas été enregistrées :',
-    conflict: 'Quelqu’un d’autre s’est prononcé entre-temps sur ce passage ; votre décision n’a pas été enregistrée.',
-    conflictNow: 'État actuel : {{state}}.',
-    conflictReason: 'Motif donné : « {{reason}} »',
-    conflictKept: 'Votre motif reste dans le formulaire ; renvoyez-le si vous maintenez le rejet.',
-    undoNothing: 'Il n’y a rien à annuler.',
-  },
   diagnostic: {
     'page-without-text': 'Aucun texte n’a été trouvé sur cette page.',
     'page-doubtful':
