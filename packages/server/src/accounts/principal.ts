@@ -12,7 +12,7 @@ export type Person = {
 };
 
 /** A script that makes a request with a token, on behalf of a person. */
-export type Script = {
+type Script = {
   readonly source: 'token';
   readonly user: User;
   /** The highest that it may be in any dossier. */

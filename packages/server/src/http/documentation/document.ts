@@ -6,7 +6,7 @@ import { BYTES_TYPE, type DeclaredRoute, JSON_TYPE } from '../route.ts';
 import { collectSchemas, type JsonSchema, type Schemas } from './schemas.ts';
 
 /** A parameter in a path or a query. */
-export type Parameter = {
+type Parameter = {
   readonly name: string;
   readonly in: 'path' | 'query';
   readonly required: boolean;
