@@ -69,8 +69,8 @@ export const CarriedFinding = z.object({
   /** The round in between where it was placed or taken over, and what it is there: that is what goes on to this round. */
   through: z.object({ round: z.uuid(), finding: z.string() }).nullable(),
   /**
-   * Whether nothing of it is in doubt and nothing was done about it: the same words in the same place, which are found
-   * to say the same, a single decision, and none here yet. These are taken over by one order.
+   * Whether nothing of it is in doubt and nobody has decided on it since: the same words in the same place, which are
+   * found to say the same, a single decision, and none here or in a nearer round. These are taken over by one order.
    */
   certain: z.boolean(),
 });

@@ -11,7 +11,7 @@ import type {
 import type { Comparer } from './comparing/comparer.ts';
 import { carriedFindings, type EarlierReview, marksOf } from './reviewing/carried.ts';
 import { carry } from './reviewing/carry.ts';
-import { agreementText, findEdition } from './store/analyses.ts';
+import { agreementText, findEdition, hasFinding } from './store/analyses.ts';
 import type { Database } from './store/database.ts';
 import { addReview, listVisibleReviews, type Requested } from './store/reviews.ts';
 import { earlierRounds } from './store/rounds.ts';
@@ -51,23 +51,29 @@ export async function takeOverCertain(
   const { agreement, dossier, viewer: by } = viewed;
   const carried = await carriedInto(services, viewed);
   if (!carried) return undefined;
-  const text = (await agreementText(db, agreement)) ?? '';
+  const certain = carried.findings.filter((finding) => finding.certain);
+  const marks = certain.some(
+    ({ successor, outcomes }) => successor === null || outcomes.some(({ passage }) => passage),
+  );
+  const text = (marks && (await agreementText(db, agreement))) || '';
   const names = new Map(carried.rounds.map(({ id, name }) => [id, name]));
   const events: ReviewEvent[] = [];
   let left = 0;
-  for (const finding of carried.findings.filter(({ certain }) => certain)) {
+  for (const finding of certain) {
     const round = { id: finding.round, name: names.get(finding.round)! };
     const add = async (request: CarryRequest): Promise<ReviewEvent | undefined> => {
       const order = carry(request, { round, events: finding.events });
       if ('refusal' in order) return undefined;
-      const circumstances = { found: finding.successor !== null, text, members, undoesOthers: false };
+      const found = request.kind === 'take' && ((await hasFinding(db, agreement, request.to)) ?? false);
+      const circumstances = { found, text, members, undoesOthers: false };
       const done = await addReview(db, { agreement, dossier, by, request: order.asked, ...circumstances });
       if (done === 'gone' || !('event' in done)) return undefined;
       events.push(done.event);
       return done.event;
     };
-    const mark = markOf(finding, text);
-    const to = finding.successor ?? (mark && (await add(mark))?.finding);
+    const there = finding.placed?.finding ?? finding.successor;
+    const mark = there === null ? markOf(finding, text) : undefined;
+    const to = there ?? (mark && (await add(mark))?.finding);
     const [outcome] = finding.outcomes;
     const taken = outcome && to !== undefined && (await add(takeOf(finding, { outcome, to, text })));
     if (to === undefined || (outcome && !taken)) left += 1;

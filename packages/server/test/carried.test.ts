@@ -336,6 +336,25 @@ test('what a reviewer had marked as missed goes on to what is found there now, o
   expect(trace(before, after, [{ finding: 'gone', passages: [] }])).toMatchObject([{ was: null, ...lost }]);
 });
 
+test('of two rounds that decided on the same, the nearer one is taken over', async () => {
+  await review(ana, one, { ...ACCEPT, finding: FATES.kept });
+  const later = await review(cho, two, { ...REJECT, finding: FATES.kept });
+  expect((await carried(rea, three)).findings.map(({ round, certain: sure }) => [round, sure])).toEqual([
+    [two, true],
+    [one, false],
+  ]);
+  expect(await certain(ana, three)).toMatchObject({ events: [{ from: { decision: { id: later.id } } }], left: 0 });
+});
+
+test('an order to take over that was broken off in the middle is finished by the next one', async () => {
+  const passage = await marked(one, 'The Parties shall endeavour to promote tourism in both directions.');
+  const mark = { passage, category: 'cultural-cooperation', force: 'soft' };
+  const { finding } = await review(ana, one, { kind: 'missed', ...mark });
+  await review(cho, one, { ...ACCEPT, finding });
+  const own = await carries(ana, two, { kind: 'mark', finding, ...mark, passage: await marked(two, passage.quote) });
+  expect(await certain(ana, two)).toMatchObject({ events: [{ kind: 'accept', finding: own.finding }], left: 0 });
+});
+
 describe('nothing is carried over', () => {
   test.each([
     { phenomenon: 'by a reader', by: () => rea, body: {}, status: 403 },

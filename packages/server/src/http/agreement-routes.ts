@@ -8,7 +8,7 @@ import type { Intake } from '../operations/intake.ts';
 import { findAgreement, listAgreements, removeAgreement } from '../store/agreements.ts';
 import type { Database } from '../store/database.ts';
 import { displayName } from '../upload.ts';
-import { follow } from './follow.ts';
+import { follow, insistOnRound } from './follow.ts';
 import { addRoute } from './route.ts';
 
 /** A request about one agreement. */
@@ -50,6 +50,7 @@ export function addAgreementRoutes(
     },
     run: async ({ query }, { dossier }, { request }) => {
       const { after: previous } = query;
+      if (previous !== undefined) await insistOnRound(db, { dossier, previous });
       const name = displayName(query.name);
       const added = await intake(request, {
         use: (file, fits) =>

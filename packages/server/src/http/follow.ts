@@ -1,4 +1,5 @@
 import { noAgreement } from '../accounts/access.ts';
+import { dossierOf } from '../store/agreements.ts';
 import type { Database } from '../store/database.ts';
 import { type Followed, followRound, MOST_ROUNDS } from '../store/rounds.ts';
 import { Problem } from './problem.ts';
@@ -8,6 +9,14 @@ export async function follow(db: Database, order: Parameters<typeof followRound>
   const followed = await followRound(db, order);
   if (followed === 'gone') throw noAgreement();
   if (followed !== 'followed') throw new Problem(...REFUSED[followed]);
+}
+
+/** Throws the Problem where there is no such round in the dossier: before a file is taken in that would follow it. */
+export async function insistOnRound(
+  db: Database,
+  { dossier, previous }: { dossier: string; previous: string },
+): Promise<void> {
+  if ((await dossierOf(db, previous)) !== dossier) throw new Problem(...REFUSED['not-in-dossier']);
 }
 
 /** What lies in another dossier is as if it were not there. */

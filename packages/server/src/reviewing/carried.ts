@@ -34,6 +34,8 @@ export function carriedFindings(rounds: readonly EarlierReview[], here: readonly
   /** What came of the findings of the rounds before, in each round that was looked at so far, the nearest last. */
   const between: { round: string; arrived: Arrivals }[] = [];
   const known = new Map<string, CarriedFinding>();
+  /** What a nearer round has decided on: an older decision on the same is no news. */
+  const overtaken = new Set(decided);
   for (const { round, events, traced } of rounds) {
     const states = reviewStates(events);
     const own = Map.groupBy(events, ({ finding }) => finding);
@@ -63,8 +65,10 @@ export function carriedFindings(rounds: readonly EarlierReview[], here: readonly
         through,
       };
       const isMissed = states.get(finding)!.missed !== null;
-      known.set(origin, { ...common, certain: isCertain(common, { isMissed, decided }) });
+      known.set(origin, { ...common, certain: isCertain(common, { isMissed, overtaken }) });
     }
+    for (const { round: from, successor, outcomes } of known.values())
+      if (from === round && successor !== null && outcomes.length > 0) overtaken.add(successor);
     between.push({ round, arrived: arrivals(events) });
   }
   return [...known.values()];
@@ -98,11 +102,12 @@ function arrivals(events: readonly ReviewEvent[]): Arrivals {
 
 function isCertain(
   { was, placement, successor, force, reach, outcomes, placed, taken, through }: Omit<CarriedFinding, 'certain'>,
-  { isMissed, decided }: { isMissed: boolean; decided: ReadonlySet<string> },
+  { isMissed, overtaken }: { isMissed: boolean; overtaken: ReadonlySet<string> },
 ): boolean {
-  if (!was || placement.kind !== 'exact' || force || reach || placed || taken || through) return false;
+  if (!was || placement.kind !== 'exact' || force || reach || taken || through) return false;
   const stays = outcomes.every(({ passage }) => !passage || passage.kind === 'exact' || passage.kind === 'moved');
   if (!stays || outcomes.length > 1) return false;
-  if (successor === null) return isMissed;
-  return outcomes.length === 1 && !decided.has(successor);
+  const target = placed?.finding ?? successor;
+  if (target === null) return isMissed;
+  return outcomes.length === 1 && !overtaken.has(target);
 }
