@@ -27,14 +27,13 @@ export function VerdictSign({ level }: { readonly level: VerdictLevel }) {
   );
 }
 
-/** The reach of a protection as a diamond: full, half or dashed; struck through where something weakens it. */
+/** The reach of a protection as a diamond: full, half or dashed; with a minus where something weakens it. */
 export function ReachMark({ shape, weakened }: { readonly shape: MarkShape; readonly weakened: boolean }) {
   return (
     <svg className={`reach-mark ${shape}`} viewBox="0 0 16 16" width={SIZE} height={SIZE} aria-hidden="true">
       <path d="m8 2 6 6-6 6-6-6z" className={shape === 'full' ? 'filled' : 'outline'} />
       {shape === 'half' && <path d="M8 2v12L2 8z" className="filled" />}
-      {weakened && <path d="M1.5 14.5 14.5 1.5" className="strike-gap" />}
-      {weakened && <path d="M1.5 14.5 14.5 1.5" className="strike" />}
+      {weakened && <path d="M11.5 2.5h4.5" className="minus" />}
     </svg>
   );
 }

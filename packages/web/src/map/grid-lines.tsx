@@ -17,6 +17,10 @@ type Place = {
 
 const tab = (isActive: boolean) => (isActive ? 0 : -1);
 
+/** Whether a column is the first of its reach. */
+const startsReach = (columns: readonly Column[], place: number): boolean =>
+  columns[place]?.finding.covers?.level !== columns[place - 1]?.finding.covers?.level || place === 0;
+
 /** The heads of the columns: each protection with its technique, then the domains. */
 export function Heads(props: {
   readonly columns: readonly Column[];
@@ -35,6 +39,10 @@ export function Heads(props: {
         {columns.map(({ finding, protection }, place) => {
           const reach = finding.covers ? t(`finding.reach.${finding.covers.level}`) : '';
           const technique = t(`technique.${protection.technique}`);
+          const level = finding.covers?.level;
+          const abreast = startsReach(columns, place)
+            ? columns.filter((one) => one.finding.covers?.level === level).length
+            : 0;
           return (
             <th
               key={finding.id}
@@ -43,6 +51,9 @@ export function Heads(props: {
               data-column={place + 1}
               tabIndex={tab(active === place + 1)}
               aria-selected={chosen?.protection === finding.id}
+              data-first={abreast > 0 || undefined}
+              data-reach={abreast > 0 ? t(`map.reach.${level ?? 'none'}`) : undefined}
+              style={{ '--abreast': abreast } as CSSProperties}
               title={[placeOf(finding.provision), technique, reach].filter(Boolean).join(' · ')}
             >
               <span className="upright">
@@ -134,13 +145,14 @@ export const RowLine = memo(function RowLine(
       </th>
       {columns.map((column, place) => {
         const mark = marks.get(column.finding.id);
-        if (!mark) return <td key={column.finding.id} {...cell(place + 1)} />;
+        const own = { ...cell(place + 1), 'data-first': startsReach(columns, place) || undefined };
+        if (!mark) return <td key={column.finding.id} {...own} />;
         const rests = Domain.options.flatMap((domain, at) =>
           standings.get(domain)?.because.includes(column.finding.id) ? [domainColumn(at)] : [],
         );
         const says = [t(`map.mark.${mark.shape}`), ...(mark.weakened ? [t('map.weakened')] : [])].join(', ');
         return (
-          <td key={column.finding.id} {...cell(place + 1)} data-links={rests.join(' ')} title={says}>
+          <td key={column.finding.id} {...own} data-links={rests.join(' ')} title={says}>
             <ReachMark shape={mark.shape} weakened={mark.weakened} />
             <span className="unseen">{says}</span>
           </td>

@@ -19,7 +19,7 @@ export function light(table: HTMLTableElement | null, target: EventTarget | null
   for (const linked of (cell.dataset.links ?? '').split(' ').filter(Boolean)) {
     const one = line.querySelector<HTMLElement>(`[data-column="${linked}"]`);
     if (one) one.dataset.linked = '';
-    const head = table.querySelector<HTMLElement>(`thead [data-column="${linked}"]`);
+    const head = table.querySelector<HTMLElement>(`.protection-head[data-column="${linked}"]`);
     if (head) head.dataset.linked = '';
   }
 }

@@ -1,4 +1,5 @@
 import type { Domain, Finding, Protection, Provision, ReachLevel, Standing } from '@carveout/schema';
+import { divisionOf } from '../agreement/division.ts';
 import type { Judgement, Reached, StandingRow } from '../judgement/judgement.ts';
 import { type Mark, markOf } from '../judgement/mark.ts';
 
@@ -86,16 +87,6 @@ export function matrixOf(judgement: Judgement, { finding, provision }: Text): Ma
 function gapOf(standings: readonly Standing[]): Row['gap'] {
   const exposed = standings.filter(({ standing }) => standing === 'exposed').length;
   return exposed === 0 ? 'none' : exposed === standings.length ? 'every' : 'some';
-}
-
-/** The chapter or annex that holds a provision, else the widest of what does. */
-function divisionOf(id: Provision['id'], provision: Text['provision']): Provision | null {
-  let widest: Provision | null = null;
-  for (let at = provision(id); at; at = at.parent === null ? undefined : provision(at.parent)) {
-    if (at.kind === 'chapter' || at.kind === 'annex') return at;
-    widest = at;
-  }
-  return widest;
 }
 
 /** Which rows are shown: all, those exposed somewhere, or those exposed everywhere. */

@@ -77,9 +77,11 @@ function Meeting(props: { readonly commitment: Finding; readonly protection: Fin
     .rowsOf(commitment.id)
     .own.flatMap(({ standings }) => standings)
     .filter(({ because }) => because.includes(protection.id));
+  const shape = reached ? markOf(reached, judgement.party).shape : 'none';
+  const how = shape === 'half' && reached?.reach.extent === 'whole' ? 'only' : shape;
   return (
     <div className="detail">
-      <h2>{t(reached ? `map.meeting.${markOf(reached, judgement.party).shape}` : 'map.meeting.none')}</h2>
+      <h2>{t(`map.meeting.${how}`)}</h2>
       <section className="part">
         <h3>{t('group.commitment')}</h3>
         <p>{name(commitment.category)}</p>

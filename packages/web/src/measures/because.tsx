@@ -23,7 +23,7 @@ export function Because(props: {
   const doubts = [...new Set(grounds.flatMap(({ undecided = [] }) => undecided))];
   return (
     <p className="because">
-      {first ? <Reason {...props} /> : t('measures.because.free')}{' '}
+      <strong>{t(`verdict.${verdict.verdict}`)}</strong> · {first ? <Reason {...props} /> : t('measures.because.free')}{' '}
       {!first && verdict.against && (
         <Trans
           i18nKey="measures.because.against"

@@ -25,19 +25,20 @@ export const MeasureLine = memo(function MeasureLine(props: {
       <VerdictSign level={verdict.verdict} />
       <div>
         <h3>{measure.name[language]}</h3>
-        <p className="measure-verdicts">
-          <strong>{t(`verdict.${verdict.verdict}`)}</strong>
-          {[...others].map(([level, rows]) => (
-            <span key={level} className="measure-apart">
-              <VerdictSign level={level} />{' '}
-              {t('measures.partyVerdict', {
-                parties: list(rows.flatMap((row) => row.party ?? []).map(party)),
-                verdict: t(`verdict.${level}`),
-              })}
-            </span>
-          ))}
-        </p>
         <Because measure={measure} verdict={verdict} judgement={judgement} />
+        {others.size > 0 && (
+          <p className="measure-apart">
+            {[...others].map(([level, rows]) => (
+              <span key={level}>
+                <VerdictSign level={level} />{' '}
+                {t('measures.partyVerdict', {
+                  parties: list(rows.flatMap((row) => row.party ?? []).map(party)),
+                  verdict: t(`verdict.${level}`),
+                })}
+              </span>
+            ))}
+          </p>
+        )}
         <Fold summary={t('measures.inFull')}>
           <InFull measure={measure} verdict={verdict} judgement={judgement} />
         </Fold>

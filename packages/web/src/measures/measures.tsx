@@ -6,6 +6,7 @@ import { useVocabulary } from '../api/queries.ts';
 import { useWording } from '../frame/wording.ts';
 import { partiesApart, useJudgement } from '../judgement/judgement.ts';
 import { Absences } from './absences.tsx';
+import { Charts } from './charts.tsx';
 import { type Grouping, grouped, judgedMeasures, sought } from './judged-measures.ts';
 import { MeasureLine } from './measure-line.tsx';
 import { MeasureTools } from './measure-tools.tsx';
@@ -37,6 +38,7 @@ export function Measures() {
           <nav aria-label={t('measures.onThisPage')}>
             <a href="#not-found">{t('measures.absent.title')}</a>
             <a href="#themes">{t('measures.themes.title')}</a>
+            <a href="#charts">{t('measures.charts.title')}</a>
           </nav>
         </header>
         <MeasureTools
@@ -58,7 +60,7 @@ export function Measures() {
           <section key={group.key} className="measure-group">
             <h2>
               {group.by === 'verdict'
-                ? t(`verdict.${group.key}`)
+                ? t(`verdicts.${group.key}`)
                 : group.by === 'instrument'
                   ? t(`instrument.${group.key}`)
                   : t(`roadmap.${group.key}`)}{' '}
@@ -74,6 +76,7 @@ export function Measures() {
         ))}
         <Absences />
         <Themes />
+        <Charts judged={all} />
       </main>
     </ViewFrame>
   );

@@ -53,6 +53,7 @@ export const law = {
   },
   /** Of a measure. */
   verdict: { free: 'Free', shielded: 'Shielded', contestable: 'Contestable', barred: 'Barred' },
+  verdicts: { free: 'Free', shielded: 'Shielded', contestable: 'Contestable', barred: 'Barred' },
   verdictSays: {
     free: 'no binding commitment stands in the way',
     shielded: 'every commitment in the way is switched off',

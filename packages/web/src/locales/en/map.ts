@@ -30,6 +30,15 @@ export const map = {
     zoomIn: 'Show this chapter alone',
     zoomOut: 'Show all chapters',
     apart: 'otherwise for {{list}}',
+    reach: {
+      agreement: 'Agreement',
+      chapter: 'Chapter',
+      section: 'Section',
+      listed: 'Listed',
+      article: 'Article',
+      paragraph: 'Paragraph',
+      none: '–',
+    },
     mark: {
       full: 'reaches all of it',
       half: 'reaches part of it, or for one kind of measure',
@@ -42,7 +51,8 @@ export const map = {
     closeReasons: 'Close the reasons',
     meeting: {
       full: 'The protection reaches all of this commitment',
-      half: 'The protection reaches part of this commitment, or for one kind of measure',
+      half: 'The protection reaches part of this commitment',
+      only: 'The protection reaches this commitment for one kind of measure',
       dashed: 'The protection reaches this commitment, but does not name culture',
       none: 'The protection does not reach this commitment',
     },

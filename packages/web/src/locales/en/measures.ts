@@ -53,5 +53,17 @@ export const measures = {
       show_one: 'Show {{value}} passage',
       show_other: 'Show {{value}} passages',
     },
+    charts: {
+      title: 'Charts',
+      verdicts: 'Verdicts by kind of measure',
+      findings: 'Flagged passages by chapter',
+      all: 'All measures',
+    },
+  },
+  /** What every chart says besides. */
+  chart: {
+    says: '{{title}}: a bar chart; the same numbers stand in the table below it',
+    asTable: 'As a table',
+    total: 'Total',
   },
 } as const;

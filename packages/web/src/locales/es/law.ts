@@ -53,6 +53,7 @@ export const law: Messages['law'] = {
     soft: 'no obliga a nada que una medida pueda infringir',
   },
   verdict: { free: 'Libre', shielded: 'Amparada', contestable: 'Impugnable', barred: 'Vedada' },
+  verdicts: { free: 'Libres', shielded: 'Amparadas', contestable: 'Impugnables', barred: 'Vedadas' },
   verdictSays: {
     free: 'ningún compromiso vinculante se opone',
     shielded: 'todo compromiso que se opondría queda excluido',

@@ -32,6 +32,15 @@ export const map: Messages['map'] = {
     zoomIn: 'Mostrar solo este capítulo',
     zoomOut: 'Mostrar todos los capítulos',
     apart: 'de otro modo para {{list}}',
+    reach: {
+      agreement: 'Acuerdo',
+      chapter: 'Capítulo',
+      section: 'Sección',
+      listed: 'Nombradas',
+      article: 'Artículo',
+      paragraph: 'Párrafo',
+      none: '–',
+    },
     mark: {
       full: 'lo alcanza por entero',
       half: 'lo alcanza en parte, o para un solo tipo de medida',
@@ -44,7 +53,8 @@ export const map: Messages['map'] = {
     closeReasons: 'Cerrar las razones',
     meeting: {
       full: 'La protección alcanza todo este compromiso',
-      half: 'La protección alcanza parte de este compromiso, o para un solo tipo de medida',
+      half: 'La protección alcanza parte de este compromiso',
+      only: 'La protección alcanza este compromiso para un solo tipo de medida',
       dashed: 'La protección alcanza este compromiso, pero no nombra la cultura',
       none: 'La protección no alcanza este compromiso',
     },

@@ -55,5 +55,16 @@ export const measures: Messages['measures'] = {
       show_one: 'Mostrar {{value}} pasaje',
       show_other: 'Mostrar {{value}} pasajes',
     },
+    charts: {
+      title: 'Gráficos',
+      verdicts: 'Veredictos por tipo de medida',
+      findings: 'Pasajes señalados por capítulo',
+      all: 'Todas las medidas',
+    },
+  },
+  chart: {
+    says: '{{title}}: un gráfico de barras; las mismas cifras figuran en la tabla de abajo',
+    asTable: 'Como tabla',
+    total: 'Total',
   },
 };

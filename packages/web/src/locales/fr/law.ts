@@ -53,6 +53,7 @@ export const law: Messages['law'] = {
     soft: 'il n’oblige à rien qu’une mesure puisse enfreindre',
   },
   verdict: { free: 'Libre', shielded: 'À l’abri', contestable: 'Contestable', barred: 'Interdite' },
+  verdicts: { free: 'Libres', shielded: 'À l’abri', contestable: 'Contestables', barred: 'Interdites' },
   verdictSays: {
     free: 'aucun engagement contraignant n’y fait obstacle',
     shielded: 'tout engagement qui y ferait obstacle est écarté',

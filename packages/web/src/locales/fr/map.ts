@@ -32,6 +32,15 @@ export const map: Messages['map'] = {
     zoomIn: 'Ne montrer que ce chapitre',
     zoomOut: 'Montrer tous les chapitres',
     apart: 'autrement pour {{list}}',
+    reach: {
+      agreement: 'Accord',
+      chapter: 'Chapitre',
+      section: 'Section',
+      listed: 'Visées',
+      article: 'Article',
+      paragraph: 'Paragraphe',
+      none: '–',
+    },
     mark: {
       full: 'l’atteint en entier',
       half: 'l’atteint en partie, ou pour un seul type de mesure',
@@ -44,7 +53,8 @@ export const map: Messages['map'] = {
     closeReasons: 'Fermer les raisons',
     meeting: {
       full: 'La protection atteint tout cet engagement',
-      half: 'La protection atteint une partie de cet engagement, ou pour un seul type de mesure',
+      half: 'La protection atteint une partie de cet engagement',
+      only: 'La protection atteint cet engagement pour un seul type de mesure',
       dashed: 'La protection atteint cet engagement, mais ne nomme pas la culture',
       none: 'La protection n’atteint pas cet engagement',
     },

@@ -55,5 +55,16 @@ export const measures: Messages['measures'] = {
       show_one: 'Montrer {{value}} passage',
       show_other: 'Montrer {{value}} passages',
     },
+    charts: {
+      title: 'Graphiques',
+      verdicts: 'Verdicts par type de mesure',
+      findings: 'Passages signalés par chapitre',
+      all: 'Toutes les mesures',
+    },
+  },
+  chart: {
+    says: '{{title}}\u00a0: un graphique en barres\u00a0; les mêmes nombres figurent dans le tableau au-dessous',
+    asTable: 'En tableau',
+    total: 'Total',
   },
 };
