@@ -15,6 +15,7 @@ import { NotFound } from './frame/not-found.tsx';
 import { DropAnywhere } from './library/drop.tsx';
 import { Library } from './library/library.tsx';
 import { createUploads, UploadsContext } from './library/uploads.ts';
+import { Queue } from './queue/queue.tsx';
 
 const queries = createQueries();
 const uploads = createUploads(queries);
@@ -51,6 +52,7 @@ export function App() {
                       <Route path="/account">
                         <Account />
                       </Route>
+                      <Route path="/dossiers/:id/queue">{({ id }) => <Queue key={id} id={id} />}</Route>
                       <Route path="/agreements/:id/:view?">
                         {({ id, view = '' }) => <Opening key={id} id={id} view={view} />}
                       </Route>

@@ -1,6 +1,7 @@
 import { PushedEvent, type ReviewEvent } from '@carveout/schema';
 import type { QueryClient } from '@tanstack/react-query';
 import { forget, keys, overtake, remember } from './queries.ts';
+import { tellQueues } from './queue.ts';
 import { withEvent } from './reviews.ts';
 
 const FIRST_WAIT = 1000;
@@ -50,6 +51,7 @@ function take(queries: QueryClient, data: unknown): void {
   const parsed = PushedEvent.safeParse(parse(data));
   if (!parsed.success) return;
   const pushed = parsed.data;
+  tellQueues(queries, pushed);
   if (pushed.type === 'agreement') remember(queries, pushed.agreement);
   else if (pushed.type === 'removed') forget(queries, pushed.id);
   else {

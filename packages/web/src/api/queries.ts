@@ -11,6 +11,7 @@ export const keys = {
   analysis: (id: string) => ['analysis', id],
   reviews: (id: string) => ['reviews', id],
   members: (dossier: string) => ['members', dossier],
+  queue: (dossier = '') => ['queue', dossier],
 } as const;
 
 const LASTING = new Set([

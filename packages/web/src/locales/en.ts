@@ -5,10 +5,11 @@ import { library } from './en/library.ts';
 import { map } from './en/map.ts';
 import { measures } from './en/measures.ts';
 import { review } from './en/review.ts';
+import { queue } from './en/queue.ts';
 import { room } from './en/room.ts';
 
 /** The areas of what the page says. */
-export const areas = { frame, account, library, law, map, measures, room, review };
+export const areas = { frame, account, library, law, map, measures, queue, room, review };
 
 /** What the page says, in English, an area a file; the other languages have the same keys and the same {{places}}. */
-export const en = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room, ...review };
+export const en = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...queue, ...room, ...review };

@@ -5,7 +5,8 @@ import { library } from './es/library.ts';
 import { map } from './es/map.ts';
 import { measures } from './es/measures.ts';
 import { review } from './es/review.ts';
+import { queue } from './es/queue.ts';
 import { room } from './es/room.ts';
 
 /** Lo que dice la página, en español. */
-export const es = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room, ...review };
+export const es = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...queue, ...room, ...review };

@@ -5,7 +5,8 @@ import { library } from './fr/library.ts';
 import { map } from './fr/map.ts';
 import { measures } from './fr/measures.ts';
 import { review } from './fr/review.ts';
+import { queue } from './fr/queue.ts';
 import { room } from './fr/room.ts';
 
 /** Ce que dit la page, en français. */
-export const fr = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...room, ...review };
+export const fr = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...queue, ...room, ...review };
