@@ -67,7 +67,7 @@ function Opened(props: {
 }) {
   const model = useAgreementModel(props);
   const view = viewOf(props.view);
-  useViewKeys(props.summary.id);
+  useViewKeys({ agreement: props.summary.id, dossier: props.summary.dossier });
   if (!view) return <NotFound />;
   const Shown = SHOWN[view];
   return (

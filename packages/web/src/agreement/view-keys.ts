@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { addressOfDossier, DOSSIER_KEYS, DOSSIER_VIEWS } from '../dossier/views.tsx';
 import { belongsToFocus, singleKeys } from '../room/shortcuts.ts';
 import { addressOf, VIEW_KEYS, VIEWS } from './views.tsx';
 
@@ -7,8 +8,8 @@ import { addressOf, VIEW_KEYS, VIEWS } from './views.tsx';
 export const LIBRARY_KEY = 'L';
 const SEQUENCE_MS = 1500;
 
-/** Goes to another view of an agreement, or to the library, when G and then its letter are pressed. */
-export function useViewKeys(agreement: string): void {
+/** Goes to another view of an agreement or of its dossier, or to the library, when G and then its letter are pressed. */
+export function useViewKeys({ agreement, dossier }: { readonly agreement?: string; readonly dossier: string }): void {
   const [, navigate] = useLocation();
   useEffect(() => {
     let afterG = Number.NEGATIVE_INFINITY;
@@ -20,12 +21,17 @@ export function useViewKeys(agreement: string): void {
       afterG = key === 'G' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (!isSecond) return;
       const view = VIEWS.find((one) => VIEW_KEYS[one] === key);
-      if (!view && key !== LIBRARY_KEY) return;
+      const shared = DOSSIER_VIEWS.find((one) => DOSSIER_KEYS[one] === key);
+      const address =
+        (view && agreement && addressOf(agreement, view)) ||
+        (shared && addressOfDossier(dossier, shared, agreement)) ||
+        (key === LIBRARY_KEY && '/');
+      if (!address) return;
       // what the letter does by itself must not be done as well
       event.preventDefault();
-      navigate(view ? addressOf(agreement, view) : '/');
+      navigate(address);
     };
     document.addEventListener('keydown', pressed, { capture: true });
     return () => document.removeEventListener('keydown', pressed, { capture: true });
-  }, [agreement, navigate]);
+  }, [agreement, dossier, navigate]);
 }

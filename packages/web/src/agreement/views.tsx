@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter';
+import { addressOfDossier, DOSSIER_VIEWS } from '../dossier/views.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useOpened } from './model.ts';
 
@@ -17,14 +18,21 @@ const pathOf = (view: View): string => (view === 'read' ? '' : view);
 
 /** The way between the views of the agreement that is open. */
 export function Views() {
-  const { t } = useWording();
-  const { summary } = useOpened();
+  const { t, number } = useWording();
+  const { summary, analysis, stateOf } = useOpened();
+  const open = analysis.findings.filter((finding) => stateOf(finding) === 'open').length;
   const { view = '' } = useParams();
   return (
     <nav className="views" aria-label={t('views.title')}>
       {VIEWS.map((one) => (
         <Link key={one} href={addressOf(summary.id, one)} aria-current={one === viewOf(view) ? 'page' : undefined}>
           {t(`views.${one}`)}
+        </Link>
+      ))}
+      {DOSSIER_VIEWS.map((one) => (
+        <Link key={one} href={addressOfDossier(summary.dossier, one, summary.id)}>
+          {t(`dossier.${one}`)}
+          {one === 'queue' && <span className="count numbers">{number(open)}</span>}
         </Link>
       ))}
     </nav>

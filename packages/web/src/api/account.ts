@@ -102,3 +102,6 @@ export const useEndSession = () =>
   useEntering((session: string | null) =>
     tell(session ? `/api/sessions/${encodeURIComponent(session)}` : '/api/sessions', { method: 'DELETE' }),
   );
+
+/** A dossier as the reader is in it; `undefined` while that is not known, and for none of his or hers. */
+export const useDossier = (id: string) => useMe().data?.dossiers.find((dossier) => dossier.id === id);

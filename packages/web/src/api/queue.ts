@@ -194,3 +194,11 @@ export function tellQueues(queries: QueryClient, pushed: PushedEvent): void {
     if (pushed.type === 'removed' && holds(pushed.id)) queries.invalidateQueries({ queryKey: keys.queue(dossier) });
   }
 }
+
+/** Tells which findings are still to be reviewed, as far as the queue of their dossier is known to this page. */
+export function useQueueState(dossier: string): (target: Target) => boolean {
+  const { data } = useQuery<Queue>({ queryKey: keys.queue(dossier), enabled: false });
+  return ({ agreement, finding }) =>
+    (data?.agreements.find(({ id }) => id === agreement)?.reviews.find((review) => review.finding === finding)?.state ??
+      'open') === 'open';
+}

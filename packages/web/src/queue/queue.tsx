@@ -2,9 +2,11 @@ import { Search, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
 import { useLocation, useSearch } from 'wouter';
-import { useDossier, useMembers } from '../api/members.ts';
+import { useViewKeys } from '../agreement/view-keys.ts';
+import { useDossier, useMembers } from '../api/account.ts';
 import { type Queue as QueueData, useQueue } from '../api/queue.ts';
 import { failureCode } from '../api/request.ts';
+import { DossierCrumb } from '../dossier/crumb.tsx';
 import { DossierViews } from '../dossier/views.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -31,12 +33,13 @@ export function Queue({ id }: { readonly id: string }) {
   const dossier = useDossier(id);
   const nameOf = useDossierName();
   const name = dossier ? nameOf(dossier) : '';
+  useViewKeys({ dossier: id });
   useEffect(() => {
     document.title = `${t('dossier.queue')} · ${name} · ${t('app.name')}`;
   }, [name, t]);
   if (queue.error && failureCode(queue.error) === 'not-found') return <NotFound />;
   return (
-    <Frame crumbs={<span className="crumb title">{name}</span>} views={<DossierViews dossier={id} current="queue" />}>
+    <Frame crumbs={<DossierCrumb id={id} />} views={<DossierViews dossier={id} current="queue" />}>
       <main id="content" className="queue" tabIndex={-1}>
         <h1 className="unseen">{t('queue.title', { dossier: name })}</h1>
         {queue.data && dossier ? (
@@ -209,7 +212,13 @@ function Loaded({
         members={members ?? []}
         on={on}
         chosen={chosen}
-        deciding={deciding}
+        deciding={{
+          ...deciding,
+          act: (what, on) => {
+            deciding.act(what, on);
+            if (chosen) selection.clear();
+          },
+        }}
         rejecting={rejecting}
         setRejecting={(next) => {
           setRejecting(next);

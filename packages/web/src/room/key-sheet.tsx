@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { LIBRARY_KEY } from '../agreement/view-keys.ts';
 import { VIEW_KEYS, VIEWS } from '../agreement/views.tsx';
+import { DOSSIER_KEYS, DOSSIER_VIEWS } from '../dossier/views.tsx';
 import { useWording } from '../frame/wording.ts';
 import type { en } from '../locales/en.ts';
 import { setSingleKeys, singleKeys } from './shortcuts.ts';
@@ -54,6 +55,9 @@ export function KeySheet(props: { readonly rows: readonly KeyRow[]; readonly onC
             ))}
             {VIEWS.map((view) => (
               <Line key={view} says={t(`shortcuts.goTo.${view}`)} keys={[['G', VIEW_KEYS[view]]]} isSequence />
+            ))}
+            {DOSSIER_VIEWS.map((view) => (
+              <Line key={view} says={t(`dossier.goTo.${view}`)} keys={[['G', DOSSIER_KEYS[view]]]} isSequence />
             ))}
             <Line says={t('shortcuts.library')} keys={[['G', LIBRARY_KEY]]} isSequence />
             {EVERYWHERE.map((row) => (

@@ -5,12 +5,14 @@ import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useOpened } from '../agreement/model.ts';
 import { Views } from '../agreement/views.tsx';
+import { DossierCrumb } from '../dossier/crumb.tsx';
 import { useAnnounce } from '../frame/announce.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { NARROW, useMedia, WITHOUT_OUTLINE } from '../frame/media.ts';
 import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { useActions } from './actions.ts';
+import { WalkStrip } from '../queue/walk-strip.tsx';
 import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
 import { type Drafts, type FormKind, NEW } from './drafts.ts';
 import { Drawer } from './drawer.tsx';
@@ -204,13 +206,19 @@ export function Reading() {
         }
         crumbs={
           <>
+            <DossierCrumb id={summary.dossier} />
             <span className={`crumb title ${capitalsClass(title) ?? ''}`} lang={agreement.language}>
               {title}
             </span>
             {current && !narrow && <span className="crumb numbers">{placeOf(current.id)}</span>}
           </>
         }
-        views={<Views />}
+        views={
+          <>
+            <Views />
+            <WalkStrip agreement={summary.id} selected={selected} onSelect={select} />
+          </>
+        }
         tools={
           !narrow && (
             <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>

@@ -4,6 +4,7 @@ export const queue = {
     views: 'Views of this dossier',
     queue: 'Queue',
     group: 'Working group',
+    goTo: { queue: 'See the queue', group: 'See the working group' },
   },
   queue: {
     title: 'Queue of the dossier {{dossier}}',

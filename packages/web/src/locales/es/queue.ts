@@ -4,6 +4,7 @@ export const queue = {
     views: 'Vistas de este expediente',
     queue: 'Cola de revisión',
     group: 'Grupo de trabajo',
+    goTo: { queue: 'Ver la cola de revisión', group: 'Ver el grupo de trabajo' },
   },
   queue: {
     title: 'Cola de revisión del expediente {{dossier}}',

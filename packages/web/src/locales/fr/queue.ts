@@ -4,6 +4,7 @@ export const queue = {
     views: 'Vues de ce dossier',
     queue: 'File d’examen',
     group: 'Groupe de travail',
+    goTo: { queue: 'Voir la file d’examen', group: 'Voir le groupe de travail' },
   },
   queue: {
     title: 'File d’examen du dossier {{dossier}}',
