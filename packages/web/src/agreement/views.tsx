@@ -19,8 +19,8 @@ const pathOf = (view: View): string => (view === 'read' ? '' : view);
 /** The way between the views of the agreement that is open. */
 export function Views() {
   const { t, number } = useWording();
-  const { summary, analysis, stateOf } = useOpened();
-  const open = analysis.findings.filter((finding) => stateOf(finding) === 'open').length;
+  const { summary, findings, stateOf } = useOpened();
+  const open = findings.filter((finding) => stateOf(finding) === 'open').length;
   const { view = '' } = useParams();
   return (
     <nav className="views" aria-label={t('views.title')}>

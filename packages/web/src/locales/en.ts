@@ -4,8 +4,8 @@ import { law } from './en/law.ts';
 import { library } from './en/library.ts';
 import { map } from './en/map.ts';
 import { measures } from './en/measures.ts';
-import { review } from './en/review.ts';
 import { queue } from './en/queue.ts';
+import { review } from './en/review.ts';
 import { room } from './en/room.ts';
 
 /** The areas of what the page says. */

@@ -4,8 +4,8 @@ import { law } from './es/law.ts';
 import { library } from './es/library.ts';
 import { map } from './es/map.ts';
 import { measures } from './es/measures.ts';
-import { review } from './es/review.ts';
 import { queue } from './es/queue.ts';
+import { review } from './es/review.ts';
 import { room } from './es/room.ts';
 
 /** Lo que dice la página, en español. */

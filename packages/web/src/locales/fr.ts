@@ -4,8 +4,8 @@ import { law } from './fr/law.ts';
 import { library } from './fr/library.ts';
 import { map } from './fr/map.ts';
 import { measures } from './fr/measures.ts';
-import { review } from './fr/review.ts';
 import { queue } from './fr/queue.ts';
+import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
 
 /** Ce que dit la page, en français. */

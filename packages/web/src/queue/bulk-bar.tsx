@@ -88,7 +88,7 @@ export function BulkBar(props: {
                 onPress={() => deciding.act({ kind: 'accept', reason: '' }, targets)}
               >
                 <Check aria-hidden="true" size={16} />
-                {t('decide.accept')}
+                {t('review.accept')}
                 <KeyCap>A</KeyCap>
               </Button>
               <Button
@@ -98,13 +98,13 @@ export function BulkBar(props: {
                 onPress={() => setRejecting(true)}
               >
                 <X aria-hidden="true" size={16} />
-                {t('decide.reject')}
+                {t('review.reject.open')}
                 <KeyCap>R</KeyCap>
               </Button>
               {decided && (
                 <Button className="button" onPress={() => deciding.act({ kind: 'reopen', reason: '' }, targets)}>
                   <RotateCcw aria-hidden="true" size={15} />
-                  {t('decide.reopen')}
+                  {t('review.reopen')}
                 </Button>
               )}
             </>
@@ -192,11 +192,11 @@ function Reason(props: {
         onKeyDown={keyed}
       />
       <p id={`${id}-hint`} className={missing ? 'missing' : 'quiet'} role={missing ? 'alert' : undefined}>
-        {t(missing ? 'decide.reasonMissing' : 'decide.reasonHint')}
+        {t(missing ? 'review.reject.missing' : 'review.hint')}
       </p>
       <div className="decision-buttons">
         <Button className="button primary" onPress={send}>
-          {t('decide.confirm')}
+          {t('review.reject.confirm')}
         </Button>
         <Button className="button" onPress={props.onLeave}>
           {t('app.cancel')}

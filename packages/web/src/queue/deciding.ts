@@ -46,7 +46,7 @@ export function useDeciding(dossier: string): Deciding {
     undo: () => {
       const last = made.current.pop();
       if (last && last.length > 0) act({ kind: 'reopen', reason: '' }, last);
-      else announce(t('decide.undoNothing'));
+      else announce(t('review.undoNothing'));
     },
     refused,
     failure,
