@@ -63,6 +63,17 @@ readingAgreements(program.command('assess'))
     process.exitCode = await assessFiles(files, options);
   });
 
+reading(program.command('propose').argument('<file>', 'the agreement, in any format that is read'))
+  .description('draft clauses for an agreement that would make room for a measure, and say what each closes')
+  .requiredOption('--for <measure>', 'a measure of the catalogue, such as platform-levy, or a category')
+  .option('--party <party>', 'the Party that asks for it: its code, such as CAN, or its name')
+  .option('--all', 'every clause in full')
+  .option('--rules <folder>', OWN_RULES)
+  .action(async (file: string, options) => {
+    const { proposeFor } = await import('./propose.ts');
+    process.exitCode = await proposeFor(file, options);
+  });
+
 reading(
   program
     .command('compare')

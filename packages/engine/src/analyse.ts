@@ -45,12 +45,12 @@ function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
 }
 
 /** The domains that the category is about and those that the clause names, in the order of the list of domains. */
-function domainsOf({ hits, pack }: Context, { rule, clause }: Match): Domain[] {
+function domainsOf({ hits, inName, pack }: Context, { rule, clause }: Match): Domain[] {
   const named = new Set(rule.domains);
   for (const part of clause) {
-    for (const pattern of hits[part]!.keys()) {
+    for (const [pattern, hit] of hits[part]!) {
       const domain = pack.domains.get(pattern);
-      if (domain) named.add(domain);
+      if (domain && !inName(hit)) named.add(domain);
     }
   }
   return Domain.options.filter((domain) => named.has(domain));

@@ -1,10 +1,11 @@
 import type { Agreement, Provision, Range } from '@carveout/schema';
 import { bracketsAround } from './brackets.ts';
+import { firstFrom } from './first-from.ts';
 import { nameFinder } from './named.ts';
 import { remember } from './remember.ts';
 import type { Pack, PatternId } from './rule-set.ts';
 import { type Hit, scan } from './scan.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { headingsBehind, type Sentence, sentencesOf } from './sentences.ts';
 import { UNITS } from './unit.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -29,6 +30,8 @@ export type Context = {
   readonly namedIn: (sentence: number, end: number) => string[];
   /** Ids of the provisions named between two offsets, but for those around this sentence. */
   readonly namesIn: (stretch: Range, sentence: number) => string[];
+  /** Whether a hit stands in the heading behind a name: "Digital Products" in "Article 14.4 (Digital Products) shall not apply". */
+  readonly inName: (hit: Hit) => boolean;
   /** The sentences in a provision and all that stands in it, in order. */
   readonly sentencesIn: (provision: Provision) => readonly number[];
   /** The first hit of each pattern in a provision and all that stands in it, headings left out. */
@@ -37,6 +40,8 @@ export type Context = {
   readonly bracketsAround: (stretch: Range) => number[];
   /** Kinds of chapter that the headings around a sentence name. */
   readonly chapterKinds: (sentence: number) => ReadonlySet<string>;
+  /** Kinds of chapter that the headings of a provision and of those around it name. */
+  readonly kindsOf: (provision: Provision) => ReadonlySet<string>;
 };
 
 /** Reads an agreement once with all patterns of a pack. */
@@ -47,12 +52,18 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
   const sentenceOf = new Int32Array(words.starts.length);
   for (const [i, { firstWord, endWord }] of sentences.entries()) sentenceOf.fill(i, firstWord, endWord);
 
+  const behindNames = headingsBehind(agreement);
+  const inName = ({ first }: Hit): boolean => {
+    const at = words.starts[first]!;
+    return (behindNames[firstFrom(behindNames, at + 1) - 1]?.range[1] ?? -1) > at;
+  };
   const found: Map<PatternId, Hit>[] = [];
   for (const hit of scan(pack.automaton, words, (word) => sentenceOf[word] !== sentenceOf[word - 1])) {
     const sentence = sentenceOf[hit.first]!;
     found[sentence] ??= new Map();
     const known = found[sentence].get(hit.pattern);
-    if (!known || known.first === hit.first) found[sentence].set(hit.pattern, hit);
+    // what a heading names beside a number is said less clearly than what the sentence says itself
+    if (!known || known.first === hit.first || (inName(known) && !inName(hit))) found[sentence].set(hit.pattern, hit);
   }
   const hits = sentences.map((_, i) => found[i] ?? NONE);
 
@@ -115,12 +126,14 @@ export function contextOf(agreement: Agreement, pack: Pack): Context {
       const around = chain(sentence);
       return around.find(({ kind }) => UNITS.has(kind)) ?? around.at(-1);
     },
+    inName,
     namedIn: (sentence, end) => namedIn(`${sentence} ${end}`),
     namesIn: (stretch, sentence) => names(stretch, chain(sentence)),
     sentencesIn: ({ id }) => inside.get(id) ?? [],
     hitsIn: ({ id }) => hitsIn(id),
     bracketsAround: bracketsAround(agreement.brackets ?? []),
     headingSays: (provision, pattern) => headingHits(provision).has(pattern),
+    kindsOf: ({ id }) => kindsOf(id),
     chapterKinds: (sentence) => {
       const provision = provisions[sentences[sentence]!.provision];
       return provision ? kindsOf(provision.id) : new Set();

@@ -1,4 +1,4 @@
-import { Exemption, groupOf, Language, type Localised, Placeholder } from '@carveout/schema';
+import { Exemption, groupOf, Language, type Localised, Placeholder, type Seat } from '@carveout/schema';
 import { wordingOf } from './proposals/wording.ts';
 import { RuleError, type RuleFile, type RuleProblem, type RuleSource, readRuleFile } from './rule-file.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -78,15 +78,20 @@ function outOfStep({ value, problemAt }: RuleFile<Exemption>): RuleProblem[] {
     ]);
 }
 
-/** Seats that are in a chapter of some kind, which a place must name. */
-const IN_CHAPTERS: ReadonlySet<string> = new Set(['chapter', 'scope-article']);
+/** What a place of each kind must name. */
+const NAMED: Readonly<Partial<Record<Seat, 'chapters' | 'commitments'>>> = {
+  chapter: 'chapters',
+  'scope-article': 'chapters',
+  'obligation-article': 'commitments',
+};
 
 const placeless = ({ value, problemAt }: RuleFile<Exemption>): RuleProblem[] =>
-  value.places.flatMap(({ seat, chapters }, index) =>
-    IN_CHAPTERS.has(seat) && !chapters
-      ? [problemAt(['places', index, 'seat'], `a place of ${seat} names the kinds of chapter it is in`)]
-      : [],
-  );
+  value.places.flatMap((place, index) => {
+    const needed = NAMED[place.seat];
+    return needed && !place[needed]
+      ? [problemAt(['places', index, 'seat'], `a place of ${place.seat} names its ${needed}`)]
+      : [];
+  });
 
 const libraries = new WeakMap<RuleSet, readonly Exemption[]>();
 

@@ -10,6 +10,13 @@ export { type ExamplePair, type Expectation, type Tried, tryExamples } from './e
 export { exemptionsOf } from './exemption-file.ts';
 export { type Explained, explainRule, NoSuchRule } from './explain.ts';
 export { partiesOf, partyMeant } from './judgement/parties.ts';
+export { type Amended, apply } from './proposals/apply.ts';
+export { type Closed, closes, type Refer } from './proposals/closes.ts';
+export { type Draft, draft } from './proposals/draft.ts';
+export type { Asked } from './proposals/needs.ts';
+export { type Plan, planOf } from './proposals/plan.ts';
+export { ProposalError, type ProposalProblem } from './proposals/problem.ts';
+export { type Candidate, type Proposed, propose, type Unfit } from './proposals/propose.ts';
 export { compareRounds } from './rounds/compare-rounds.ts';
 export { placeAnnotations, placeFindings } from './rounds/place-findings.ts';
 export { traceRound } from './rounds/trace.ts';

@@ -1,3 +1,4 @@
+import { groupOf } from '@carveout/schema';
 import type { Context } from './context.ts';
 import type { PatternId, Rule } from './rule-set.ts';
 import type { Hit } from './scan.ts';
@@ -105,7 +106,7 @@ function* conditionsAt(context: Context, { rule, sentence, clause }: Place): Gen
 
 /**
  * Every place where the operative words of a rule stand, in the order of the text, with the words. Headings are none; nor
- * is a point where its lead-in alone says it all: "… not apply to broadcasting, except: (a) cable …".
+ * is, for a commitment, what only names one: "Article 14.4 (Digital Products) shall not apply"; nor a point where its lead-in alone says it all: "… not apply to broadcasting, except: (a) cable …".
  */
 function* placesOf(context: Context): Generator<Place & { readonly anchor: Hit }> {
   const { pack } = context;
@@ -117,6 +118,7 @@ function* placesOf(context: Context): Generator<Place & { readonly anchor: Hit }
       const leadIn = clause.slice(1);
       for (const rule of rules) {
         if ([rule.anchor, ...rule.also].every((p) => hitAmong(context, leadIn, p))) continue;
+        if (groupOf(rule.category) === 'commitment' && context.inName(anchor)) continue;
         yield { rule, sentence, clause, anchor };
       }
     }

@@ -1,4 +1,4 @@
-import type { Agreement, Provision, Reference } from '@carveout/schema';
+import type { Agreement, Provision, Range, Reference } from '@carveout/schema';
 import { firstFrom } from './first-from.ts';
 import type { Words } from './words.ts';
 
@@ -41,6 +41,20 @@ function endOfName(text: string, name: Reference | undefined): number {
   HEADING_BEHIND.lastIndex = end;
   return end + (HEADING_BEHIND.exec(text)?.[0].length ?? 0);
 }
+
+/** A heading in brackets, not a paragraph's number. */
+const HEADING = /\([^()]*\p{L}{3}[^()]*\)/gu;
+
+/** The headings that stand behind the names of provisions, in order: "(National Treatment)" in "Articles 3.2 (National Treatment) and 3.4". */
+export const headingsBehind = ({ text, references = [] }: Agreement): { readonly range: Range }[] =>
+  references
+    .filter(({ external }) => !external)
+    .flatMap((reference) => {
+      const [start] = reference.range;
+      return [...text.slice(start, endOfName(text, reference)).matchAll(HEADING)].map(({ index, 0: heading }) => ({
+        range: [start + index, start + index + heading.length] as const,
+      }));
+    });
 
 /** Where the sentences of `[from, to)` end, in order; the last is `to`. None ends in a name such as "Chapters 3 (Goods); 4". */
 function* sentenceEnds(

@@ -72,7 +72,7 @@ describe('a model clause with a mistake is refused, and its author told where', 
       21,
       'name other things',
     ],
-    ['a chapter without its kind', CLAUSE.replace('exceptions-chapter', 'chapter'), 14, 'names the kinds of chapter'],
+    ['a chapter without its kind', CLAUSE.replace('exceptions-chapter', 'chapter'), 14, 'names its chapters'],
     [
       'a measure that is not there',
       CLAUSE.replace('roadmap:', 'measures: [song-quota]\nroadmap:'),

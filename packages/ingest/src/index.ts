@@ -2,3 +2,4 @@ export { ReadError } from './error.ts';
 export { readAgreement } from './file.ts';
 export type { Changes, Progressed } from './formats/reader.ts';
 export { closeReaders, readIsolated } from './isolated/isolate.ts';
+export { refer } from './references/refer.ts';

@@ -6,3 +6,4 @@ export { harmless, type Ink, PLAIN } from './ink.ts';
 export { type ListingOptions, listing } from './listing.ts';
 export { type OutlineOptions, outlineListing } from './outline.ts';
 export { partyName } from './party-name.ts';
+export { type ProposalOptions, type ProposedClause, type ProposedClauses, proposalListing } from './proposals.ts';

@@ -83,8 +83,6 @@ export const Placeholder = z.enum([
   'of-party',
   /** "Canada reserves", "les États-Unis se réservent". */
   'party-reserves',
-  /** All the Parties by name: "Canada and the Republic of Kenya". */
-  'parties',
   /** The commitments to be switched off, by article and heading: "Articles 3.2 (National Treatment) and 3.3 (Market Access)". */
   'articles',
   /** The chapters that hold them: "Chapters 3 (Trade in Services) and 4 (Investment)". */
@@ -125,8 +123,18 @@ export const Exemption = z.strictObject({
   convention: z.array(ConventionArticle).default([]),
   /** Ids of clauses that would be chosen instead of it. */
   alternatives: z.array(z.string()).default([]),
-  /** Where it belongs, the best place first; kinds of chapter as the vocabulary names them, such as `services`. */
-  places: z.array(z.strictObject({ seat: Seat, chapters: z.array(z.string()).min(1).optional() })).min(1),
+  /** Where it belongs, the best place first. */
+  places: z
+    .array(
+      z.strictObject({
+        seat: Seat,
+        /** Kinds of chapter as the vocabulary names them, such as `services`. */
+        chapters: z.array(z.string()).min(1).optional(),
+        /** Of an `obligation-article`: the commitments in whose article it stands. */
+        commitments: z.array(CategoryId).min(1).optional(),
+      }),
+    )
+    .min(1),
   /** What the article, entry or letter is headed; of a paragraph or recital unused. */
   heading: Localised,
   /** Its words. Blank lines part paragraphs, `- ` opens a point; numbers are given where it is put; `{…}` holds a `Placeholder`. */

@@ -74,6 +74,13 @@ function namesOf(code: string, language: Language): string[] {
   ]);
 }
 
+/** The names by which a Party is known in a language: those of a State, of the European Union, or the one it has. */
+export const namesOfParty = (party: string, language: Language): readonly string[] => {
+  if (party === UNION_CODE) return UNION;
+  const names = namesOf(party, language);
+  return names.length > 0 ? names : [party, party.replace(STYLE, '')];
+};
+
 /** The ISO 3166-1 alpha-3 code of a State by its code or a name such as "Kingdom of Norway"; undefined for what is no State. */
 function codeOf(name: string, language: Language): string | undefined {
   const printed = name.trim();
@@ -171,8 +178,7 @@ export function partyFinder(parties: readonly string[], { language }: Agreement,
   // by their first word
   const known = new Map<string, { readonly forms: readonly string[]; readonly party: string }[]>();
   for (const party of parties) {
-    const names = party === UNION_CODE ? UNION : namesOf(party, language);
-    for (const name of names.length > 0 ? names : [party, party.replace(STYLE, '')]) {
+    for (const name of namesOfParty(party, language)) {
       const forms = formsOf(name);
       const [first] = forms;
       if (first !== undefined) known.set(first, [...(known.get(first) ?? []), { forms, party }]);

@@ -4,7 +4,7 @@ import type { Case, Flagged } from './case.ts';
 import { markAmong } from './marks.ts';
 import { partiesNamed } from './parties-named.ts';
 import { isReservation } from './passage.ts';
-import { definitionAround, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
+import { definesCulture, definitionAround, type Mechanism, mechanismsIn, type Reached, reachedBy } from './reached.ts';
 import { subjectOf } from './subject.ts';
 import { type NonViolation, nonViolationIn, ownWords, reserveOf } from './weakeners.ts';
 
@@ -29,7 +29,7 @@ export type Setting = {
 export function settingOf(judged: Case, findings: readonly Finding[]): Setting {
   return {
     definitions: judged.protections.filter(
-      (one) => one.finding.category === 'cultural-exception' && definitionAround(judged, one) !== undefined,
+      (one) => one.finding.category === 'cultural-exception' && definesCulture(judged, one),
     ),
     mechanisms: mechanismsIn(judged),
     ...bridgesIn(judged),

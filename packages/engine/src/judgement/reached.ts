@@ -87,6 +87,13 @@ export function definitionAround(judged: Case, { match, finding }: Flagged): num
     .findLast((sentence) => sentence < match.sentence && definingWord(judged, sentence));
 }
 
+/** Whether a protection is the definition of what is cultural: "cultural industries means …", and not of what leaves it out. */
+export function definesCulture(judged: Case, flagged: Flagged): boolean {
+  const opening = definitionAround(judged, flagged);
+  const culture = opening === undefined ? undefined : markAmong(judged.context, [opening], 'culture');
+  return culture !== undefined && culture[0] < definingWord(judged, opening!)![0];
+}
+
 /** What stands in the provisions that the protection's words reach. */
 function coveredBy(judged: Case, { finding, match }: Flagged): Reached[] {
   const { covers } = finding;
@@ -155,8 +162,10 @@ function definedOut(judged: Case, flagged: Flagged): Reached[] {
     .map((commitment) => whole(commitment));
 }
 
+/** The term that a definition opens with: "digital product" of "For the purposes of this Chapter, digital product". */
 const termOf = (printed: string): string =>
   printed
+    .replace(/^.*,\s/s, '')
     .replace(/^[\s(]*(?:\d+|\p{L})?[.)]\s/u, '')
     .replace(/[“”"«»‘’':*]/g, '')
     .replace(/^\s*(?:the term|le terme|l[’']expression|el término)\s/i, '')

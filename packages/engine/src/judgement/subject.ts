@@ -31,12 +31,12 @@ function undefinedCulture(digital: Digital): Domains {
 }
 
 /** The domains that some sentences name. */
-export function namedIn({ context: { hits, pack } }: Case, sentences: readonly number[]): Set<Domain> {
+export function namedIn({ context: { hits, inName, pack } }: Case, sentences: readonly number[]): Set<Domain> {
   const named = new Set<Domain>();
   for (const sentence of sentences) {
-    for (const pattern of hits[sentence]!.keys()) {
+    for (const [pattern, hit] of hits[sentence]!) {
       const domain = pack.domains.get(pattern);
-      if (domain) named.add(domain);
+      if (domain && !inName(hit)) named.add(domain);
     }
   }
   return named;

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Seat } from './exemption.ts';
+import { Force } from './finding.ts';
+import { Extent } from './judgement.ts';
+import { Range } from './range.ts';
+import { StandingChange, VerdictChange } from './rounds.ts';
+
+/** A spot of an agreement that a clause is put in: "a new Article 11.2 at the end of Chapter 11". */
+export const Spot = z.object({
+  seat: Seat,
+  /** The id of the provision that it becomes part of; null for a text of its own behind all others. */
+  parent: z.string().nullable(),
+  /** The id of the provision that it follows; null where it follows the parent's own words. */
+  after: z.string().nullable(),
+  /** The number it bears, as printed: "11.2", "3"; empty for what bears none. */
+  number: z.string().max(40),
+});
+export type Spot = z.infer<typeof Spot>;
+
+/** What is to be said of a spot before anybody uses it. */
+export const SpotRemark = z.enum([
+  /** The next number is taken, so that it bears a letter: "14.4bis"; nothing is renumbered. */
+  'lettered',
+  /** The paragraphs around it bear no numbers, and so it bears none. */
+  'unnumbered',
+  /** The agreement has no chapter on exceptions; it stands in the last chapter. */
+  'no-exceptions-chapter',
+]);
+export type SpotRemark = z.infer<typeof SpotRemark>;
+
+/** A clause drafted for a spot of one agreement, from the library or freely. */
+export const Proposal = z.object({
+  /** The id of the library clause that it was made from. */
+  exemption: z.string().optional(),
+  /** The Party that proposes it, as an analysis names it. */
+  party: z.string().optional(),
+  spot: Spot,
+  heading: z.string().max(300),
+  /** Its words: blank lines part paragraphs, `- ` opens a point; numbers are given by the spot. */
+  text: z.string().min(1).max(20_000),
+  /** The obligations that an entry of a reservation list names. */
+  obligations: z.string().max(2000).optional(),
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+/** Why a clause is proposed, in the order of what counts. */
+export const Reason = z.discriminatedUnion('kind', [
+  /** It is written for this measure; or answers it in a way that can be contested. */
+  z.object({ kind: z.literal('answers'), measure: z.string(), firmly: z.boolean() }),
+  /** It switches off so many of the commitments asked about. */
+  z.object({ kind: z.literal('closes'), closed: z.int(), eased: z.int(), of: z.int() }),
+  /** It switches off commitments that nobody asked about: the wider, the harder to obtain. */
+  z.object({ kind: z.literal('beyond'), commitments: z.int() }),
+  /** How many agreements of the library's precedents have its like. */
+  z.object({ kind: z.literal('precedents'), count: z.int() }),
+  /** It guides reading and switches nothing off. */
+  z.object({ kind: z.literal('guides') }),
+  z.object({ kind: z.literal('spot'), remark: SpotRemark }),
+]);
+export type Reason = z.infer<typeof Reason>;
+
+/** What a proposal stands against, or alongside. */
+export const Conflict = z.discriminatedUnion('kind', [
+  /** A passage of the agreement does the same already. */
+  z.object({ kind: z.literal('said-already'), finding: z.string() }),
+  /** A term is defined twice: in a passage of the agreement, and here. */
+  z.object({ kind: z.literal('defined-twice'), finding: z.string(), term: z.string() }),
+  /** The agreement lets the other side answer its use. */
+  z.object({ kind: z.literal('answered'), finding: z.string() }),
+  /** The chapter of a protection gives way to another where the two conflict. */
+  z.object({ kind: z.literal('gives-way'), range: Range.readonly() }),
+  /** Another proposal is chosen instead of it, not beside it; by its place in the list. */
+  z.object({ kind: z.literal('alternative'), proposal: z.int() }),
+]);
+export type Conflict = z.infer<typeof Conflict>;
+
+/** A commitment asked about that a proposal leaves as it was, or closes in part only. */
+export const Gap = z.object({
+  commitment: z.string(),
+  /** `open`: nothing answers it; `contestable`: what answers is weakened, or of doubtful reach. */
+  answer: z.enum(['open', 'contestable']),
+  /** Whether the commitment itself may not reach the measure. */
+  doubtful: z.boolean(),
+});
+export type Gap = z.infer<typeof Gap>;
+
+/** What an agreement becomes with a proposal in it, by the same engine. */
+export const Closure = z.object({
+  /** Where the words of the proposals stand in the amended text, one a proposal. */
+  inserted: z.array(Range.readonly()),
+  standings: z.array(StandingChange),
+  verdicts: z.array(VerdictChange),
+  /** What the amended text is found to say there: ids of findings, with force and, for a protection, how it reaches. */
+  found: z.array(z.object({ finding: z.string(), force: Force, reaches: z.partialRecord(Extent, z.int()).optional() })),
+  conflicts: z.array(Conflict),
+});
+export type Closure = z.infer<typeof Closure>;
