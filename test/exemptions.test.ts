@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { analyse, closes, type Draft, draft, type Plan, planOf } from '@carveout/engine';
+import { analyse, closes, type Draft, draft, exemptionsOf, type Plan, planOf } from '@carveout/engine';
 import { readAgreement, refer } from '@carveout/ingest';
 import { type Agreement, type Analysis, type Exemption, groupOf, Language, type Verdict } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'corpus', 'proposals');
 const ruleSet = await loadRuleSet(join(ROOT, 'rules'));
-const library = ruleSet.exemptions();
+const library = exemptionsOf(ruleSet);
 
 const read = (text: Uint8Array): Promise<Agreement> => readAgreement({ name: 'chile-senegal.txt', bytes: text });
 const plans = new Map<Language, Plan>(

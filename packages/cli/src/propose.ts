@@ -2,7 +2,7 @@ import { type Asked, analyse, partiesOf, planOf, propose } from '@carveout/engin
 import { closeReaders, refer } from '@carveout/ingest';
 import { proposalListing } from '@carveout/report';
 import { CategoryId } from '@carveout/schema';
-import { exemptionsOf, loadRules } from './load-rules.ts';
+import { loadExemptions, loadRules } from './load-rules.ts';
 import { partyAsked } from './party.ts';
 import { type ReadingOptions, readEach } from './read-each.ts';
 import { type ListingChoices, terminal } from './terminal.ts';
@@ -31,7 +31,7 @@ export async function proposeFor(
   const read = await readEach([file], reading);
   try {
     const ruleSet = await loadRules(rules);
-    exemptionsOf(ruleSet);
+    loadExemptions(ruleSet);
     const { categories, measures } = ruleSet;
     const category = CategoryId.safeParse(wanted);
     const isMeasure = measures.some(({ id }) => id === wanted);

@@ -7,6 +7,7 @@ import {
   type Reason,
   type VerdictLevel,
 } from '@carveout/schema';
+import { exemptionsOf } from '../exemption-file.ts';
 import { partyMeant } from '../judgement/parties.ts';
 import { type Closed, closes, type Refer } from './closes.ts';
 import { type Draft, draft } from './draft.ts';
@@ -63,7 +64,7 @@ export function propose(plan: Plan, asked: Asked, { refer }: { readonly refer: R
   if (asked.party !== undefined && party === undefined)
     throw new ProposalError('no-such-party', `${asked.party} is no Party to this agreement.`);
   const meant: Asked = { ...asked, party };
-  const library = ruleSet.exemptions();
+  const library = exemptionsOf(ruleSet);
   const catalogue = new Map(ruleSet.measures.map((measure) => [measure.id, measure]));
   const commitments = needsOf(plan, meant);
   const needs = commitments.map(({ id }) => id);
