@@ -130,7 +130,8 @@ describe('the review of an agreement', () => {
     await choose({ name: 'picture.bin', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 255, 254, 0, 0]) });
     const row = page.getByRole('row').filter({ hasText: 'picture.bin' });
     await row.getByText('Save it as PDF, Word').waitFor();
-    await row.getByRole('button', { name: 'Delete picture.bin' }).click();
+    await row.getByRole('button', { name: 'Actions for picture.bin' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the agreement' }).click();
     await row.waitFor({ state: 'detached' });
   });

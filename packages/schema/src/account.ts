@@ -165,7 +165,7 @@ export const AccountAnswers = {
   resetLook: z.object({ name: z.string(), email: z.string() }),
   /** GET /dossiers */
   dossiers: z.object({ dossiers: z.array(Dossier) }),
-  /** POST /dossiers answers 201; PATCH /dossiers/:dossier */
+  /** POST /dossiers answers 201; PATCH /dossiers/:dossier. DELETE answers 204, or 409 while there is an agreement in it */
   dossier: Dossier,
   /** GET /dossiers/:dossier/members; DELETE …/members/:user and …/members/:user/sessions answer 204 */
   members: z.object({ members: z.array(Member) }),

@@ -63,6 +63,9 @@ export type Progress = z.infer<typeof Progress>;
 /** Another round of the same negotiation, by the name of its file. */
 const RoundName = z.object({ id: z.uuid(), name: z.string() });
 
+/** The parts of a text that a strip tells apart. */
+export const STRIP = 40;
+
 /** An uploaded file as the library lists it. */
 export const AgreementSummary = z.object({
   id: z.uuid(),
@@ -87,6 +90,13 @@ export const AgreementSummary = z.object({
       parties: z.array(z.string()),
       signed: z.string().optional(),
       findings: z.record(Group, z.int().nonnegative()),
+      /** Commitments that stand exposed in a domain or for a Party; absent in what was summed up before this was counted. */
+      exposed: z.int().nonnegative().optional(),
+      /**
+       * Where in the text the findings of each group begin: the text in `STRIP` parts of the same length, a digit for
+       * each, how many there are, 9 for more; absent as above.
+       */
+      strip: z.record(Group, z.string().regex(/^\d+$/).length(STRIP)).optional(),
       decided: z.int().nonnegative(),
       coverage: Coverage,
       diagnostics: z.array(Diagnostic),

@@ -188,6 +188,10 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/dossiers/${server.dossier}`,
     init: patched({ name: 'Round 7' }),
   }),
+  'delete /api/dossiers/:dossier': async (actor) => {
+    const dossier = actor === 'owner' ? await newDossier('empty') : server.dossier;
+    return { path: `/api/dossiers/${dossier}`, init: DELETE };
+  },
   'get /api/dossiers/:dossier/members': () => ({ path: `/api/dossiers/${server.dossier}/members` }),
   'patch /api/dossiers/:dossier/members/:user': async (actor) => ({
     path: `/api/dossiers/${server.dossier}/members/${await target(actor)}`,

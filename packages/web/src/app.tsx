@@ -13,7 +13,7 @@ import { Announcer } from './frame/announce.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { DropAnywhere } from './library/drop.tsx';
-import { Library } from './library/library.tsx';
+import { DossierAt, Library } from './library/library.tsx';
 import { createUploads, UploadsContext } from './library/uploads.ts';
 import { Queue } from './queue/queue.tsx';
 
@@ -53,6 +53,9 @@ export function App() {
                         <Account />
                       </Route>
                       <Route path="/dossiers/:id/queue">{({ id }) => <Queue key={id} id={id} />}</Route>
+                      <Route path="/dossiers/:id/:view?">
+                        {({ id, view = '' }) => <DossierAt key={id} id={id} view={view} />}
+                      </Route>
                       <Route path="/agreements/:id/:view?">
                         {({ id, view = '' }) => <Opening key={id} id={id} view={view} />}
                       </Route>

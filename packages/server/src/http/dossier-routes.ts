@@ -5,7 +5,7 @@ import { type Guards, noDossier } from '../accounts/access.ts';
 import { roleOf } from '../accounts/principal.ts';
 import { withdrawReach } from '../store/access-tokens.ts';
 import type { Database } from '../store/database.ts';
-import { addDossier, changeDossier, listDossiers } from '../store/dossiers.ts';
+import { addDossier, changeDossier, listDossiers, removeDossier } from '../store/dossiers.ts';
 import { changeMember, listMembers, type MemberChanged } from '../store/members.ts';
 import { forgetSession } from '../store/sessions.ts';
 import { Problem } from './problem.ts';
@@ -60,6 +60,22 @@ export function addDossierRoutes(app: Express, { db, guards }: { db: Database; g
       const changed = (await listDossiers(db, principal.user.id)).find(({ id }) => id === params.dossier);
       if (!changed) throw noDossier();
       return { ...changed, role };
+    },
+  });
+
+  addRoute(app, {
+    method: 'delete',
+    path: '/api/dossiers/:dossier',
+    summary: 'Removes a dossier that holds no agreement',
+    needs: guards.ownerInPerson,
+    input: OfDossier,
+    status: 204,
+    problems: { conflict: 'There are agreements in it, or it is the last one that whoever asks owns.' },
+    run: async ({ params }, { principal }) => {
+      const outcome = await removeDossier(db, { id: params.dossier, owner: principal.user.id });
+      if (outcome === 'used')
+        throw new Problem('conflict', 'There are agreements in the dossier. Delete them first, each by itself.');
+      if (outcome === 'last') throw new Problem('conflict', 'It is the only dossier that you own. Make another first.');
     },
   });
 

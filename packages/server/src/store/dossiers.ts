@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Dossier, DossierChange, DossierRequest } from '@carveout/schema';
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { announce } from './changes.ts';
 import type { Database } from './database.ts';
-import { dossiers, members, organisations } from './schema.ts';
+import { agreements, dossiers, members, organisations } from './schema.ts';
 
 /** Any number, the same in every Carveout: of two servers that start at once, one makes the first dossier. */
 const FIRST = 7_283_642;
@@ -58,4 +59,27 @@ export async function changeDossier(db: Database, id: string, change: DossierCha
   const { name, kind } = change;
   if (name === undefined && kind === undefined) return;
   await db.update(dossiers).set({ name, kind }).where(eq(dossiers.id, id));
+}
+
+/** What became of an order to remove a dossier: only an empty one goes, and its owner keeps another. */
+export type DossierRemoved = 'removed' | 'used' | 'last';
+
+/** Removes a dossier without agreements, with its members and invitations, for one of its owners. */
+export async function removeDossier(
+  db: Database,
+  { id, owner }: { id: string; owner: string },
+): Promise<DossierRemoved> {
+  return await db.transaction(async (tx) => {
+    // An upload that is under way holds its row: it comes before, or finds the dossier gone.
+    await tx.select({ id: dossiers.id }).from(dossiers).where(eq(dossiers.id, id)).for('update');
+    const [held] = await tx.select({ id: agreements.id }).from(agreements).where(eq(agreements.dossier, id)).limit(1);
+    if (held) return 'used';
+    const own = and(eq(members.user, owner), eq(members.role, 'owner'), ne(members.dossier, id));
+    const [another] = await tx.select({ id: members.dossier }).from(members).where(own).limit(1);
+    if (!another) return 'last';
+    const left = await tx.select({ user: members.user }).from(members).where(eq(members.dossier, id));
+    await tx.delete(dossiers).where(eq(dossiers.id, id));
+    for (const { user } of left) await announce(tx, { type: 'access', user });
+    return 'removed';
+  });
 }

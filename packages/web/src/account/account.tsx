@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import { useMe } from '../api/account.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -47,7 +48,7 @@ export function Account() {
                 {me.data.dossiers.map((dossier) => (
                   <li key={dossier.id}>
                     <span className="line-main">
-                      <span>{dossierName(dossier)}</span>
+                      <Link href={`/dossiers/${dossier.id}`}>{dossierName(dossier)}</Link>
                       <span className="quiet">
                         {t(`role.${dossier.role}`)}
                         {dossier.organisation && ` · ${dossier.organisation.name}`}

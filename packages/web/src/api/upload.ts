@@ -7,8 +7,11 @@ export type Sending = {
   readonly cancel: () => void;
 };
 
+/** Where an upload goes: a dossier, and the agreement in it that it is a new round of, where it is one. */
+export type Target = { readonly dossier: string; readonly after?: string };
+
 /** Sends a file's bytes and tells how much of it has gone, from 0 to 1. `done` rejects with a `RequestFailure`. */
-export function sendFile(file: File, onSent: (share: number) => void): Sending {
+export function sendFile(file: File, target: Target, onSent: (share: number) => void): Sending {
   // fetch cannot tell how much of a body has been sent.
   const request = new XMLHttpRequest();
   const done = new Promise<AgreementSummary>((resolve, reject) => {
@@ -21,7 +24,7 @@ export function sendFile(file: File, onSent: (share: number) => void): Sending {
       else reject(failureOf(request.status, body));
     };
   });
-  request.open('POST', `/api/agreements?name=${encodeURIComponent(file.name)}`);
+  request.open('POST', `/api/agreements?${new URLSearchParams({ name: file.name, ...target })}`);
   request.setRequestHeader('content-type', 'application/octet-stream');
   request.send(file);
   return { done, cancel: () => request.abort() };

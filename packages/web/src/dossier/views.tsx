@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { useMe } from '../api/account.ts';
 import { useWording } from '../frame/wording.ts';
 
 /** The views of a dossier, in the order in which they are offered. */
@@ -12,14 +13,26 @@ export const DOSSIER_KEYS: Readonly<Record<DossierView, string>> = { queue: 'Q' 
 export const addressOfDossier = (dossier: string, view: DossierView, agreement?: string): string =>
   `/dossiers/${dossier}/${view}${agreement ? `?${new URLSearchParams({ agreement })}` : ''}`;
 
-/** The way between the views of a dossier. */
-export function DossierViews({ dossier, current }: { readonly dossier: string; readonly current: DossierView }) {
+/** The way between the agreements of a dossier, its other views and, for a team, its members. */
+export function DossierViews(props: {
+  readonly dossier: string;
+  readonly current: DossierView | 'agreements' | 'members';
+}) {
+  const { dossier, current } = props;
   const { t } = useWording();
+  const { data: me } = useMe();
+  const views = [
+    { id: 'agreements', href: `/dossiers/${dossier}`, name: t('library.title') },
+    ...DOSSIER_VIEWS.map((view) => ({ id: view, href: addressOfDossier(dossier, view), name: t(`dossier.${view}`) })),
+    ...(me && !me.ways.includes('link')
+      ? [{ id: 'members', href: `/dossiers/${dossier}/members`, name: t('members.title') }]
+      : []),
+  ];
   return (
     <nav className="views" aria-label={t('dossier.views')}>
-      {DOSSIER_VIEWS.map((view) => (
-        <Link key={view} href={addressOfDossier(dossier, view)} aria-current={view === current ? 'page' : undefined}>
-          {t(`dossier.${view}`)}
+      {views.map(({ id, href, name }) => (
+        <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
+          {name}
         </Link>
       ))}
     </nav>

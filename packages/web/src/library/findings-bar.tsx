@@ -1,9 +1,14 @@
-import { Group } from '@carveout/schema';
+import { type AgreementSummary, Group } from '@carveout/schema';
 import { GroupSign } from '../frame/signs.tsx';
 import { useWording } from '../frame/wording.ts';
+import { Strip } from './strip.tsx';
 
-/** How many passages of each group were flagged, as a bar and as numbers. */
-export function FindingsBar({ counts }: { readonly counts: Record<Group, number> }) {
+/** How many passages of each group were flagged, and where in the text they stand; where that is not known, as a bar. */
+export function FindingsBar(props: {
+  readonly counts: Record<Group, number>;
+  readonly strip?: NonNullable<AgreementSummary['analysed']>['strip'];
+}) {
+  const { counts, strip } = props;
   const { t, number } = useWording();
   const total = Group.options.reduce((sum, group) => sum + counts[group], 0);
   if (total === 0) return <span className="quiet">{t('library.nothing')}</span>;
@@ -14,11 +19,15 @@ export function FindingsBar({ counts }: { readonly counts: Record<Group, number>
   });
   return (
     <span className="findings-bar" role="img" aria-label={words} title={words}>
-      <span className="findings-lengths">
-        {Group.options.map((group) => (
-          <span key={group} className={`length ${group}`} style={{ flexGrow: counts[group] }} />
-        ))}
-      </span>
+      {strip ? (
+        <Strip strip={strip} />
+      ) : (
+        <span className="findings-lengths">
+          {Group.options.map((group) => (
+            <span key={group} className={`length ${group}`} style={{ flexGrow: counts[group] }} />
+          ))}
+        </span>
+      )}
       <span className="findings-numbers numbers">
         {Group.options.map((group) => (
           <span key={group} className={counts[group] === 0 ? 'count none' : `count ${group}`}>

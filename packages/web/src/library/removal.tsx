@@ -4,7 +4,7 @@ import { useRemoval } from '../api/queries.ts';
 import { failureCode } from '../api/request.ts';
 import { useAnnounce } from '../frame/announce.tsx';
 import { useWording } from '../frame/wording.ts';
-import { titleOf } from './registry.tsx';
+import { titleOf } from './order.ts';
 
 /** Asks whether an agreement shall go for good, saying what goes with it. */
 export function Removal(props: {

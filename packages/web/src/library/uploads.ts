@@ -1,13 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import { untilSignedIn } from '../api/entrance.ts';
 import { remember } from '../api/queries.ts';
 import { type FailureCode, failureCode } from '../api/request.ts';
-import { type Sending, sendFile } from '../api/upload.ts';
+import { type Sending, sendFile, type Target } from '../api/upload.ts';
 
 /** A file that is being added. It leaves the list when the server has it, or when the reader dismisses it. */
 export type Upload = {
   readonly key: number;
   readonly file: File;
+  readonly target: Target;
   readonly state: 'waiting' | 'sending' | 'failed';
   /** How much of it has gone, from 0 to 1. */
   readonly share: number;
@@ -18,7 +20,7 @@ export type Upload = {
 export type Uploads = {
   readonly list: () => readonly Upload[];
   readonly subscribe: (changed: () => void) => () => void;
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (files: readonly File[], target: Target) => void;
   readonly retry: (key: number) => void;
   /** Stops one that is on its way, or takes a failed one off the list. */
   readonly drop: (key: number) => void;
@@ -40,9 +42,9 @@ export function createUploads(queries: QueryClient): Uploads {
   const patch = (key: number, change: Partial<Upload>) =>
     set(uploads.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
 
-  const send = ({ key, file }: Upload) => {
+  const send = ({ key, file, target }: Upload) => {
     patch(key, { state: 'sending', share: 0 });
-    const sending = sendFile(file, (share) => patch(key, { share }));
+    const sending = sendFile(file, target, (share) => patch(key, { share }));
     sendings.set(key, sending);
     const end = (finish: () => void) => {
       sendings.delete(key);
@@ -55,11 +57,25 @@ export function createUploads(queries: QueryClient): Uploads {
           set(uploads.filter((upload) => upload.key !== key));
           remember(queries, agreement);
         }),
-      (error: unknown) => end(() => patch(key, { state: 'failed', failure: failureCode(error) })),
+      (error: unknown) => {
+        const failure = failureCode(error);
+        end(() => patch(key, { state: 'failed', failure }));
+        if (failure === 'unauthenticated') untilSignedIn().then(() => retry(key));
+      },
     );
   };
   const pump = () => {
     for (const upload of uploads) if (upload.state === 'waiting' && sendings.size < AT_ONCE) send(upload);
+  };
+
+  const retry = (key: number) => {
+    set(
+      uploads.map(
+        (upload): Upload =>
+          upload.key === key ? { key, file: upload.file, target: upload.target, state: 'waiting', share: 0 } : upload,
+      ),
+    );
+    pump();
   };
 
   return {
@@ -68,18 +84,12 @@ export function createUploads(queries: QueryClient): Uploads {
       listeners.add(changed);
       return () => listeners.delete(changed);
     },
-    add: (files) => {
-      set([...uploads, ...files.map((file): Upload => ({ key: nextKey++, file, state: 'waiting', share: 0 }))]);
+    add: (files, target) => {
+      const added = files.map((file): Upload => ({ key: nextKey++, file, target, state: 'waiting', share: 0 }));
+      set([...uploads, ...added]);
       pump();
     },
-    retry: (key) => {
-      set(
-        uploads.map(
-          (upload): Upload => (upload.key === key ? { key, file: upload.file, state: 'waiting', share: 0 } : upload),
-        ),
-      );
-      pump();
-    },
+    retry,
     drop: (key) => {
       sendings.get(key)?.cancel();
       sendings.delete(key);

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { dossier } from './en/dossier.ts';
 import { frame } from './en/frame.ts';
 import { law } from './en/law.ts';
 import { library } from './en/library.ts';
@@ -9,7 +10,18 @@ import { review } from './en/review.ts';
 import { room } from './en/room.ts';
 
 /** The areas of what the page says. */
-export const areas = { frame, account, library, law, map, measures, queue, room, review };
+export const areas = { frame, account, dossier, library, law, map, measures, queue, room, review };
 
 /** What the page says, in English, an area a file; the other languages have the same keys and the same {{places}}. */
-export const en = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...queue, ...room, ...review };
+export const en = {
+  ...frame,
+  ...account,
+  ...dossier,
+  ...library,
+  ...law,
+  ...map,
+  ...measures,
+  ...queue,
+  ...room,
+  ...review,
+};

@@ -1,4 +1,5 @@
 import { account } from './es/account.ts';
+import { dossier } from './es/dossier.ts';
 import { frame } from './es/frame.ts';
 import { law } from './es/law.ts';
 import { library } from './es/library.ts';
@@ -9,4 +10,15 @@ import { review } from './es/review.ts';
 import { room } from './es/room.ts';
 
 /** Lo que dice la página, en español. */
-export const es = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...queue, ...room, ...review };
+export const es = {
+  ...frame,
+  ...account,
+  ...dossier,
+  ...library,
+  ...law,
+  ...map,
+  ...measures,
+  ...queue,
+  ...room,
+  ...review,
+};

@@ -1,4 +1,5 @@
 import { account } from './fr/account.ts';
+import { dossier } from './fr/dossier.ts';
 import { frame } from './fr/frame.ts';
 import { law } from './fr/law.ts';
 import { library } from './fr/library.ts';
@@ -9,4 +10,15 @@ import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
 
 /** Ce que dit la page, en français. */
-export const fr = { ...frame, ...account, ...library, ...law, ...map, ...measures, ...queue, ...room, ...review };
+export const fr = {
+  ...frame,
+  ...account,
+  ...dossier,
+  ...library,
+  ...law,
+  ...map,
+  ...measures,
+  ...queue,
+  ...room,
+  ...review,
+};

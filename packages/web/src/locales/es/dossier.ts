@@ -1,0 +1,91 @@
+import type { Messages } from '../messages.ts';
+
+/** Los expedientes, sus miembros y lo que se entrega. */
+export const dossier: Messages['dossier'] = {
+  dossiers: {
+    title: 'Expedientes',
+    one: 'Expediente',
+    lead: 'Cada uno es una negociación o un estudio, con sus acuerdos y sus miembros.',
+    all: 'Todos los expedientes',
+    switch: 'Expediente: {{name}}. Elegir otro',
+    role: 'Su función',
+    speaksFor: 'por {{name}}',
+    agreements_one: '{{count}} acuerdo',
+    agreements_other: '{{count}} acuerdos',
+    actions: 'Acciones para el expediente {{name}}',
+    new: 'Expediente nuevo',
+    change: 'Cambiar el nombre',
+    remove: 'Eliminar el expediente',
+    create: 'Crear el expediente',
+    save: 'Guardar',
+    name: 'Nombre',
+    nameHint: 'Por ejemplo, «Comercio digital, ronda 7».',
+    kindOf: 'De qué se trata',
+    kind: {
+      negotiation: 'Negociación',
+      study: 'Estudio',
+    },
+    kindSays: {
+      negotiation: 'Un acuerdo que se negocia, ronda tras ronda. Nada sale de este servidor.',
+      study: 'Acuerdos que se leen y se comparan. Nada sale de este servidor.',
+    },
+    empty: 'Este expediente no contiene todavía ningún acuerdo.',
+    which: '¿En qué expediente?',
+    nowhere: 'Puede leer, pero no añadir acuerdos. Diríjase a un propietario del expediente.',
+    removing: {
+      title: '¿Eliminar este expediente?',
+      text: 'Se eliminará «{{name}}» con sus miembros e invitaciones. Solo puede eliminarse un expediente sin acuerdos: elimínelos antes.',
+      confirm: 'Eliminar el expediente',
+      refused: 'No se ha eliminado: contiene acuerdos, o es el único del que es propietario.',
+    },
+  },
+  members: {
+    title: 'Miembros',
+    of: 'Miembros de {{name}}',
+    you: 'usted',
+    since: 'desde el {{day}}',
+    actionsFor: 'Acciones para {{name}}',
+    actions: {
+      change: 'Cambiar la función o el ministerio…',
+      reset: 'Enlace a una contraseña nueva…',
+      signOut: 'Cerrar todas sus sesiones',
+      remove: 'Retirar del expediente',
+    },
+    leave: 'Salir del expediente',
+    role: 'Función',
+    organisation: 'Representa a (opcional)',
+    organisations: 'Ministerios de este expediente',
+    organisationHint: 'Un ministerio o una delegación, como «Ministerio de Cultura».',
+    changeTitle: '{{name}} en este expediente',
+    lastOwner: 'Un expediente conserva al menos un propietario. Designe antes a otro.',
+    titles: {
+      remove: '¿Retirar a {{name}}?',
+      signOut: '¿Cerrar todas las sesiones de {{name}}?',
+    },
+    texts: {
+      remove: '{{name}} dejará de ver este expediente. Sus decisiones y comentarios se conservan, con su autor.',
+      signOut:
+        'Se cierran de inmediato todas las sesiones de {{name}}, y los testigos para programas dejan de llegar a este expediente. {{name}} puede volver a iniciar sesión.',
+    },
+    resetTitle: 'Una contraseña nueva para {{name}}',
+    resetText:
+      'Obtiene un enlace para entregarlo, una sola vez. Asegúrese de que lo pide {{name}}: con él se inicia sesión en su nombre, y se cierran sus demás sesiones.',
+    resetLink: 'Enlace a una contraseña nueva',
+    resetForbidden:
+      'Este miembro está también en un expediente que no es suyo. Puede crear el enlace quien sea propietario de todos ellos.',
+    resetService: 'Este miembro inicia sesión en el servicio de acceso y no tiene contraseña aquí.',
+    makeLink: 'Crear el enlace',
+    invite: 'Invitar a alguien',
+    link: 'Enlace de la invitación',
+    another: 'Invitar a otra persona',
+    open: 'Invitaciones aún no aceptadas',
+    openUntil: 'de {{by}}, hasta el {{until}}',
+    withdraw: 'Retirar',
+  },
+  handOver: {
+    copy: 'Copiar',
+    copied: 'Copiado',
+    marked: 'El texto está seleccionado: cópielo con el teclado.',
+    once: 'Solo se muestra ahora y sirve una vez, hasta el {{until}}. Entréguelo por un medio que nadie más lea; Carveout no envía nada.',
+  },
+};

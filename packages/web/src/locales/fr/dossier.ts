@@ -1,0 +1,91 @@
+import type { Messages } from '../messages.ts';
+
+/** Les dossiers, leurs membres, et ce que l’on remet. */
+export const dossier: Messages['dossier'] = {
+  dossiers: {
+    title: 'Dossiers',
+    one: 'Dossier',
+    lead: 'Chacun correspond à une négociation ou à une étude, avec ses accords et ses membres.',
+    all: 'Tous les dossiers',
+    switch: 'Dossier : {{name}}. En choisir un autre',
+    role: 'Votre rôle',
+    speaksFor: 'pour {{name}}',
+    agreements_one: '{{count}} accord',
+    agreements_other: '{{count}} accords',
+    actions: 'Actions pour le dossier {{name}}',
+    new: 'Nouveau dossier',
+    change: 'Renommer le dossier',
+    remove: 'Supprimer le dossier',
+    create: 'Créer le dossier',
+    save: 'Enregistrer',
+    name: 'Nom',
+    nameHint: 'Par exemple « Commerce numérique, cycle 7 ».',
+    kindOf: 'De quoi il s’agit',
+    kind: {
+      negotiation: 'Négociation',
+      study: 'Étude',
+    },
+    kindSays: {
+      negotiation: 'Un accord en cours de négociation, cycle après cycle. Rien ne sort de ce serveur.',
+      study: 'Des accords que l’on lit et compare. Rien ne sort de ce serveur.',
+    },
+    empty: 'Ce dossier ne contient encore aucun accord.',
+    which: 'Dans quel dossier ?',
+    nowhere: 'Vous pouvez lire, mais pas ajouter d’accords. Adressez-vous à un propriétaire du dossier.',
+    removing: {
+      title: 'Supprimer ce dossier ?',
+      text: '« {{name}} » sera supprimé avec ses membres et ses invitations. Seul un dossier sans accord peut l’être : supprimez-les d’abord.',
+      confirm: 'Supprimer le dossier',
+      refused: 'Il n’a pas été supprimé : il contient des accords, ou c’est le seul dont vous êtes propriétaire.',
+    },
+  },
+  members: {
+    title: 'Membres',
+    of: 'Membres de {{name}}',
+    you: 'vous',
+    since: 'depuis le {{day}}',
+    actionsFor: 'Actions pour {{name}}',
+    actions: {
+      change: 'Modifier le rôle ou le ministère…',
+      reset: 'Lien vers un nouveau mot de passe…',
+      signOut: 'Déconnecter partout',
+      remove: 'Retirer du dossier',
+    },
+    leave: 'Quitter le dossier',
+    role: 'Rôle',
+    organisation: 'Représente (facultatif)',
+    organisations: 'Ministères de ce dossier',
+    organisationHint: 'Un ministère ou une délégation, par exemple « Ministère de la Culture ».',
+    changeTitle: '{{name}} dans ce dossier',
+    lastOwner: 'Un dossier garde au moins un propriétaire. Désignez-en d’abord un autre.',
+    titles: {
+      remove: 'Retirer {{name}} ?',
+      signOut: 'Déconnecter {{name}} partout ?',
+    },
+    texts: {
+      remove: '{{name}} ne verra plus ce dossier. Ses décisions et commentaires restent, avec leur auteur.',
+      signOut:
+        'Tous les navigateurs de {{name}} sont déconnectés aussitôt, et les jetons pour scripts n’atteignent plus ce dossier. {{name}} peut se reconnecter.',
+    },
+    resetTitle: 'Un nouveau mot de passe pour {{name}}',
+    resetText:
+      'Vous obtenez un lien à remettre, une seule fois. Assurez-vous que la demande vient bien de {{name}} : ce lien permet de se connecter sous ce nom, et déconnecte ses navigateurs.',
+    resetLink: 'Lien vers un nouveau mot de passe',
+    resetForbidden:
+      'Ce membre participe aussi à un dossier dont vous n’êtes pas propriétaire. Seul un propriétaire de tous ses dossiers peut créer le lien.',
+    resetService: 'Ce membre se connecte par le service de connexion et n’a pas de mot de passe ici.',
+    makeLink: 'Créer le lien',
+    invite: 'Inviter quelqu’un',
+    link: 'Lien de l’invitation',
+    another: 'Inviter une autre personne',
+    open: 'Invitations non encore acceptées',
+    openUntil: 'par {{by}}, jusqu’au {{until}}',
+    withdraw: 'Retirer',
+  },
+  handOver: {
+    copy: 'Copier',
+    copied: 'Copié',
+    marked: 'Le texte est sélectionné : copiez-le au clavier.',
+    once: 'Il n’est affiché que maintenant et ne sert qu’une fois, jusqu’au {{until}}. Remettez-le par une voie que personne d’autre ne lit ; Carveout n’envoie rien.',
+  },
+};
