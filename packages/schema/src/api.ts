@@ -7,6 +7,7 @@ import { Carried, RoundChanges, TakenOver } from './carried.ts';
 import { Group } from './category.ts';
 import { CategoryText } from './category-text.ts';
 import { Analysis } from './finding.ts';
+import { ActivityPage, GroupPage } from './group.ts';
 import { Measure } from './measure.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
 import { ReviewEvent } from './review.ts';
@@ -157,6 +158,10 @@ export const Answers = {
   queue: QueuePage,
   /** POST /api/dossiers/:dossier/reviews, the body being a BulkRequest: an answer for each, and 200 even if none was kept */
   bulk: BulkOutcome,
+  /** GET /api/dossiers/:dossier/group, a page, `?after=AGREEMENT` for the next one */
+  group: GroupPage,
+  /** GET /api/dossiers/:dossier/activity, `?before=EVENT` for the next page; POST …/activity/looked answers 204 */
+  activity: ActivityPage,
   /** GET /api/dossiers/:dossier/rounds/:round/comparison, once the round has ended */
   comparison: z.object({ agreements: z.array(z.object({ agreement: z.uuid(), findings: z.array(ComparedFinding) })) }),
 };

@@ -11,6 +11,7 @@ export * from './domain.ts';
 export * from './exemption.ts';
 export * from './finding.ts';
 export * from './for-party.ts';
+export * from './group.ts';
 export * from './judgement.ts';
 export * from './localised.ts';
 export * from './measure.ts';

@@ -282,6 +282,12 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/dossiers/${server.dossier}/reliability?round=${await round({ ended: true })}`,
   }),
   'get /api/dossiers/:dossier/queue': () => ({ path: `/api/dossiers/${server.dossier}/queue` }),
+  'get /api/dossiers/:dossier/group': () => ({ path: `/api/dossiers/${server.dossier}/group` }),
+  'get /api/dossiers/:dossier/activity': () => ({ path: `/api/dossiers/${server.dossier}/activity` }),
+  'post /api/dossiers/:dossier/activity/looked': () => ({
+    path: `/api/dossiers/${server.dossier}/activity/looked`,
+    init: POST,
+  }),
   'post /api/dossiers/:dossier/reviews': async () => ({
     path: `/api/dossiers/${server.dossier}/reviews`,
     init: posted({

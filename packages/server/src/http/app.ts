@@ -22,6 +22,7 @@ import { addBlindRoundRoutes } from './blind-round-routes.ts';
 import { addCarriedRoutes } from './carried-routes.ts';
 import { addDocumentationRoutes } from './documentation-routes.ts';
 import { addDossierRoutes } from './dossier-routes.ts';
+import { addGroupRoutes } from './group-routes.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
 import { addInvitationRoutes } from './invitation-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
@@ -106,6 +107,7 @@ export function createApp(services: Services): {
   addReviewRoutes(app, services);
   addBlindRoundRoutes(app, services);
   addQueueRoutes(app, services);
+  addGroupRoutes(app, services);
   addRoundRoutes(app, services);
   addCarriedRoutes(app, services);
   const endPush = addPush(app, {

@@ -15,7 +15,8 @@ import { violated } from './violation.ts';
 
 type Row = typeof reviewEvents.$inferSelect;
 
-function present({ id, finding, kind, body, after, undoes, round, request, at, ...by }: Row): ReviewEvent {
+/** A row as the event that it keeps. */
+export function present({ id, finding, kind, body, after, undoes, round, request, at, ...by }: Row): ReviewEvent {
   const { byUser, byName, organisation, organisationName } = by;
   return {
     id,
