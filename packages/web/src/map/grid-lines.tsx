@@ -2,7 +2,7 @@ import { Domain } from '@carveout/schema';
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { useOpened } from '../agreement/model.ts';
-import { useCategories, useWording } from '../frame/wording.ts';
+import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { ReachMark, StandingSign } from '../judgement/shapes.tsx';
 import type { Chosen } from './chosen.ts';
 import type { Line } from './lines.ts';
@@ -99,7 +99,12 @@ export function DivisionLine(
           <Icon aria-hidden="true" size={14} />
           <span className="division-name">
             {provision ? label(provision) : t('judged.outside')}
-            {provision?.number && <span lang={analysis.agreement.language}> {provision.heading}</span>}
+            {provision?.number && (
+              <span className={capitalsClass(provision.heading)} lang={analysis.agreement.language}>
+                {' '}
+                {provision.heading}
+              </span>
+            )}
           </span>
           <span className="quiet numbers">
             {t('map.rows', { count: rows.length, value: number(rows.length) })}

@@ -1,6 +1,6 @@
 import type { Standing } from '@carveout/schema';
 import { useOpened } from '../agreement/model.ts';
-import { useCategories, useWording } from '../frame/wording.ts';
+import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { ReachMark, StandingSign } from '../judgement/shapes.tsx';
 import type { Chosen } from './chosen.ts';
 import type { Division, Matrix, Row } from './matrix.ts';
@@ -12,6 +12,7 @@ export function MapTable(props: {
   readonly choose: (chosen: Chosen) => void;
 }) {
   const { t, label } = useWording();
+  const { analysis } = useOpened();
   const { divisions } = props;
   return (
     <div className="table-scroller">
@@ -29,7 +30,12 @@ export function MapTable(props: {
             <tr>
               <th scope="rowgroup" colSpan={3} className="division-head">
                 {provision ? label(provision) : t('judged.outside')}
-                {provision?.number && ` ${provision.heading}`}
+                {provision?.number && (
+                  <span className={capitalsClass(provision.heading)} lang={analysis.agreement.language}>
+                    {' '}
+                    {provision.heading}
+                  </span>
+                )}
               </th>
             </tr>
             {rows.map((row) => (

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useOpened } from '../agreement/model.ts';
 import { ViewFrame } from '../agreement/view-frame.tsx';
 import { NARROW, useMedia } from '../frame/media.ts';
 import { partiesApart, useJudgement } from '../judgement/judgement.ts';
 import type { KeyRow } from '../room/key-sheet.tsx';
-import { useChosen } from './chosen.ts';
+import { type Chosen, useChosen } from './chosen.ts';
 import { Grid } from './grid.tsx';
 import { MapTable } from './map-table.tsx';
 import { type Form, MapTools } from './map-tools.tsx';
@@ -32,7 +32,24 @@ export function ProtectionMap() {
   const [gaps, setGaps] = useState<Gaps>('all');
   const divisions = useMemo(() => narrowed(matrix, { division, gaps }), [matrix, division, gaps]);
   const shape = form ?? (narrow ? 'table' : 'grid');
-  const shared = { matrix, divisions, chosen, choose };
+  // where the keys were when something was chosen, to come back to when its reasons are closed
+  const opener = useRef<Element | null>(null);
+  const shared = {
+    matrix,
+    divisions,
+    chosen,
+    choose: useCallback(
+      (next: Chosen | null) => {
+        opener.current = document.activeElement;
+        choose(next);
+      },
+      [choose],
+    ),
+  };
+  const close = () => {
+    choose(null);
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   return (
     <ViewFrame view="map" keys={KEYS}>
       <main id="content" className="map" tabIndex={-1} data-chosen={chosen !== null || undefined}>
@@ -56,7 +73,7 @@ export function ProtectionMap() {
         ) : (
           <MapTable {...shared} />
         )}
-        <Reasoning matrix={matrix} judgement={judgement} chosen={chosen} onClose={() => choose(null)} />
+        <Reasoning matrix={matrix} judgement={judgement} chosen={chosen} onClose={close} />
       </main>
     </ViewFrame>
   );

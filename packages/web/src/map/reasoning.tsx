@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useOpened } from '../agreement/model.ts';
+import { useAnnounce } from '../frame/announce.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { Chain, Weakeners } from '../judgement/chain.tsx';
 import { CommitmentStanding } from '../judgement/commitment-standing.tsx';
@@ -32,9 +33,12 @@ export function Reasoning(props: {
   const protection = chosen?.protection === undefined ? undefined : finding(chosen.protection);
   const panel = useRef<HTMLElement>(null);
   const key = chosen ? JSON.stringify(chosen) : '';
+  const announce = useAnnounce();
   useEffect(() => {
-    if (key && panel.current) panel.current.scrollTop = 0;
-  }, [key]);
+    if (!key || !panel.current) return;
+    panel.current.scrollTop = 0;
+    announce(t('map.opened', { title: panel.current.querySelector('h2')?.textContent ?? '' }));
+  }, [key, announce, t]);
   return (
     <aside
       className="reasoning"

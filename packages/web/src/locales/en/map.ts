@@ -48,6 +48,7 @@ export const map = {
     openReading: 'another reading is open',
     noMark: 'Nothing reaches it.',
     reasons: 'Reasons',
+    opened: 'Reasons: {{title}}. They stand after the map.',
     closeReasons: 'Close the reasons',
     meeting: {
       full: 'The protection reaches all of this commitment',

@@ -50,6 +50,7 @@ export const map: Messages['map'] = {
     openReading: 'cabe otra lectura',
     noMark: 'Nada lo alcanza.',
     reasons: 'Razones',
+    opened: 'Razones: {{title}}. Están después del mapa.',
     closeReasons: 'Cerrar las razones',
     meeting: {
       full: 'La protección alcanza todo este compromiso',

@@ -50,6 +50,7 @@ export const map: Messages['map'] = {
     openReading: 'une autre lecture est possible',
     noMark: 'Rien ne l’atteint.',
     reasons: 'Raisons',
+    opened: 'Raisons\u00a0: {{title}}. Elles se trouvent après la carte.',
     closeReasons: 'Fermer les raisons',
     meeting: {
       full: 'La protection atteint tout cet engagement',
