@@ -8,9 +8,10 @@ import { measures } from './en/measures.ts';
 import { queue } from './en/queue.ts';
 import { review } from './en/review.ts';
 import { room } from './en/room.ts';
+import { text } from './en/text.ts';
 
 /** The areas of what the page says. */
-export const areas = { frame, account, dossier, library, law, map, measures, queue, room, review };
+export const areas = { frame, account, dossier, library, law, map, measures, queue, room, review, text };
 
 /** What the page says, in English, an area a file; the other languages have the same keys and the same {{places}}. */
 export const en = {
@@ -24,4 +25,5 @@ export const en = {
   ...queue,
   ...room,
   ...review,
+  ...text,
 };

@@ -8,6 +8,7 @@ import { measures } from './es/measures.ts';
 import { queue } from './es/queue.ts';
 import { review } from './es/review.ts';
 import { room } from './es/room.ts';
+import { text } from './es/text.ts';
 
 /** Lo que dice la página, en español. */
 export const es = {
@@ -21,4 +22,5 @@ export const es = {
   ...queue,
   ...room,
   ...review,
+  ...text,
 };

@@ -8,6 +8,7 @@ import { measures } from './fr/measures.ts';
 import { queue } from './fr/queue.ts';
 import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
+import { text } from './fr/text.ts';
 
 /** Ce que dit la page, en français. */
 export const fr = {
@@ -21,4 +22,5 @@ export const fr = {
   ...queue,
   ...room,
   ...review,
+  ...text,
 };

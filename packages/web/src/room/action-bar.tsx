@@ -8,7 +8,7 @@ import { useWording } from '../frame/wording.ts';
 import type { Actions } from './actions.ts';
 import { AssignForm } from './forms/assign-form.tsx';
 import { CommentForm } from './forms/comment-form.tsx';
-import { CorrectForm } from './forms/correct-form.tsx';
+import { CorrectForm, uncorrected } from './forms/correct-form.tsx';
 import { PositionForm } from './forms/position-form.tsx';
 import { ProposeForm } from './forms/propose-form.tsx';
 import { RejectForm } from './forms/reject-form.tsx';
@@ -102,7 +102,13 @@ function Buttons({ finding, actions }: { readonly finding: Finding; readonly act
         <Act sign={X} hint="R" on={state === 'rejected'} opens="reject" onPress={opening('reject')}>
           {t('review.reject.open')}
         </Act>
-        <Act sign={PencilLine} hint="E" on={state === 'corrected'} opens="correct" onPress={opening('correct')}>
+        <Act
+          sign={PencilLine}
+          hint="E"
+          on={state === 'corrected'}
+          opens="correct"
+          onPress={() => actions.open('correct', finding.id, uncorrected(finding))}
+        >
           {t('review.correct.open')}
         </Act>
       </div>

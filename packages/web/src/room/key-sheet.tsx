@@ -28,6 +28,7 @@ export const READING_KEYS: readonly KeyRow[] = [
   { says: 'mark', keys: [['M']] },
   { says: 'undo', keys: [['Z'], ['Ctrl / ⌘', 'Z']] },
   { says: 'find', keys: [['/']] },
+  { says: 'seek', keys: [['F'], ['Ctrl / ⌘', 'F']] },
 ];
 const EVERYWHERE: readonly KeyRow[] = [
   { says: 'sheet', keys: [['?']] },

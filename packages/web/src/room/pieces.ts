@@ -1,8 +1,9 @@
 import type { Finding, Range } from '@carveout/schema';
 import type { Block } from './layout.ts';
+import type { Referring } from './rows.ts';
 
-/** What is shown over a stretch of the text besides findings: the passage that a form is about. */
-export type Overlay = { readonly range: Range; readonly kind: 'pending' };
+/** What is shown over a stretch of the text besides findings: the passage that a form is about, words that were sought. */
+export type Overlay = { readonly range: Range; readonly kind: 'pending' | 'hit' | 'hit-shown' };
 
 /** A stretch of a block over which nothing changes: the same findings, the same weight. */
 export type Piece = {
@@ -16,6 +17,8 @@ export type Piece = {
   readonly strong: boolean;
   /** What else is shown over it. */
   readonly overlays: readonly Overlay['kind'][];
+  /** The place in `Agreement.references` of the reference that it belongs to; null for none. */
+  readonly reference: number | null;
   /** Whether it is the number that hangs before the block. */
   readonly hang: boolean;
 };
@@ -26,10 +29,11 @@ export type Shown = {
   /** The words that made the selected finding fire. */
   readonly words?: readonly Range[];
   readonly overlays?: readonly Overlay[];
+  readonly references?: readonly Referring[];
 };
 
-/** Cuts a block wherever a finding, a fired word, an overlay or the hanging number begins or ends; gapless and in order. */
-export function pieces(block: Block, { findings, words = [], overlays = [] }: Shown): Piece[] {
+/** Cuts a block wherever a finding, a fired word, an overlay, a reference or the hanging number begins or ends; gapless and in order. */
+export function pieces(block: Block, { findings, words = [], overlays = [], references = [] }: Shown): Piece[] {
   const [start, end] = block.range;
   const cuts = new Set([start, end]);
   const cut = (range: Range) => {
@@ -38,6 +42,7 @@ export function pieces(block: Block, { findings, words = [], overlays = [] }: Sh
   for (const { range } of findings) cut(range);
   for (const range of words) cut(range);
   for (const { range } of overlays) cut(range);
+  for (const { range } of references) cut(range);
   if (block.hang) cut(block.hang);
   const offsets = [...cuts].sort((a, b) => a - b);
   const out: Piece[] = [];
@@ -52,6 +57,7 @@ export function pieces(block: Block, { findings, words = [], overlays = [] }: Sh
       begins: findings.filter(({ range }) => range[0] === from && range[1] > from),
       strong: words.some(over),
       overlays: overlays.filter(({ range }) => over(range)).map(({ kind }) => kind),
+      reference: references.find(({ range }) => over(range))?.index ?? null,
       hang: block.hang !== null && over(block.hang),
     });
   }

@@ -15,8 +15,10 @@ export type RailHandle = {
 export const Rail = memo(function Rail(props: {
   readonly handle: Ref<RailHandle>;
   readonly onGo: (offset: number) => void;
+  /** Where the words occur that are sought in the text. */
+  readonly sought: readonly Range[];
 }) {
-  const { handle, onGo } = props;
+  const { handle, onGo, sought } = props;
   const { analysis, shown, selected, stateOf } = useRoom();
   const { agreement } = analysis;
   const length = Math.max(1, agreement.text.length);
@@ -41,6 +43,10 @@ export const Rail = memo(function Rail(props: {
       )),
     [shown, stateOf, length],
   );
+  const ticks = useMemo(
+    () => [...new Set(sought.map(([start]) => Math.floor((start / length) * TICKS)))],
+    [sought, length],
+  );
   return (
     <div
       className="rail"
@@ -58,12 +64,18 @@ export const Rail = memo(function Rail(props: {
         <span key={`unread ${offset}`} className="rail-unread" style={{ top: percent(offset / length) }} />
       ))}
       {marks}
+      {ticks.map((tick) => (
+        <span key={`sought ${tick}`} className="rail-sought" style={{ top: percent(tick / TICKS) }} />
+      ))}
       {selected && (
         <span className={`rail-mark ${selected.group}`} data-selected style={place(selected.range, length)} />
       )}
     </div>
   );
 });
+
+/** In how many heights the rail tells occurrences of sought words apart. */
+const TICKS = 400;
 
 const percent = (share: number): string => `${share * 100}%`;
 

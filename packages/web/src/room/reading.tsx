@@ -14,20 +14,23 @@ import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { WalkStrip } from '../queue/walk-strip.tsx';
 import { useActions } from './actions.ts';
 import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
-import { type Drafts, type FormKind, NEW } from './drafts.ts';
+import { Brief } from './brief.tsx';
 import { Drawer } from './drawer.tsx';
-import { beside } from './extent.ts';
 import { Filters } from './filters.tsx';
-import { uncorrected } from './forms/correct-form.tsx';
 import { KeySheet, READING_KEYS } from './key-sheet.tsx';
 import { Masthead } from './masthead.tsx';
 import { RoomContext, useRoomModel } from './model.ts';
 import { Outline } from './outline.tsx';
 import { Panel } from './panel.tsx';
+import type { Overlay } from './pieces.ts';
 import { Rail, type RailHandle } from './rail.tsx';
+import { ReadingTools } from './reading-tools.tsx';
+import { SeekBar } from './seek-bar.tsx';
+import { useSeeking } from './seeking.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { neighbour, provisionAt } from './steps.ts';
 import { Text, type TextHandle, type View } from './text.tsx';
+import { useWriting } from './writing.ts';
 
 /** The reading room with an agreement open in it: outline, text, judgement. */
 export function Reading() {
@@ -50,6 +53,7 @@ export function Reading() {
   const [sheet, setSheet] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
   const [listing, setListing] = useState(true);
+  const [said, setSaid] = useState('');
   const selectedId = useAddressedFinding();
 
   const select = useCallback((finding: Finding) => {
@@ -77,11 +81,30 @@ export function Reading() {
     [show],
   );
   useReturns(show);
+  const copyLink = useCallback(
+    (id: Provision['id']) => {
+      addressProvision(id);
+      // Browsers keep the clipboard from pages that were not fetched by HTTPS: there the address bar has the link.
+      const copied = navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error('no clipboard'));
+      copied.then(
+        () => setSaid(t('link.copied')),
+        () => setSaid(t('link.inAddress')),
+      );
+    },
+    [t],
+  );
   const goToOffset = useCallback((offset: number) => text.current?.show(offset, 'middle'), []);
 
   const model = useRoomModel({ selectedId, select, goTo, show: goToOffset });
   const { shown, selected, stateOf, placeOf, viewer, words } = model;
   const actions = useActions(model);
+
+  /** The place that the reader is at: where he or she went last, while it is in view, else the top line. */
+  const here = useCallback(() => {
+    const { start, end } = view.current;
+    const place = goneTo.current;
+    return place !== null && place >= start && place < end ? place : start;
+  }, []);
 
   // The address is followed once, when the agreement opens.
   const opened = useRef(false);
@@ -108,46 +131,19 @@ export function Reading() {
       }),
     );
   };
-  const unfold = () => {
-    setUnfolded(true);
-    setListing(false);
-  };
-  const write = (kind: Exclude<FormKind, 'missed'>) => {
-    if (!selected || !viewer.reviews) return;
-    unfold();
-    // The form is there at once: what is typed next must reach it, and no shortcut.
-    flushSync(() =>
-      kind === 'correct'
-        ? actions.open('correct', selected.id, uncorrected(selected))
-        : actions.open(kind, selected.id),
-    );
-  };
-  /** The place from which the next provision is marked without a mouse: just before the one that the reader went to. */
-  const here = (): Range => {
-    const place = goneTo.current;
-    const at = place !== null && place >= view.current.start && place < view.current.end ? place : view.current.start;
-    return [Math.max(0, Math.floor(at) - 1), Math.max(0, Math.floor(at))];
-  };
-  const mark = (range: Range) => {
-    if (!viewer.reviews) return;
-    unfold();
-    const draft: Drafts['missed'] = { range, category: null, force: 'binding', reason: '' };
-    flushSync(() => {
-      actions.keep('missed', NEW, { ...(actions.draft('missed', NEW) ?? draft), range });
-      actions.open('missed', NEW);
-    });
-    goToOffset(range[0]);
-  };
-  const marking = useRef(mark);
-  useEffect(() => {
-    marking.current = mark;
+  const { write, mark, pending } = useWriting(model, {
+    actions,
+    unfold: () => {
+      setUnfolded(true);
+      setListing(false);
+    },
+    here,
   });
-  const onMark = useCallback((range: Range) => marking.current(range), []);
-  const asked = actions.writing;
-  const draft =
-    asked?.kind === 'missed' || asked?.kind === 'correct' ? actions.draft(asked.kind, asked.finding) : undefined;
-  const [from, to] = draft?.range ?? [null, null];
-  const pending = useMemo((): Range | null => (from === null || to === null ? null : [from, to]), [from, to]);
+  const seeking = useSeeking({ text: agreement.text, show: goToOffset, from: here });
+  const overlays = useMemo(
+    (): readonly Overlay[] => [...seeking.overlays, ...(pending ? [{ range: pending, kind: 'pending' as const }] : [])],
+    [seeking.overlays, pending],
+  );
   useShortcuts({
     next: () => step(1),
     previous: () => step(-1),
@@ -158,7 +154,8 @@ export function Reading() {
     propose: () => viewer.negotiates && write('propose'),
     position: () => viewer.negotiates && write('position'),
     assign: () => viewer.negotiates && write('assign'),
-    mark: () => mark(words.now() ?? beside(agreement.text, agreement.provisions, { range: here(), by: 1 })),
+    mark: () => mark(),
+    seek: () => flushSync(() => seeking.open(selectedWords(words.now(), agreement.text))),
     undo: actions.undo,
     find: () => {
       // At once: what is typed next must reach the field, and no shortcut.
@@ -175,12 +172,9 @@ export function Reading() {
     (seen: View) => {
       view.current = seen;
       rail.current?.setView(seen);
-      // Where the reader went last, while it is in view, says better than the top line what is being read.
-      const place = goneTo.current;
-      const focus = place !== null && place >= seen.start && place < seen.end ? place : seen.start;
-      setCurrent(provisionAt(agreement.provisions, focus));
+      setCurrent(provisionAt(agreement.provisions, here()));
     },
-    [agreement],
+    [agreement, here],
   );
   const masthead = useMemo(() => <Masthead summary={summary} />, [summary]);
   const title = agreement.title || summary.name;
@@ -215,7 +209,10 @@ export function Reading() {
         }
         views={
           <>
-            <Views />
+            <div className="views-row">
+              <Views />
+              <ReadingTools seeking={seeking} />
+            </div>
             <WalkStrip agreement={summary.id} selected={selected} onSelect={select} />
           </>
         }
@@ -232,8 +229,18 @@ export function Reading() {
         <div className="room">
           {folded ? drawer && <Drawer onClose={() => setDrawer(false)}>{outline}</Drawer> : outline}
           <div className="reading">
-            <Text handle={text} masthead={masthead} onView={onView} pending={pending} onMark={onMark} />
-            <Rail handle={rail} onGo={goToOffset} />
+            <Text
+              handle={text}
+              masthead={masthead}
+              onView={onView}
+              overlays={overlays}
+              taken={pending !== null}
+              onMark={mark}
+              onLink={copyLink}
+            />
+            <Rail handle={rail} onGo={goToOffset} sought={seeking.found} />
+            <Brief text={said} onGone={() => setSaid('')} />
+            {seeking.isOpen && <SeekBar seeking={seeking} />}
           </div>
           <Panel
             actions={actions}
@@ -251,3 +258,9 @@ export function Reading() {
     </RoomContext>
   );
 }
+
+const LONGEST_SOUGHT = 80;
+
+/** Selected words to begin to seek with; none where they are too many to be meant. */
+const selectedWords = (range: Range | null, text: string): string =>
+  range && range[1] - range[0] <= LONGEST_SOUGHT ? text.slice(...range) : '';

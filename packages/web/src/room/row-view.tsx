@@ -1,4 +1,5 @@
 import type { Finding, Provision, Range, ReviewState } from '@carveout/schema';
+import { Link as LinkSign } from 'lucide-react';
 import { type CSSProperties, Fragment, memo, type ReactNode } from 'react';
 import { isAdded } from '../agreement/marked.ts';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
@@ -17,6 +18,10 @@ type Marking = {
   readonly stateOf: (finding: Finding) => ReviewState;
   /** What the sign before a finding says: its category, group and state. */
   readonly nameOf: (finding: Finding) => string;
+  /** Where a reference leads, by its place in `Agreement.references`. */
+  readonly hrefOf: (reference: number) => string;
+  /** What the link to a provision says. */
+  readonly linkOf: (provision: Provision) => string;
 };
 
 interface RowProps extends Marking {
@@ -33,11 +38,15 @@ export const RowView = memo(function RowView(props: RowProps) {
 });
 
 function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
-  const { row, selected } = props;
+  const { row, selected, linkOf } = props;
   const [start, end] = block.range;
-  const here = row.findings.filter(({ range }) => range[0] < end && range[1] > start);
-  const overlays = row.overlays.filter(({ range }) => range[0] < end && range[1] > start);
-  const cut = pieces(block, { findings: here, words: selected?.words ?? NO_WORDS, overlays });
+  const isHere = ({ range }: { readonly range: Range }) => range[0] < end && range[1] > start;
+  const cut = pieces(block, {
+    findings: row.findings.filter(isHere),
+    words: selected?.words ?? NO_WORDS,
+    overlays: row.overlays.filter(isHere),
+    references: row.references.filter(isHere),
+  });
   let signs = 0;
   const content = cut.map((piece) => {
     const before = piece.begins.map((finding) => (
@@ -53,12 +62,26 @@ function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
       </Fragment>
     );
   });
-  const kind = block.provision?.kind;
+  const { provision } = block;
+  const kind = provision?.kind;
+  // A paragraph's is for the mouse: the way by keyboard is not to grow by every paragraph.
+  const link = provision && (block.role === 'heading' || block.hang) && (
+    <a
+      className="anchor"
+      href={`#${encodeURIComponent(provision.id)}`}
+      aria-label={linkOf(provision)}
+      title={linkOf(provision)}
+      tabIndex={block.role === 'heading' ? 0 : -1}
+    >
+      <LinkSign aria-hidden="true" size={14} />
+    </a>
+  );
   if (block.role === 'heading') {
     const Heading = kind && WIDE.has(kind) ? 'h2' : 'h3';
     return (
       <Heading className="block heading" data-kind={kind} data-from={start}>
         {content}
+        {link}
       </Heading>
     );
   }
@@ -66,15 +89,28 @@ function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
   return (
     <p className="block" data-kind={kind} data-front={!block.provision || undefined} data-from={start} style={style}>
       {content}
+      {link}
     </p>
   );
 }
 
 /** A piece of the text inside the underlines of all findings that it belongs to. */
-function Marked({ piece, text, selected, laneOf, stateOf }: RowProps & { readonly piece: Piece }): ReactNode {
+function Marked({ piece, text, selected, laneOf, stateOf, hrefOf }: RowProps & { readonly piece: Piece }): ReactNode {
   const words = text.slice(piece.start, piece.end);
   let marked: ReactNode = piece.strong ? <span className={`fired ${selected?.group}`}>{words}</span> : words;
   if (piece.overlays.length > 0) marked = <span className={piece.overlays.join(' ')}>{marked}</span>;
+  if (piece.reference !== null)
+    marked = (
+      <a
+        className="reference"
+        href={hrefOf(piece.reference)}
+        data-reference={piece.reference}
+        // Else a drag that begins here would move the link instead of selecting words.
+        draggable={false}
+      >
+        {marked}
+      </a>
+    );
   for (const finding of piece.findings.toReversed()) {
     marked = (
       <mark

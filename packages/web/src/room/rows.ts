@@ -1,4 +1,4 @@
-import type { Finding, Provision, Range } from '@carveout/schema';
+import type { Finding, Provision, Range, Reference } from '@carveout/schema';
 import type { Block } from './layout.ts';
 import type { Overlay } from './pieces.ts';
 
@@ -8,9 +8,14 @@ export type Row = {
   readonly blocks: readonly Block[];
   /** The findings that reach into it, in the order of the text. */
   readonly findings: readonly Finding[];
+  /** The references to other provisions in it, by their place in `Agreement.references`. */
+  readonly references: readonly Referring[];
   /** What else is shown over it. */
   readonly overlays: readonly Overlay[];
 };
+
+/** A reference in the text, by its place in `Agreement.references`. */
+export type Referring = { readonly range: Range; readonly index: number };
 
 const LONGEST_ROW = 4000;
 const NONE: readonly never[] = [];
@@ -25,7 +30,16 @@ export function rows(blocks: readonly Block[]): Row[] {
       last.range = [last.range[0], block.range[1]];
     } else out.push({ range: block.range, blocks: [block] });
   }
-  return out.map((row) => ({ ...row, findings: NONE, overlays: NONE }));
+  return out.map((row) => ({ ...row, findings: NONE, references: NONE, overlays: NONE }));
+}
+
+/** The same rows with the references to other provisions in each. */
+export function withReferences(rows: readonly Row[], references: readonly Pick<Reference, 'range'>[]): Row[] {
+  const into = byRow(
+    rows,
+    references.map(({ range }, index) => ({ range, index })),
+  );
+  return rows.map((row, at) => ({ ...row, references: into.get(at) ?? NONE }));
 }
 
 /** The same rows with the findings that reach into each; a row whose findings stay the same stays the same object. */

@@ -15,6 +15,8 @@ export type Shortcuts = {
   readonly mark: () => void;
   readonly undo: () => void;
   readonly find: () => void;
+  /** Seeks words in the text; also on the keys for it in browsers, which see only what is drawn. */
+  readonly seek: () => void;
   readonly sheet: () => void;
 };
 
@@ -31,6 +33,7 @@ const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   m: 'mark',
   z: 'undo',
   '/': 'find',
+  f: 'seek',
   '?': 'sheet',
 };
 const SAVED = 'single-keys';
@@ -49,8 +52,19 @@ export function useShortcuts(shortcuts: Partial<Shortcuts>): void {
   });
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || belongsToFocus(event.target)) return;
+      if (event.defaultPrevented || event.isComposing) return;
       const key = event.key.toLowerCase();
+      if (
+        key === 'f' &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.shiftKey &&
+        !event.altKey &&
+        maySeek(event.target)
+      ) {
+        if (current.current.seek) event.preventDefault();
+        return current.current.seek?.();
+      }
+      if (belongsToFocus(event.target)) return;
       if (event.ctrlKey || event.metaKey) {
         if (key !== 'z' || event.shiftKey || event.altKey) return;
         event.preventDefault();
@@ -67,6 +81,10 @@ export function useShortcuts(shortcuts: Partial<Shortcuts>): void {
     return () => document.removeEventListener('keydown', pressed);
   }, []);
 }
+
+/** Once more in our own field they are the browser's again, for whoever wants to search the page. */
+const maySeek = (target: EventTarget | null): boolean =>
+  !(target instanceof Element && target.closest('search, [role=dialog], [role=alertdialog]'));
 
 const TYPING =
   'input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]:not([contenteditable=false])';

@@ -1,4 +1,4 @@
-import type { Finding, Range } from '@carveout/schema';
+import type { Finding, Provision, Range } from '@carveout/schema';
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import {
   memo,
@@ -15,9 +15,13 @@ import { useCategories, useWording } from '../frame/wording.ts';
 import { jump } from './jump.ts';
 import { lanes } from './lanes.ts';
 import { layout } from './layout.ts';
+import { useLinkClicks } from './link-clicks.ts';
 import { useRoom } from './model.ts';
+import type { Overlay } from './pieces.ts';
+import { usePrinting } from './printing.ts';
+import { ReferencePopover } from './reference-popover.tsx';
 import { RowView } from './row-view.tsx';
-import { type Row, rowAt, rows, withFindings, withOverlays } from './rows.ts';
+import { type Row, rowAt, rows, withFindings, withOverlays, withReferences } from './rows.ts';
 import { rowsOfSelection, useSelecting } from './selecting.ts';
 import { SelectionToolbar } from './selection-toolbar.tsx';
 
@@ -45,12 +49,16 @@ export const Text = memo(function Text(props: {
   readonly handle: Ref<TextHandle>;
   readonly masthead: ReactNode;
   readonly onView: (view: View) => void;
-  /** The passage that a form is about, where one is open that asks for words; null for none. */
-  readonly pending: Range | null;
+  /** What is shown over the text besides findings. */
+  readonly overlays: readonly Overlay[];
+  /** Whether what is selected is taken by a form that is open. */
+  readonly taken: boolean;
   readonly onMark: (range: Range) => void;
+  /** Called for the link to a provision, to have it copied. */
+  readonly onLink: (id: Provision['id']) => void;
 }) {
-  const { onView, pending } = props;
-  const { analysis, shown, selected, select, stateOf, words } = useRoom();
+  const { onView, overlays } = props;
+  const { analysis, shown, selected, select, stateOf, words, placeOf } = useRoom();
   const { agreement } = analysis;
   const { t } = useWording();
   const { name } = useCategories();
@@ -58,12 +66,9 @@ export const Text = memo(function Text(props: {
   const masthead = useRef<HTMLDivElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const [column, setColumn] = useState(WIDEST_COLUMN);
-  const plain = useMemo(() => rows(layout(agreement)), [agreement]);
+  const plain = useMemo(() => withReferences(rows(layout(agreement)), agreement.references ?? []), [agreement]);
   const found = useMemo(() => withFindings(plain, shown), [plain, shown]);
-  const drawn = useMemo(
-    () => withOverlays(found, pending ? [{ range: pending, kind: 'pending' }] : []),
-    [found, pending],
-  );
+  const drawn = useMemo(() => withOverlays(found, overlays), [found, overlays]);
   const laneById = useMemo(() => lanes(shown), [shown]);
 
   const virtualizer = useVirtualizer<HTMLElement, Element>({
@@ -106,6 +111,7 @@ export const Text = memo(function Text(props: {
 
   useMarkClicks(scroller, shown, selected, select);
   useSelecting(scroller, agreement.text, words);
+  const { opened, close } = useLinkClicks(scroller, props.onLink);
 
   const nameOf = useMemo(
     () => (finding: Finding) =>
@@ -116,21 +122,43 @@ export const Text = memo(function Text(props: {
       }),
     [t, name, stateOf],
   );
+  const hrefOf = useMemo(
+    () => (reference: number) => {
+      const { targets = [], candidates = [] } = agreement.references?.[reference] ?? {};
+      return `#${encodeURIComponent(targets[0] ?? candidates[0] ?? '')}`;
+    },
+    [agreement],
+  );
+  const linkOf = useMemo(
+    () =>
+      ({ id }: Provision) =>
+        t('link.to', { place: placeOf(id) }),
+    [t, placeOf],
+  );
   const laneOf = useMemo(() => (finding: Finding) => laneById.get(finding.id) ?? 0, [laneById]);
-  const items = virtualizer.getVirtualItems();
+  const printing = usePrinting();
+  const items = printing
+    ? drawn.map((_, index) => ({ index, key: plain[index]!.range[0], start: 0 }))
+    : virtualizer.getVirtualItems();
 
   return (
     <main id="content" className="text" ref={scroller} aria-label={t('room.text')} {...REACHABLE}>
       <div ref={masthead}>{props.masthead}</div>
-      <article className="pages" lang={agreement.language} style={{ height: virtualizer.getTotalSize() }}>
+      <article
+        className="pages"
+        lang={agreement.language}
+        style={printing ? undefined : { height: virtualizer.getTotalSize() }}
+      >
         <div
           className="page-offset"
-          style={{ transform: `translateY(${(items[0]?.start ?? scrollMargin) - scrollMargin}px)` }}
+          style={
+            printing ? undefined : { transform: `translateY(${(items[0]?.start ?? scrollMargin) - scrollMargin}px)` }
+          }
         >
           {items.map(({ index, key }) => {
             const row = drawn[index]!;
             return (
-              <div key={key} className="row" data-index={index} ref={virtualizer.measureElement}>
+              <div key={key} className="row" data-index={index} ref={printing ? undefined : virtualizer.measureElement}>
                 <RowView
                   text={agreement.text}
                   row={row}
@@ -138,6 +166,8 @@ export const Text = memo(function Text(props: {
                   laneOf={laneOf}
                   stateOf={stateOf}
                   nameOf={nameOf}
+                  hrefOf={hrefOf}
+                  linkOf={linkOf}
                   onSelect={select}
                 />
               </div>
@@ -145,7 +175,8 @@ export const Text = memo(function Text(props: {
           })}
         </div>
       </article>
-      {!pending && <SelectionToolbar scroller={scroller} onMark={props.onMark} />}
+      {opened && <ReferencePopover key={opened.index} {...opened} onClose={close} />}
+      {!props.taken && <SelectionToolbar scroller={scroller} onMark={props.onMark} />}
     </main>
   );
 });
@@ -175,7 +206,7 @@ function useMarkClicks(
   useEffect(() => {
     const element = scroller.current;
     const clicked = ({ target }: MouseEvent) => {
-      if (!(target instanceof Element) || getSelection()?.isCollapsed === false) return;
+      if (!(target instanceof Element) || target.closest('a') || getSelection()?.isCollapsed === false) return;
       const around: string[] = [];
       for (let mark = target.closest<HTMLElement>('mark'); mark; mark = mark.parentElement?.closest('mark') ?? null)
         around.push(mark.dataset.finding ?? '');

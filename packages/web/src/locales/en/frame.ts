@@ -48,6 +48,7 @@ export const frame = {
     mark: 'Mark a missed clause: the selected words, or the next provision',
     undo: 'Take back the last thing that you did',
     find: 'Find in flagged passages',
+    seek: 'Find words in the text',
     cells: 'Go from cell to cell of the map',
     ends: 'To the first or last cell of the line',
     reasons: 'Open the reasons of a cell',

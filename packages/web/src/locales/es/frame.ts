@@ -51,6 +51,7 @@ export const frame: Messages['frame'] = {
     mark: 'Señalar una cláusula omitida: las palabras seleccionadas, o la disposición siguiente',
     undo: 'Deshacer lo último que hizo',
     find: 'Buscar en los pasajes señalados',
+    seek: 'Buscar palabras en el texto',
     cells: 'Ir de celda en celda por el mapa',
     ends: 'A la primera o a la última celda de la línea',
     reasons: 'Abrir las razones de una celda',

@@ -51,6 +51,7 @@ export const frame: Messages['frame'] = {
     mark: 'Signaler une clause omise : les mots sélectionnés, ou la disposition suivante',
     undo: 'Annuler votre dernière action',
     find: 'Chercher dans les passages signalés',
+    seek: 'Chercher des mots dans le texte',
     cells: 'Aller d’une case à l’autre de la carte',
     ends: 'À la première ou à la dernière case de la ligne',
     reasons: 'Ouvrir les raisons d’une case',

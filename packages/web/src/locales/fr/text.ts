@@ -1,0 +1,27 @@
+import type { Messages } from '../messages.ts';
+
+/** Chercher des mots dans le texte, ce à quoi il renvoie, et ses pages d’origine. */
+export const text: Messages['text'] = {
+  seek: {
+    open: 'Chercher dans le texte',
+    words: 'Mots à chercher dans le texte',
+    none: 'nulle part',
+    at: '{{at}} sur {{total}}',
+    previous: 'Occurrence précédente',
+    next: 'Occurrence suivante',
+  },
+  link: {
+    to: 'Lien vers {{place}}',
+    copied: 'Le lien a été copié.',
+    inAddress: 'Le lien se trouve dans la barre d’adresse.',
+  },
+  reference: {
+    title: 'À quoi renvoie « {{words}} »',
+    goThere: 'S’y rendre',
+    oneOf: 'Il peut s’agir de l’une de ces dispositions :',
+    elsewhere: 'Ceci se trouve dans un autre traité, qui n’est pas dans ce fichier.',
+    nowhere: 'Ce à quoi ceci renvoie n’a pas été trouvé dans ce fichier.',
+    more_one: 'et {{count}} autre disposition',
+    more_other: 'et {{count}} autres dispositions',
+  },
+};

@@ -1,0 +1,77 @@
+import type { Provision } from '@carveout/schema';
+import { ArrowRight } from 'lucide-react';
+import { useRef } from 'react';
+import { Button, Dialog, Popover } from 'react-aria-components';
+import { useWording } from '../frame/wording.ts';
+import { useRoom } from './model.ts';
+
+const MOST_SHOWN = 6;
+const LONGEST_EXCERPT = 900;
+
+/** What a reference in the text refers to, in place: the words of each provision, and the way there. */
+export function ReferencePopover(props: {
+  readonly index: number;
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}) {
+  const { t } = useWording();
+  const { analysis, provision } = useRoom();
+  const { references = [], text } = analysis.agreement;
+  const trigger = useRef(props.anchor);
+  const reference = references[props.index];
+  if (!reference) return null;
+  const { targets, candidates = [], external } = reference;
+  const meant = (targets.length > 0 ? targets : candidates).flatMap((id) => provision(id) ?? []);
+  return (
+    <Popover
+      className="popover reference-popover"
+      triggerRef={trigger}
+      isNonModal
+      isOpen
+      onOpenChange={(open) => !open && props.onClose()}
+      placement="bottom start"
+    >
+      <Dialog className="reference-dialog" aria-label={t('reference.title', { words: text.slice(...reference.range) })}>
+        {targets.length === 0 && meant.length > 0 && <p className="quiet">{t('reference.oneOf')}</p>}
+        {meant.slice(0, MOST_SHOWN).map((one) => (
+          <Meant key={one.id} provision={one} brief={meant.length > 1} onClose={props.onClose} />
+        ))}
+        {meant.length > MOST_SHOWN && (
+          <p className="quiet">{t('reference.more', { count: meant.length - MOST_SHOWN })}</p>
+        )}
+        {meant.length === 0 && <p>{t(external ? 'reference.elsewhere' : 'reference.nowhere')}</p>}
+      </Dialog>
+    </Popover>
+  );
+}
+
+function Meant(props: { readonly provision: Provision; readonly brief: boolean; readonly onClose: () => void }) {
+  const { t } = useWording();
+  const { analysis, placeOf, goTo } = useRoom();
+  const { text, language } = analysis.agreement;
+  const { id, heading, range } = props.provision;
+  const longest = props.brief ? LONGEST_EXCERPT / 3 : LONGEST_EXCERPT;
+  const words = text.slice(range[0], Math.min(range[1], range[0] + longest)).trim();
+  return (
+    <section className="meant">
+      <h3>
+        {placeOf(id)}
+        {heading && heading !== placeOf(id) && <span className="quiet"> {heading}</span>}
+      </h3>
+      <p lang={language} className="serif">
+        {words}
+        {range[1] - range[0] > longest && '…'}
+      </p>
+      <Button
+        className="button small"
+        onPress={() => {
+          props.onClose();
+          goTo(id);
+        }}
+      >
+        {t('reference.goThere')}
+        <ArrowRight aria-hidden="true" size={14} />
+      </Button>
+    </section>
+  );
+}
