@@ -11,7 +11,14 @@ const TERM =
   /(?:^|[,:;.]\s|\n)\s*["“«‘(]?((?:\p{L}[\p{L}’'-]*\s){0,4}\p{L}[\p{L}’'-]*)["”»’)]?\s(?:means|mean|s[’']entend|s[’']entendent|désigne|désignent|significa|significan)\b/giu;
 
 /** The terms that a stretch of text defines. */
-const termsIn = (text: string): string[] => [...text.matchAll(TERM)].map(([, term]) => term!.toLowerCase());
+const termsIn = (text: string): string[] => [...text.matchAll(TERM)].map(([, term]) => one(term!.toLowerCase()));
+
+/** A term in the singular, roughly: "cultural industries" and "cultural industry" are one. */
+const one = (term: string): string =>
+  term
+    .split(/\s/)
+    .map((word) => word.replace(/ies$/, 'y').replace(/(?<=\p{L}{3})(?:(?<=l)es|s)$/u, ''))
+    .join(' ');
 
 /** What proposals stand against in the amended agreement, and among themselves. */
 export function conflictsOf(

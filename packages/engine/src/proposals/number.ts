@@ -41,7 +41,7 @@ const toRoman = (value: number): string => {
 
 /** What is put behind a number so that those after it stay as they are, in order. */
 const LETTERED = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'nonies', 'decies'];
-const IS_LETTERED = new RegExp(`^(.*\\S)\\s?(${LETTERED.join('|')})$`);
+const IS_LETTERED = new RegExp(`^(.*\\S\\s?)(${LETTERED.join('|')})$`);
 
 /** The number after this one, as a drafter counts on: "11.2" after "11.1", "8-03" after "8-02", "X" after "IX"; empty where none follows. */
 export function numberAfter(number: string): string {

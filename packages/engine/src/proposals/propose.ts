@@ -42,7 +42,13 @@ function isApt(exemption: Exemption, { measure, category }: Asked, catalogue: Re
   if (measure !== undefined) return exemption.measures.includes(measure) || guides(exemption, catalogue.get(measure));
   if (category === undefined) return exemption.technique !== undefined;
   if (groupOf(category) !== 'commitment') return exemption.category === category;
-  return exemption.strength !== 'guiding' && groupOf(exemption.category) === 'protection';
+  if (exemption.strength === 'guiding' || groupOf(exemption.category) !== 'protection') return false;
+  // for a commitment as such, what was made for one or two of the measures that run into it is no answer
+  const against = [...catalogue.values()].filter(({ offends }) => offends.some((one) => one.commitment === category));
+  const meant = against.filter(({ id }) => exemption.measures.includes(id));
+  return (
+    meant.length * 2 >= against.length || exemption.places.some(({ commitments }) => commitments?.includes(category))
+  );
 }
 
 /** Whether a clause switches nothing off, and speaks for what a measure is for. */
@@ -105,7 +111,18 @@ function weighed(
 ): Candidate {
   const [before, after] = [answersIn(plan.analysis, asked), answersIn(closed.after, asked)];
   const shut = needs.filter((id) => after.get(id) === 'shielded').length;
-  const eased = needs.filter((id) => before.get(id) === 'open' && after.get(id) === 'contestable').length;
+  const better = new Set(
+    closed.closure.standings
+      .filter(({ from, to }) => from === 'exposed' && to !== 'exposed')
+      .map(({ before: id }) => id),
+  );
+  const eased = needs.filter(
+    (id) =>
+      after.get(id) !== 'shielded' &&
+      ((before.get(id) === 'open' && after.get(id) === 'contestable') ||
+        // of a category, in some of the domains
+        (asked.measure === undefined && better.has(id))),
+  ).length;
   const wanted = new Set(needs);
   // a clause for some measures does not ask for what those never run into, though the engine reads it as wide as its words
   const offended = new Set(
