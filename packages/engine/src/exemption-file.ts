@@ -7,7 +7,7 @@ import type { RuleSet } from './rule-set.ts';
  * The model clause that a file of `exemptions/` holds, such as `exemptions/chapter-exclusion-services.yaml`; `taken` are
  * the ids of those read before. Throws a `RuleError` that lists what is wrong, by file and line.
  */
-export function readExemption(source: RuleSource, taken: ReadonlySet<string>): RuleFile<Exemption> {
+function readExemption(source: RuleSource, taken: ReadonlySet<string>): RuleFile<Exemption> {
   const file = readRuleFile(source, Exemption);
   const { id } = file.value;
   const path = `exemptions/${id}.yaml`;

@@ -12,7 +12,7 @@ const rowFor = <T extends { readonly party?: string | undefined }>(
 ): T | undefined => rows.find((row) => row.party === party) ?? rows.find((row) => row.party === undefined) ?? rows[0];
 
 /** What an agreement leaves of a measure, for a Party or for all. */
-export const verdictFor = ({ verdicts }: Analysis, measure: string, party: string | undefined): Verdict | undefined =>
+const verdictFor = ({ verdicts }: Analysis, measure: string, party: string | undefined): Verdict | undefined =>
   rowFor(
     verdicts.filter((row) => row.measure === measure),
     party,

@@ -31,7 +31,7 @@ function behindLast(plan: Plan, chapter: Provision, seat: Seat): Seated[] {
 const rootOf = ({ above }: Plan, id: string): string => above(id).find(({ kind }) => kind === 'annex')?.id ?? '';
 
 /** Whether an article of the same body or annex bears a number. */
-export const isTaken = (plan: Plan, number: string, beside: string): boolean =>
+const isTaken = (plan: Plan, number: string, beside: string): boolean =>
   number !== '' &&
   plan.agreement.provisions.some(
     (one) => one.kind === 'article' && one.number === number && rootOf(plan, one.id) === rootOf(plan, beside),
@@ -47,7 +47,7 @@ function freeNumber(plan: Plan, { id, number }: Provision): { number: string; re
 }
 
 /** A new paragraph behind the last of an article. */
-export function behindParagraphs({ childrenOf }: Plan, article: Provision, seat: Seat): Seated {
+function behindParagraphs({ childrenOf }: Plan, article: Provision, seat: Seat): Seated {
   const last = childrenOf(article.id).findLast(({ kind }) => kind === 'paragraph');
   const after = childrenOf(article.id).findLast(({ kind }) => kind !== 'footnote');
   const number = last ? numberAfter(last.number) : '';

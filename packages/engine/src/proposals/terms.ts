@@ -148,7 +148,7 @@ const numbered = ({ number, heading }: Provision, language: Language): string =>
 };
 
 /** Provisions in a row: "3.2 (National Treatment), 3.3 (Market Access) and 4.2 (National Treatment)". */
-export const inARow = (provisions: readonly Provision[], language: Language): string => {
+const inARow = (provisions: readonly Provision[], language: Language): string => {
   const all = provisions.map((provision) => numbered(provision, language));
   return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')}${LISTED[language].and}${all.at(-1)}`;
 };

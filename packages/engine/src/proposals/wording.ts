@@ -32,11 +32,3 @@ function passageOf(block: string): Passage {
   }
   return { text: text.join(' '), points, closing: closing.join(' ') };
 }
-
-/** Every stretch of words of a wording, in order, each replaced by what `change` gives. */
-export const reworded = (wording: Wording, change: (text: string) => string): Wording =>
-  wording.map(({ text, points, closing }) => ({
-    text: change(text),
-    points: points.map(change),
-    closing: change(closing),
-  }));
