@@ -41,6 +41,9 @@ export function Legend({ idle }: { readonly idle: readonly Protection[] }) {
           <li>
             <StandingSign level="exposed" isOpen /> <span>{t('map.openReading')}</span>
           </li>
+          <li>
+            <span className="apart-bar" aria-hidden="true" /> <span>{t('map.apartSays')}</span>
+          </li>
         </ul>
       </section>
       {idle.length > 0 && (

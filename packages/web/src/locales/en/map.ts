@@ -39,6 +39,7 @@ export const map = {
       paragraph: 'Paragraph',
       none: '–',
     },
+    apartSays: 'otherwise for some Party',
     mark: {
       full: 'reaches all of it',
       half: 'reaches part of it, or for one kind of measure',

@@ -41,6 +41,7 @@ export const map: Messages['map'] = {
       paragraph: 'Párrafo',
       none: '–',
     },
+    apartSays: 'de otro modo para alguna Parte',
     mark: {
       full: 'lo alcanza por entero',
       half: 'lo alcanza en parte, o para un solo tipo de medida',

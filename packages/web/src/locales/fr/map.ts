@@ -41,6 +41,7 @@ export const map: Messages['map'] = {
       paragraph: 'Paragraphe',
       none: '–',
     },
+    apartSays: 'autrement pour une Partie',
     mark: {
       full: 'l’atteint en entier',
       half: 'l’atteint en partie, ou pour un seul type de mesure',
