@@ -17,7 +17,7 @@ export function ByLink() {
   const link = useLink(params.get('token') ?? '');
   const me = useMe();
   const spent = link.error !== null && ['unauthenticated', 'bad-request'].includes(failureCode(link.error));
-  const enters = link.isSuccess || (spent && me.data != null);
+  const enters = link.isSuccess || (spent && me.data != null && !me.data.ended);
   useEffect(() => {
     document.title = `${t('signIn.title')} · ${t('app.name')}`;
   }, [t]);
@@ -30,7 +30,7 @@ export function ByLink() {
     <Frame>
       <main id="content" className="notice-page" tabIndex={-1}>
         <h1>{t('signIn.title')}</h1>
-        {spent && me.data === null && <p role="alert">{t('signIn.linkSpent')}</p>}
+        {spent && !enters && me.data !== undefined && <p role="alert">{t('signIn.linkSpent')}</p>}
         {link.isError && !spent && <FailureNotice error={link.error} onRetry={() => link.refetch()} />}
         {(link.isPending || enters) && <p role="status">{t('signIn.working')}</p>}
       </main>

@@ -17,21 +17,21 @@ import { SignIn } from './sign-in.tsx';
  */
 export function Gate({ children }: { readonly children: ReactNode }) {
   const { data: me } = useMe();
-  const stranger = me === null;
+  const stranger = me === null || me?.ended === true;
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const [connected, setConnected] = useState(true);
   const [user, setUser] = useState<User>();
   useEffect(() => whenEnded(() => queries.invalidateQueries({ queryKey: keys.me })), [queries]);
   useEffect(() => {
-    if (!me) return;
+    if (!me || stranger) return;
     // What this page has kept, and what waits to be sent, is not for whoever comes next.
     if (user && user.id !== me.user.id) return location.reload();
     setUser(me.user);
     admit();
     const path = pathKept();
     if (path) navigate(path, { replace: true });
-  }, [me, user, navigate]);
+  }, [me, stranger, user, navigate]);
   useEffect(() => (stranger ? undefined : followEvents(queries, setConnected)), [queries, stranger]);
   // It is not waited for who it is: that would hold up every page for those who are signed in.
   if (stranger && !user) return <SignIn />;

@@ -76,8 +76,8 @@ function Open(props: {
       <p className="quiet">
         <strong>{t(`role.${invitation.role}`)}.</strong> {t(`roleSays.${invitation.role}`)}
       </p>
-      {me.data && <Join token={token} name={me.data.user.name} atOnce={returned} onJoined={joined} />}
-      {me.data === null && <Stranger token={token} onJoined={joined} />}
+      {me.data && !me.data.ended && <Join token={token} name={me.data.user.name} atOnce={returned} onJoined={joined} />}
+      {(me.data === null || me.data?.ended) && <Stranger token={token} onJoined={joined} />}
     </>
   );
 }

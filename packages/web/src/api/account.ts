@@ -1,23 +1,28 @@
 import { type AcceptRequest, Answers, type PasswordChange, type PasswordReset } from '@carveout/schema';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
 import { keys } from './queries.ts';
 import { ask, failureCode, posting, tell } from './request.ts';
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
+/** Who is signed in; `ended` where he or she was until now, so that what is on the page stays what it is until they are back. */
+export type Me = z.infer<typeof Answers.me> & { readonly ended?: true };
+
 /**
- * Who is signed in, with his or her dossiers and sessions; null when nobody is. Then it is asked again whenever the
- * reader comes back to this page, from one where he or she may have signed in.
+ * Who is signed in, with his or her dossiers and sessions; null when nobody is. Once nobody is any more, it is asked
+ * again whenever the reader comes back to this page, from one where he or she may have signed in.
  */
 export const useMe = () =>
-  useQuery({
+  useQuery<Me | null>({
     queryKey: keys.me,
-    queryFn: ({ signal }) =>
+    queryFn: ({ client, signal }) =>
       ask(Answers.me, '/api/me', { signal }).catch((error: unknown) => {
-        if (failureCode(error) === 'unauthenticated') return null;
-        throw error;
+        if (failureCode(error) !== 'unauthenticated') throw error;
+        const before = client.getQueryData<Me | null>(keys.me);
+        return before ? { ...before, ended: true as const } : null;
       }),
-    refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : true),
+    refetchOnWindowFocus: ({ state: { data } }) => (data === null || data?.ended ? 'always' : true),
   });
 
 /** The ways to sign in that the server offers. */
