@@ -61,6 +61,7 @@ const from = Origin.optional();
 
 /** An organisation's position on a clause, as it stood then. */
 export const PositionEvent = z.object({ ...kept, kind: z.literal('position'), stance: Stance, text: z.string() });
+export type PositionEvent = z.infer<typeof PositionEvent>;
 
 /**
  * One thing that a reviewer did, kept for ever. Four of them decide on a finding: `accept` (it is what the engine says),

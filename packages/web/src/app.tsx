@@ -12,6 +12,7 @@ import { createQueries } from './api/queries.ts';
 import { Announcer } from './frame/announce.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { WorkingGroup } from './group/group.tsx';
 import { DropAnywhere } from './library/drop.tsx';
 import { DossierAt, Library } from './library/library.tsx';
 import { createUploads, UploadsContext } from './library/uploads.ts';
@@ -52,6 +53,7 @@ export function App() {
                       <Route path="/account">
                         <Account />
                       </Route>
+                      <Route path="/dossiers/:id/group">{({ id }) => <WorkingGroup key={id} id={id} />}</Route>
                       <Route path="/dossiers/:id/queue">{({ id }) => <Queue key={id} id={id} />}</Route>
                       <Route path="/dossiers/:id/:view?">
                         {({ id, view = '' }) => <DossierAt key={id} id={id} view={view} />}

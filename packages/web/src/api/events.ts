@@ -1,5 +1,6 @@
 import { PushedEvent, type ReviewEvent } from '@carveout/schema';
 import type { QueryClient } from '@tanstack/react-query';
+import { tellGroups } from './group.ts';
 import { forget, keys, overtake, remember } from './queries.ts';
 import { tellQueues } from './queue.ts';
 import { withEvent } from './reviews.ts';
@@ -52,6 +53,7 @@ function take(queries: QueryClient, data: unknown): void {
   if (!parsed.success) return;
   const pushed = parsed.data;
   tellQueues(queries, pushed);
+  tellGroups(queries, pushed);
   if (pushed.type === 'agreement') remember(queries, pushed.agreement);
   else if (pushed.type === 'removed') forget(queries, pushed.id);
   else {

@@ -12,6 +12,9 @@ export const keys = {
   reviews: (id: string) => ['reviews', id],
   members: (dossier: string) => ['members', dossier],
   queue: (dossier = '') => ['queue', dossier],
+  group: (dossier = '') => ['group', dossier],
+  activity: (dossier = '') => ['activity', dossier],
+  rounds: (dossier: string) => ['rounds', dossier],
 } as const;
 
 const LASTING = new Set([

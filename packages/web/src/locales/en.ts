@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { dossier } from './en/dossier.ts';
 import { frame } from './en/frame.ts';
+import { group } from './en/group.ts';
 import { law } from './en/law.ts';
 import { library } from './en/library.ts';
 import { map } from './en/map.ts';
@@ -11,7 +12,7 @@ import { room } from './en/room.ts';
 import { text } from './en/text.ts';
 
 /** The areas of what the page says. */
-export const areas = { frame, account, dossier, library, law, map, measures, queue, room, review, text };
+export const areas = { frame, account, dossier, library, group, law, map, measures, queue, room, review, text };
 
 /** What the page says, in English, an area a file; the other languages have the same keys and the same {{places}}. */
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...account,
   ...dossier,
   ...library,
+  ...group,
   ...law,
   ...map,
   ...measures,

@@ -1,6 +1,7 @@
 import { account } from './es/account.ts';
 import { dossier } from './es/dossier.ts';
 import { frame } from './es/frame.ts';
+import { group } from './es/group.ts';
 import { law } from './es/law.ts';
 import { library } from './es/library.ts';
 import { map } from './es/map.ts';
@@ -16,6 +17,7 @@ export const es = {
   ...account,
   ...dossier,
   ...library,
+  ...group,
   ...law,
   ...map,
   ...measures,

@@ -1,6 +1,7 @@
 import { account } from './fr/account.ts';
 import { dossier } from './fr/dossier.ts';
 import { frame } from './fr/frame.ts';
+import { group } from './fr/group.ts';
 import { law } from './fr/law.ts';
 import { library } from './fr/library.ts';
 import { map } from './fr/map.ts';
@@ -16,6 +17,7 @@ export const fr = {
   ...account,
   ...dossier,
   ...library,
+  ...group,
   ...law,
   ...map,
   ...measures,
