@@ -10,7 +10,7 @@ import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Answers } from '@carveout/schema';
-import { pino } from 'pino';
+import { createLogger } from '@carveout/server';
 import { startEmbeddedPostgres } from '../../packages/server/src/postgres/embedded.ts';
 import { ROOT, SHARED } from './measure.ts';
 
@@ -39,7 +39,7 @@ export async function load(): Promise<void> {
 
 async function measured(count: number, file: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'carveout-load-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: pino({ level: 'silent' }) });
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: createLogger('silent') });
   const { user, password, host, port, database } = postgres.connection;
   const databaseUrl = `postgres://${user}:${password}@${encodeURIComponent(host!)}:${port}/${database}`;
   const servers: Server[] = [];

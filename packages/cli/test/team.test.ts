@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Answers } from '@carveout/schema';
-import { pino } from 'pino';
+import { createLogger } from '@carveout/server';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startEmbeddedPostgres } from '../../server/src/postgres/embedded.ts';
 import { carveoutIn, MODEL, ROOT } from './carveout.ts';
@@ -14,8 +15,15 @@ import { carveoutIn, MODEL, ROOT } from './carveout.ts';
 const folder = mkdtempSync(join(tmpdir(), 'carveout-team-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const carveout = carveoutIn(folder);
-const PORT = 4700 + (process.pid % 200);
-const TEAM = { BASE_URL: `http://127.0.0.1:${PORT}`, AUTH_SECRET: 'thirty-two letters or so for a test' };
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  return port;
+}
 
 /** Starts a command that runs until it is told to stop; gives what it says first that fits. */
 async function running(environment: NodeJS.ProcessEnv, args: readonly string[], words: RegExp) {
@@ -46,21 +54,23 @@ describe.skipIf(process.platform === 'win32')('carveout for a team', () => {
   it('serves without analysing, works elsewhere, and keeps all in a backup that is restored into an empty place', async () => {
     const postgres = await startEmbeddedPostgres({
       dataDir: mkdtempSync(join(folder, 'postgres-')),
-      logger: pino({ level: 'silent' }),
+      logger: createLogger('silent'),
     });
     onTestFinished(postgres.stop);
     const { user, password, host, port, database } = postgres.connection;
     const DATABASE_URL = `postgres://${user}:${password}@${encodeURIComponent(host!)}:${port}/${database}`;
-    const environment = { ...TEAM, DATABASE_URL };
-    const serving = ['serve', '--no-worker', '--data', join(folder, 'server'), '--port', String(PORT)];
+    const served = await freePort();
+    const url = `http://127.0.0.1:${served}`;
+    const environment = { DATABASE_URL, BASE_URL: url, AUTH_SECRET: 'thirty-two letters or so for a test' };
+    const serving = ['serve', '--no-worker', '--data', join(folder, 'server'), '--port', String(served)];
     const server = await running(environment, serving, /^Carveout is at (.*#.*)$/);
     const account = { name: 'Ana', email: 'ana@example.org', password: 'a pass phrase for tests' };
     const token = new URL(server.said).hash.slice(1);
-    const joined = await fetch(`${TEAM.BASE_URL}/api/invitations/accept`, json({ token, account }));
+    const joined = await fetch(`${url}/api/invitations/accept`, json({ token, account }));
     expect(joined.status).toBe(204);
     const [Cookie] = joined.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
     const ask = (path: string, init?: RequestInit) =>
-      fetch(`${TEAM.BASE_URL}/api/${path}`, { ...init, headers: { Cookie: Cookie! } });
+      fetch(`${url}/api/${path}`, { ...init, headers: { Cookie: Cookie! } });
 
     const sent = await ask('agreements?name=draft.txt', { method: 'POST', body: await readFile(MODEL) });
     const { id } = Answers.agreement.parse(await sent.json());
