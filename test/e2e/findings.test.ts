@@ -361,6 +361,42 @@ describe('in the text', () => {
   });
 });
 
+test('a PDF is shown as its original pages too, with the same passages marked and in step', async () => {
+  const seen = await visit('/');
+  const asked = seen.waitForEvent('filechooser');
+  await seen.getByRole('button', { name: 'Add agreements' }).click();
+  await (await asked).setFiles(join(project, 'corpus', 'formats', 'ardenne-costamar.pdf'));
+  await seen
+    .getByRole('row')
+    .filter({ hasText: 'ardenne-costamar.pdf' })
+    .getByText(/^0 of \d+$/)
+    .waitFor();
+  await seen.getByRole('link', { name: /ARDENNE/ }).click();
+  await seen.getByText('What was read:').waitFor();
+  await seen.keyboard.press('v');
+  const first = seen.getByRole('img', { name: 'Page 1 of 2' });
+  await first.waitFor();
+  // what is printed is drawn: not all of the paper is white
+  await expect
+    .poll(() =>
+      first.evaluate(
+        `((canvas) => {
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          return data.some((value, at) => at % 4 === 0 && value < 128 && data[at + 3] > 0);
+        })(document.querySelector('canvas'))`,
+      ),
+    )
+    .toBe(true);
+  await seen.keyboard.press('j');
+  await seen.locator('.page-mark[data-selected]').first().waitFor();
+  const selected = new URL(seen.url()).searchParams.get('finding')!;
+  await seen.keyboard.press('v');
+  await seen.locator(`mark[data-selected][data-finding="${selected}"]`).first().waitFor();
+  await seen.getByRole('radio', { name: /Pages/ }).click();
+  await seen.locator('.page-mark[data-selected]').first().waitFor();
+  await seen.context().close();
+});
+
 test('nothing broke and nothing was blocked on the way', () => expect(faults).toEqual([]));
 
 describe.each([

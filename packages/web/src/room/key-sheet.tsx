@@ -29,6 +29,7 @@ export const READING_KEYS: readonly KeyRow[] = [
   { says: 'undo', keys: [['Z'], ['Ctrl / ⌘', 'Z']] },
   { says: 'find', keys: [['/']] },
   { says: 'seek', keys: [['F'], ['Ctrl / ⌘', 'F']] },
+  { says: 'original', keys: [['V']] },
 ];
 const EVERYWHERE: readonly KeyRow[] = [
   { says: 'sheet', keys: [['?']] },

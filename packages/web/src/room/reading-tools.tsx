@@ -1,14 +1,38 @@
 import { Search } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { useWording } from '../frame/wording.ts';
 import type { Seeking } from './seeking.ts';
 
 /** What can be done with the text as a whole. */
-export function ReadingTools({ seeking }: { readonly seeking: Seeking }) {
+export function ReadingTools(props: {
+  readonly seeking: Seeking;
+  /** Whether the original pages are shown instead of the text; null where there are none. */
+  readonly original: boolean | null;
+  readonly setOriginal: (original: boolean) => void;
+}) {
+  const { seeking, original } = props;
   const { t } = useWording();
   return (
     <div className="reading-tools">
+      {original !== null && (
+        <ToggleButtonGroup
+          className="pages-switch"
+          aria-label={t('pages.switch')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[original ? 'pages' : 'text']}
+          onSelectionChange={(keys) => props.setOriginal(keys.has('pages'))}
+        >
+          <ToggleButton id="text" className="pages-choice">
+            {t('pages.asText')}
+          </ToggleButton>
+          <ToggleButton id="pages" className="pages-choice" aria-keyshortcuts="V">
+            {t('pages.asPages')}
+            <KeyCap>V</KeyCap>
+          </ToggleButton>
+        </ToggleButtonGroup>
+      )}
       <Button
         className="button icon small"
         aria-label={t('seek.open')}

@@ -21,6 +21,7 @@ import { KeySheet, READING_KEYS } from './key-sheet.tsx';
 import { Masthead } from './masthead.tsx';
 import { RoomContext, useRoomModel } from './model.ts';
 import { Outline } from './outline.tsx';
+import { Pages } from './pages/pages.tsx';
 import { Panel } from './panel.tsx';
 import type { Overlay } from './pieces.ts';
 import { Rail, type RailHandle } from './rail.tsx';
@@ -139,6 +140,16 @@ export function Reading() {
     },
     here,
   });
+  const paged = agreement.source.format === 'pdf' && (agreement.pages?.length ?? 0) > 0;
+  const printing = useMedia('print');
+  const [wantsOriginal, setOriginal] = useState(false);
+  // On paper it is the text that is wanted: the pages are there already.
+  const original = paged && wantsOriginal && !printing;
+  const showOriginal = (next: boolean) => {
+    const place = selected && goneTo.current === selected.range[0] ? selected.range[0] : here();
+    setOriginal(next);
+    requestAnimationFrame(() => text.current?.show(place, place === selected?.range[0] ? 'middle' : 'top'));
+  };
   const seeking = useSeeking({ text: agreement.text, show: goToOffset, from: here });
   const overlays = useMemo(
     (): readonly Overlay[] => [...seeking.overlays, ...(pending ? [{ range: pending, kind: 'pending' as const }] : [])],
@@ -155,6 +166,7 @@ export function Reading() {
     position: () => viewer.negotiates && write('position'),
     assign: () => viewer.negotiates && write('assign'),
     mark: () => mark(),
+    original: () => paged && showOriginal(!original),
     seek: () => flushSync(() => seeking.open(selectedWords(words.now(), agreement.text))),
     undo: actions.undo,
     find: () => {
@@ -211,7 +223,7 @@ export function Reading() {
           <>
             <div className="views-row">
               <Views />
-              <ReadingTools seeking={seeking} />
+              <ReadingTools seeking={seeking} original={paged ? original : null} setOriginal={showOriginal} />
             </div>
             <WalkStrip agreement={summary.id} selected={selected} onSelect={select} />
           </>
@@ -229,15 +241,19 @@ export function Reading() {
         <div className="room">
           {folded ? drawer && <Drawer onClose={() => setDrawer(false)}>{outline}</Drawer> : outline}
           <div className="reading">
-            <Text
-              handle={text}
-              masthead={masthead}
-              onView={onView}
-              overlays={overlays}
-              taken={pending !== null}
-              onMark={mark}
-              onLink={copyLink}
-            />
+            {original ? (
+              <Pages handle={text} onView={onView} overlays={overlays} />
+            ) : (
+              <Text
+                handle={text}
+                masthead={masthead}
+                onView={onView}
+                overlays={overlays}
+                taken={pending !== null}
+                onMark={mark}
+                onLink={copyLink}
+              />
+            )}
             <Rail handle={rail} onGo={goToOffset} sought={seeking.found} />
             <Brief text={said} onGone={() => setSaid('')} />
             {seeking.isOpen && <SeekBar seeking={seeking} />}

@@ -17,6 +17,8 @@ export type Shortcuts = {
   readonly find: () => void;
   /** Seeks words in the text; also on the keys for it in browsers, which see only what is drawn. */
   readonly seek: () => void;
+  /** Between the text and the original pages. */
+  readonly original: () => void;
   readonly sheet: () => void;
 };
 
@@ -34,6 +36,7 @@ const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   z: 'undo',
   '/': 'find',
   f: 'seek',
+  v: 'original',
   '?': 'sheet',
 };
 const SAVED = 'single-keys';

@@ -49,6 +49,7 @@ export const frame = {
     undo: 'Take back the last thing that you did',
     find: 'Find in flagged passages',
     seek: 'Find words in the text',
+    original: 'Text or original pages (PDF)',
     cells: 'Go from cell to cell of the map',
     ends: 'To the first or last cell of the line',
     reasons: 'Open the reasons of a cell',

@@ -22,4 +22,14 @@ export const text = {
     more_one: 'and {{count}} more provision',
     more_other: 'and {{count}} more provisions',
   },
+  pages: {
+    switch: 'Show as',
+    asText: 'Text',
+    asPages: 'Pages',
+    label: 'Original pages of the agreement',
+    page: 'Page {{page}} of {{total}}',
+    failed: 'The original file could not be shown. Its text is there as it was read.',
+    damaged: 'This page could not be drawn.',
+    unplaced: 'The passage is on this page; where exactly is not known.',
+  },
 } as const;

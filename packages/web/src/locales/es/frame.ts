@@ -52,6 +52,7 @@ export const frame: Messages['frame'] = {
     undo: 'Deshacer lo último que hizo',
     find: 'Buscar en los pasajes señalados',
     seek: 'Buscar palabras en el texto',
+    original: 'Texto o páginas originales (PDF)',
     cells: 'Ir de celda en celda por el mapa',
     ends: 'A la primera o a la última celda de la línea',
     reasons: 'Abrir las razones de una celda',

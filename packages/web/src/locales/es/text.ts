@@ -24,4 +24,14 @@ export const text: Messages['text'] = {
     more_one: 'y {{count}} disposición más',
     more_other: 'y {{count}} disposiciones más',
   },
+  pages: {
+    switch: 'Mostrar',
+    asText: 'Texto',
+    asPages: 'Páginas',
+    label: 'Páginas originales del acuerdo',
+    page: 'Página {{page}} de {{total}}',
+    failed: 'No se ha podido mostrar el archivo original. Su texto sigue disponible tal como se leyó.',
+    damaged: 'Esta página no se ha podido dibujar.',
+    unplaced: 'El pasaje está en esta página; no se sabe dónde exactamente.',
+  },
 };

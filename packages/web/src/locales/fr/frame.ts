@@ -52,6 +52,7 @@ export const frame: Messages['frame'] = {
     undo: 'Annuler votre dernière action',
     find: 'Chercher dans les passages signalés',
     seek: 'Chercher des mots dans le texte',
+    original: 'Texte ou pages d’origine (PDF)',
     cells: 'Aller d’une case à l’autre de la carte',
     ends: 'À la première ou à la dernière case de la ligne',
     reasons: 'Ouvrir les raisons d’une case',

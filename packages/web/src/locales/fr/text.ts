@@ -24,4 +24,14 @@ export const text: Messages['text'] = {
     more_one: 'et {{count}} autre disposition',
     more_other: 'et {{count}} autres dispositions',
   },
+  pages: {
+    switch: 'Afficher',
+    asText: 'Texte',
+    asPages: 'Pages',
+    label: 'Pages d’origine de l’accord',
+    page: 'Page {{page}} sur {{total}}',
+    failed: 'Le fichier d’origine n’a pas pu être affiché. Son texte reste consultable tel qu’il a été lu.',
+    damaged: 'Cette page n’a pas pu être dessinée.',
+    unplaced: 'Le passage se trouve sur cette page ; son emplacement exact n’est pas connu.',
+  },
 };
