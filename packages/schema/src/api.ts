@@ -9,6 +9,7 @@ import { CategoryText } from './category-text.ts';
 import { Analysis } from './finding.ts';
 import { ActivityPage, GroupPage } from './group.ts';
 import { Measure } from './measure.ts';
+import { Presence } from './presence.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
 import { ReviewEvent } from './review.ts';
 
@@ -158,6 +159,8 @@ export const Answers = {
   queue: QueuePage,
   /** POST /api/dossiers/:dossier/reviews, the body being a BulkRequest: an answer for each, and 200 even if none was kept */
   bulk: BulkOutcome,
+  /** GET /api/dossiers/:dossier/presence; POST, the body being a PresenceRequest, answers 204 */
+  presence: z.object({ here: z.array(Presence) }),
   /** GET /api/dossiers/:dossier/group, a page, `?after=AGREEMENT` for the next one */
   group: GroupPage,
   /** GET /api/dossiers/:dossier/activity, `?before=EVENT` for the next page; POST …/activity/looked answers 204 */
@@ -170,6 +173,7 @@ export const Answers = {
 export const PushedEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement'), agreement: AgreementSummary }),
   z.object({ type: z.literal('removed'), id: z.uuid() }),
+  z.object({ type: z.literal('presence'), presence: Presence }),
   z.object({ type: z.literal('review'), agreementId: z.uuid(), event: ReviewEvent }),
 ]);
 export type PushedEvent = z.infer<typeof PushedEvent>;

@@ -15,6 +15,7 @@ export * from './group.ts';
 export * from './judgement.ts';
 export * from './localised.ts';
 export * from './measure.ts';
+export * from './presence.ts';
 export * from './proposal.ts';
 export * from './queue.ts';
 export * from './range.ts';

@@ -1,7 +1,8 @@
-import type { PushedEvent } from '@carveout/schema';
+import { type PushedEvent, voiceOf } from '@carveout/schema';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { dossierOf, findAgreement } from './store/agreements.ts';
+import { runningRound } from './store/blind-rounds.ts';
 import { CHANNEL, Change } from './store/changes.ts';
 import type { Database } from './store/database.ts';
 import { findReview } from './store/reviews.ts';
@@ -101,6 +102,13 @@ export async function openFeed({
 
 /** The whole of what changed; `undefined` when it has gone since. */
 async function completed(db: Database, change: Change): Promise<Heard | undefined> {
+  if (change.type === 'presence') {
+    const { presence } = change;
+    const { dossier } = presence;
+    // Where and how long somebody looks tells what he or she makes of it: those who review apart do not see each other.
+    const blind = (await runningRound(db, dossier)) !== null;
+    return { type: 'presence', dossier, presence, onlyFor: blind ? voiceOf(presence) : null };
+  }
   if (change.type !== 'agreement' && change.type !== 'review') return change;
   if (change.type === 'agreement') {
     const agreement = await findAgreement(db, change.id);

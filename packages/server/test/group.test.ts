@@ -1,5 +1,8 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { Answers, type Role } from '@carveout/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Feed, Heard } from '../src/feed.ts';
+import { createPresences } from '../src/presences.ts';
 import { AGREEMENT, DUTIES, EXCEPTION } from './agreement.ts';
 import { ask, posted, type Visitor } from './running.ts';
 import { newMember, runTeam, type TeamServer } from './team.ts';
@@ -61,6 +64,46 @@ test('ministries stand side by side on a clause, and what was done is told with 
   const older = await activityFor(dia, `?before=${rejected.id}`);
   expect(older.entries.map(({ event }) => event.kind)).toEqual(['position', 'accept']);
   expect((await activityFor(ana)).looked).toBeNull();
+});
+
+test('who is here is told to the other members, not beyond a minute, and in a blind round to one’s own ministry only', async () => {
+  const page = randomUUIDv7();
+  const says = (by: Visitor, body: object) =>
+    ask(by, of('/presence'), posted({ page, agreement: id, finding: DUTIES, ...body }));
+  const seenBy = async (by: Visitor) =>
+    Answers.presence.parse(await (await ask(by, of('/presence'))).json()).here.map(({ user }) => user.name);
+  expect((await says(ana, {})).status).toBe(204);
+  await expect.poll(() => seenBy(cho)).toEqual(['Ana']);
+  expect((await says(cho, { gone: true })).status, 'nobody closes another one’s page').toBe(204);
+  expect((await says(cho, { page: randomUUIDv7(), agreement: randomUUIDv7() })).status).toBe(404);
+  const round = Answers.round.parse(await (await server.request(of('/rounds'), posted({ name: 'apart' }))).json());
+  await says(ana, {});
+  expect(await seenBy(cho)).toEqual([]);
+  expect(await seenBy(ana)).toEqual(['Ana']);
+  await server.request(of(`/rounds/${round.id}/end`), { method: 'POST' });
+  expect(await seenBy(cho)).toEqual(['Ana']);
+  await says(ana, { gone: true });
+  await expect.poll(() => seenBy(cho)).toEqual([]);
+});
+
+test('a page that says nothing more for over a minute counts as closed', () => {
+  const listeners: ((heard: Heard) => void)[] = [];
+  let at = 0;
+  const feed: Feed = {
+    subscribe: (listener) => {
+      listeners.push(listener);
+      return () => {};
+    },
+    close: async () => {},
+  };
+  const presences = createPresences(feed, () => at);
+  const presence = { page: 'p', dossier: 'd', user: { id: 'u', name: 'Ana' }, organisation: null };
+  const told = { ...presence, agreement: null, finding: null, gone: false };
+  for (const listener of listeners) listener({ type: 'presence', dossier: 'd', presence: told });
+  expect(presences.of('d')).toHaveLength(1);
+  expect(presences.of('another')).toEqual([]);
+  at = 120_000;
+  expect(presences.of('d')).toEqual([]);
 });
 
 test('while a blind round runs, neither shows what other ministries did, said or took back', async () => {

@@ -282,6 +282,11 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/dossiers/${server.dossier}/reliability?round=${await round({ ended: true })}`,
   }),
   'get /api/dossiers/:dossier/queue': () => ({ path: `/api/dossiers/${server.dossier}/queue` }),
+  'get /api/dossiers/:dossier/presence': () => ({ path: `/api/dossiers/${server.dossier}/presence` }),
+  'post /api/dossiers/:dossier/presence': () => ({
+    path: `/api/dossiers/${server.dossier}/presence`,
+    init: posted({ page: randomUUIDv7(), agreement: null, finding: null }),
+  }),
   'get /api/dossiers/:dossier/group': () => ({ path: `/api/dossiers/${server.dossier}/group` }),
   'get /api/dossiers/:dossier/activity': () => ({ path: `/api/dossiers/${server.dossier}/activity` }),
   'post /api/dossiers/:dossier/activity/looked': () => ({

@@ -135,6 +135,12 @@ export function createGuards({ db, auth }: { db: Database; auth: Auth }) {
       admits: ['session', 'token'],
       grant: member(needed, anyPrincipal, inDossier),
     }),
+    /** A member of the dossier that `:dossier` names, in person: for what is about where people are. No script. */
+    memberInPerson: {
+      needs: 'reader of the dossier, no token',
+      admits: ['session'],
+      grant: member('reader', signedIn, inDossier),
+    } satisfies Guard<Access<Person>>,
     /** An owner of the dossier that `:dossier` names, in person: for what decides about people. No script. */
     ownerInPerson: {
       needs: 'owner of the dossier, no token',

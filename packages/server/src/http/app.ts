@@ -28,6 +28,7 @@ import { addInvitationRoutes } from './invitation-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
 import { addPage } from './page.ts';
 import { addPasswordRoutes } from './password-routes.ts';
+import { addPresenceRoutes } from './presence-routes.ts';
 import { answerProblems, Problem } from './problem.ts';
 import { addPush } from './push.ts';
 import { addQueueRoutes } from './queue-routes.ts';
@@ -108,6 +109,7 @@ export function createApp(services: Services): {
   addBlindRoundRoutes(app, services);
   addQueueRoutes(app, services);
   addGroupRoutes(app, services);
+  addPresenceRoutes(app, services);
   addRoundRoutes(app, services);
   addCarriedRoutes(app, services);
   const endPush = addPush(app, {

@@ -39,7 +39,7 @@ export function addGroupRoutes(app: Express, { db, guards }: { db: Database; gua
     method: 'post',
     path: '/api/dossiers/:dossier/activity/looked',
     summary: 'Notes that the member has seen what was done until now',
-    needs: guards.ofDossier('reader'),
+    needs: guards.memberInPerson,
     input: OfDossier,
     status: 204,
     run: async ({ params }, { principal }) =>

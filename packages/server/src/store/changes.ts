@@ -1,3 +1,4 @@
+import { Presence } from '@carveout/schema';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from './database.ts';
@@ -12,6 +13,8 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('review'), id: z.uuid(), event: z.int() }),
   /** A blind round began or ended in a dossier. */
   z.object({ type: z.literal('round'), dossier: z.uuid() }),
+  /** Somebody has a page open, or no longer; there is nothing to read of it in the store. */
+  z.object({ type: z.literal('presence'), presence: Presence }),
   /** What a user may see, or whether he or she is signed in. */
   z.object({ type: z.literal('access'), user: z.uuid() }),
 ]);

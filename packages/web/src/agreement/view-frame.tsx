@@ -1,10 +1,13 @@
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { useBeingHere } from '../api/presence.ts';
+import { DossierCrumb } from '../dossier/crumb.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { NARROW, useMedia } from '../frame/media.ts';
 import { capitalsClass, useWording } from '../frame/wording.ts';
+import { WhoIsHere } from '../presence/here.tsx';
 import { type KeyRow, KeySheet } from '../room/key-sheet.tsx';
 import { useShortcuts } from '../room/shortcuts.ts';
 import { useOpened } from './model.ts';
@@ -19,6 +22,7 @@ export function ViewFrame(props: {
 }) {
   const { t } = useWording();
   const { summary, analysis } = useOpened();
+  useBeingHere(summary.dossier, { agreement: summary.id, finding: null });
   const narrow = useMedia(NARROW);
   const [sheet, setSheet] = useState(false);
   useShortcuts({ sheet: () => setSheet(true) });
@@ -30,19 +34,25 @@ export function ViewFrame(props: {
   return (
     <Frame
       crumbs={
-        <span className={`crumb title ${capitalsClass(title) ?? ''}`} lang={analysis.agreement.language}>
-          {title}
-        </span>
+        <>
+          <DossierCrumb id={summary.dossier} />
+          <span className={`crumb title ${capitalsClass(title) ?? ''}`} lang={analysis.agreement.language}>
+            {title}
+          </span>
+        </>
       }
       views={<Views />}
       tools={
-        !narrow && (
-          <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
-            <Keyboard aria-hidden="true" size={17} />
-            {t('shortcuts.open')}
-            <KeyCap>?</KeyCap>
-          </Button>
-        )
+        <>
+          <WhoIsHere dossier={summary.dossier} />
+          {!narrow && (
+            <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
+              <Keyboard aria-hidden="true" size={17} />
+              {t('shortcuts.open')}
+              <KeyCap>?</KeyCap>
+            </Button>
+          )}
+        </>
       }
     >
       {props.children}

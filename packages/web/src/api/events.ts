@@ -1,6 +1,7 @@
 import { PushedEvent, type ReviewEvent } from '@carveout/schema';
 import type { QueryClient } from '@tanstack/react-query';
 import { tellGroups } from './group.ts';
+import { tellPresence } from './presence.ts';
 import { forget, keys, overtake, remember } from './queries.ts';
 import { tellQueues } from './queue.ts';
 import { withEvent } from './reviews.ts';
@@ -54,6 +55,8 @@ function take(queries: QueryClient, data: unknown): void {
   const pushed = parsed.data;
   tellQueues(queries, pushed);
   tellGroups(queries, pushed);
+  tellPresence(queries, pushed);
+  if (pushed.type === 'presence') return;
   if (pushed.type === 'agreement') remember(queries, pushed.agreement);
   else if (pushed.type === 'removed') forget(queries, pushed.id);
   else {

@@ -13,6 +13,7 @@ export const keys = {
   members: (dossier: string) => ['members', dossier],
   queue: (dossier = '') => ['queue', dossier],
   group: (dossier = '') => ['group', dossier],
+  presence: (dossier: string) => ['presence', dossier],
   activity: (dossier = '') => ['activity', dossier],
   rounds: (dossier: string) => ['rounds', dossier],
 } as const;

@@ -5,6 +5,7 @@ import { Link, useSearch } from 'wouter';
 import { useViewKeys } from '../agreement/view-keys.ts';
 import { useDossier } from '../api/account.ts';
 import { useGroup, useRounds } from '../api/group.ts';
+import { useBeingHere } from '../api/presence.ts';
 import { failureCode } from '../api/request.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
 import { addressOfDossier, DossierViews } from '../dossier/views.tsx';
@@ -13,6 +14,7 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
+import { WhoIsHere } from '../presence/here.tsx';
 import { Activity } from './activity.tsx';
 import { Comparison } from './comparison.tsx';
 import { Positions } from './positions.tsx';
@@ -27,6 +29,7 @@ export function WorkingGroup({ id }: { readonly id: string }) {
   const rounds = useRounds(id);
   const asked = new URLSearchParams(useSearch());
   useViewKeys({ dossier: id });
+  useBeingHere(id, { agreement: null, finding: null });
   const name = dossier ? nameOf(dossier) : '';
   useEffect(() => {
     document.title = `${t('dossier.group')} · ${name} · ${t('app.name')}`;
@@ -35,7 +38,11 @@ export function WorkingGroup({ id }: { readonly id: string }) {
   if (error && failureCode(error) === 'not-found') return <NotFound />;
   const round = rounds.data?.find((one) => one.id === asked.get('round') && one.endedAt !== null);
   return (
-    <Frame crumbs={<DossierCrumb id={id} />} views={<DossierViews dossier={id} current="group" />}>
+    <Frame
+      crumbs={<DossierCrumb id={id} />}
+      views={<DossierViews dossier={id} current="group" />}
+      tools={<WhoIsHere dossier={id} />}
+    >
       <main id="content" className="group" tabIndex={-1}>
         <h1 className="unseen">{t('workingGroup.title', { dossier: name })}</h1>
         {dossier && group.data && rounds.data ? (

@@ -6,13 +6,28 @@ import { law } from './en/law.ts';
 import { library } from './en/library.ts';
 import { map } from './en/map.ts';
 import { measures } from './en/measures.ts';
+import { presence } from './en/presence.ts';
 import { queue } from './en/queue.ts';
 import { review } from './en/review.ts';
 import { room } from './en/room.ts';
 import { text } from './en/text.ts';
 
 /** The areas of what the page says. */
-export const areas = { frame, account, dossier, library, group, law, map, measures, queue, room, review, text };
+export const areas = {
+  frame,
+  account,
+  dossier,
+  library,
+  group,
+  law,
+  map,
+  measures,
+  presence,
+  queue,
+  room,
+  review,
+  text,
+};
 
 /** What the page says, in English, an area a file; the other languages have the same keys and the same {{places}}. */
 export const en = {
@@ -24,6 +39,7 @@ export const en = {
   ...law,
   ...map,
   ...measures,
+  ...presence,
   ...queue,
   ...room,
   ...review,

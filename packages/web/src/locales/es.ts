@@ -6,6 +6,7 @@ import { law } from './es/law.ts';
 import { library } from './es/library.ts';
 import { map } from './es/map.ts';
 import { measures } from './es/measures.ts';
+import { presence } from './es/presence.ts';
 import { queue } from './es/queue.ts';
 import { review } from './es/review.ts';
 import { room } from './es/room.ts';
@@ -21,6 +22,7 @@ export const es = {
   ...law,
   ...map,
   ...measures,
+  ...presence,
   ...queue,
   ...room,
   ...review,

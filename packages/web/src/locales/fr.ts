@@ -6,6 +6,7 @@ import { law } from './fr/law.ts';
 import { library } from './fr/library.ts';
 import { map } from './fr/map.ts';
 import { measures } from './fr/measures.ts';
+import { presence } from './fr/presence.ts';
 import { queue } from './fr/queue.ts';
 import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
@@ -21,6 +22,7 @@ export const fr = {
   ...law,
   ...map,
   ...measures,
+  ...presence,
   ...queue,
   ...room,
   ...review,

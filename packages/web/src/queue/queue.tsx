@@ -4,6 +4,7 @@ import { Button, Input, SearchField } from 'react-aria-components';
 import { useLocation, useSearch } from 'wouter';
 import { useViewKeys } from '../agreement/view-keys.ts';
 import { useDossier, useMembers } from '../api/account.ts';
+import { useBeingHere, useOthersHere } from '../api/presence.ts';
 import { type Queue as QueueData, useQueue } from '../api/queue.ts';
 import { failureCode } from '../api/request.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
@@ -15,6 +16,7 @@ import { NARROW, useMedia } from '../frame/media.ts';
 import { NotFound } from '../frame/not-found.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
+import { WhoIsHere } from '../presence/here.tsx';
 import { fold } from '../room/filter.ts';
 import { useShortcuts } from '../room/shortcuts.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -34,12 +36,17 @@ export function Queue({ id }: { readonly id: string }) {
   const nameOf = useDossierName();
   const name = dossier ? nameOf(dossier) : '';
   useViewKeys({ dossier: id });
+  useBeingHere(id, { agreement: null, finding: null });
   useEffect(() => {
     document.title = `${t('dossier.queue')} · ${name} · ${t('app.name')}`;
   }, [name, t]);
   if (queue.error && failureCode(queue.error) === 'not-found') return <NotFound />;
   return (
-    <Frame crumbs={<DossierCrumb id={id} />} views={<DossierViews dossier={id} current="queue" />}>
+    <Frame
+      crumbs={<DossierCrumb id={id} />}
+      views={<DossierViews dossier={id} current="queue" />}
+      tools={<WhoIsHere dossier={id} />}
+    >
       <main id="content" className="queue" tabIndex={-1}>
         <h1 className="unseen">{t('queue.title', { dossier: name })}</h1>
         {queue.data && dossier ? (
@@ -98,6 +105,15 @@ function Loaded({
   const names = useMemo(() => new Map(members?.map(({ user }) => [user.id, user.name])), [members]);
   const nameOf = useCallback((user: string) => names.get(user) ?? '', [names]);
 
+  const others = useOthersHere(dossier.id);
+  const hereAt = useMemo(
+    () =>
+      Map.groupBy(
+        others.filter(({ finding }) => finding !== null),
+        ({ agreement, finding }) => `${agreement} ${finding}`,
+      ),
+    [others],
+  );
   const selection = useSelection(rows);
   const { active, selected } = selection;
   const chosen = selected.size > 0;
@@ -197,6 +213,7 @@ function Loaded({
           active={active}
           selected={selected}
           nameOf={nameOf}
+          hereAt={hereAt}
           onActivate={selection.activate}
           onToggle={selection.toggle}
           onOpen={open}

@@ -1,5 +1,6 @@
+import type { Presence } from '@carveout/schema';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, MessageSquare, Scale } from 'lucide-react';
+import { ArrowDown, ArrowUp, MessageSquare, Scale, Users } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { NARROW, useMedia } from '../frame/media.ts';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
@@ -34,6 +35,8 @@ export type TableProps = {
   readonly active: Row | null;
   readonly selected: ReadonlySet<string>;
   readonly nameOf: (id: string) => string;
+  /** Who else has a finding open, by the key of its row. */
+  readonly hereAt: ReadonlyMap<string, readonly Presence[]>;
   readonly onActivate: (row: Row, how: { readonly extend: boolean }) => void;
   readonly onToggle: (row: Row) => void;
   readonly onOpen: (row: Row) => void;
@@ -218,7 +221,8 @@ const RowLine = memo(
       readonly isSelected: boolean;
     },
   ) {
-    const { row, nth, at, top, grouped, where, nameOf, isActive, isSelected } = props;
+    const { row, nth, at, top, grouped, where, nameOf, hereAt, isActive, isSelected } = props;
+    const here = hereAt.get(row.key);
     const { finding, unit, review, state, agreement } = row;
     const { t, citation, share, list, number } = useWording();
     const { name } = useCategories();
@@ -275,7 +279,16 @@ const RowLine = memo(
           {review?.disputed ? <Scale aria-hidden="true" size={15} /> : <StateSign state={state} />}
           {review?.disputed ? t('queue.disputed') : t(`state.${state}`)}
         </td>
-        <td className="cell cell-assignee clip">{assignee}</td>
+        <td className="cell cell-assignee clip">
+          {assignee}
+          {here && (
+            <span className="row-here">
+              <Users aria-hidden="true" size={13} />
+              <span className="unseen">{t('presence.title')}: </span>
+              {list([...new Set(here.map(({ user }) => user.name))])}
+            </span>
+          )}
+        </td>
         <td className="cell cell-comments numbers">
           {review && review.comments > 0 && (
             <>
@@ -297,5 +310,6 @@ const RowLine = memo(
     a.isSelected === b.isSelected &&
     a.grouped === b.grouped &&
     a.where === b.where &&
-    a.nameOf === b.nameOf,
+    a.nameOf === b.nameOf &&
+    a.hereAt.get(a.row.key) === b.hereAt.get(b.row.key),
 );

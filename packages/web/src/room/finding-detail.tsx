@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { isAdded } from '../agreement/marked.ts';
 import { GroupSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
+import { AlsoOpen } from '../presence/here.tsx';
 import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
 import { Part } from './part.tsx';
@@ -12,7 +13,7 @@ import { StandingPart } from './standing-part.tsx';
 export const FindingDetail = memo(function FindingDetail({ finding }: { readonly finding: Finding }) {
   const { t } = useWording();
   const { name, why } = useCategories();
-  const { analysis, placeOf, select, foundAs } = useRoom();
+  const { summary, analysis, placeOf, select, foundAs } = useRoom();
   const { language } = analysis.agreement;
   const added = isAdded(finding.id);
   const engine = foundAs(finding.id);
@@ -28,6 +29,7 @@ export const FindingDetail = memo(function FindingDetail({ finding }: { readonly
         <span>{t(`force.${finding.force}`)}</span>
         <span>{added ? t('review.missed.added') : t(`finding.confidence.${confidenceOf(finding.confidence)}`)}</span>
       </p>
+      <AlsoOpen dossier={summary.dossier} agreement={summary.id} finding={finding.id} />
       {engine && engine !== finding && <FoundAs engine={engine} finding={finding} />}
       {finding.domains && (
         <p className="domains">

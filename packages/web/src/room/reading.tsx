@@ -5,12 +5,14 @@ import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useOpened } from '../agreement/model.ts';
 import { Views } from '../agreement/views.tsx';
+import { useBeingHere } from '../api/presence.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
 import { useAnnounce } from '../frame/announce.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { NARROW, useMedia, WITHOUT_OUTLINE } from '../frame/media.ts';
 import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
+import { WhoIsHere } from '../presence/here.tsx';
 import { WalkStrip } from '../queue/walk-strip.tsx';
 import { useActions } from './actions.ts';
 import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
@@ -56,6 +58,7 @@ export function Reading() {
   const [listing, setListing] = useState(true);
   const [said, setSaid] = useState('');
   const selectedId = useAddressedFinding();
+  useBeingHere(summary.dossier, { agreement: summary.id, finding: selectedId });
 
   const select = useCallback((finding: Finding) => {
     addressFinding(finding.id);
@@ -229,13 +232,16 @@ export function Reading() {
           </>
         }
         tools={
-          !narrow && (
-            <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
-              <Keyboard aria-hidden="true" size={17} />
-              {t('shortcuts.open')}
-              <KeyCap>?</KeyCap>
-            </Button>
-          )
+          <>
+            <WhoIsHere dossier={summary.dossier} />
+            {!narrow && (
+              <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
+                <Keyboard aria-hidden="true" size={17} />
+                {t('shortcuts.open')}
+                <KeyCap>?</KeyCap>
+              </Button>
+            )}
+          </>
         }
       >
         <div className="room">
