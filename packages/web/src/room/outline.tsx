@@ -1,13 +1,13 @@
 import { Group, type Provision } from '@carveout/schema';
 import { ChevronRight } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { GroupSign } from '../frame/signs.tsx';
 import { capitalsClass, NAMED_BY_KIND, useWording } from '../frame/wording.ts';
 import { contents, countOf, type Entry, onlyWithFindings } from './contents.ts';
 import { useRoom } from './model.ts';
 
 /** The table of contents, with what was found where. */
-export function Outline(props: {
+export const Outline = memo(function Outline(props: {
   /** The provision that is being read. */
   readonly current: Provision | null;
   readonly only: boolean;
@@ -42,7 +42,7 @@ export function Outline(props: {
       )}
     </nav>
   );
-}
+});
 
 type Shared = {
   readonly above: ReadonlySet<string>;
