@@ -177,7 +177,9 @@ describe('the review of an agreement', () => {
       await route.abort();
     };
     await page.route('**/reviews', lost);
-    const again = page.waitForResponse((response) => response.request().method() === 'POST');
+    const again = page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/reviews'),
+    );
     await page.keyboard.press('a');
     expect(await (await again).json()).toEqual(kept);
     await page.unroute('**/reviews', lost);
