@@ -176,6 +176,22 @@ test('a dossier is made, and the page then begins with the dossiers', async () =
   await ana.getByRole('row').filter({ hasText: 'Digital trade, round 7' }).getByText('Negotiation').waitFor();
 });
 
+test('what stands in any agreement is found and opened by keys alone', async () => {
+  await ana.keyboard.press('Control+k');
+  await ana.keyboard.type('customs dut');
+  const hits = ana.getByRole('listbox', { name: 'Where the words stand' }).getByRole('option');
+  await hits
+    .filter({ hasText: /customs duties/i })
+    .first()
+    .waitFor();
+  expect(await violations(ana)).toEqual([]);
+  await ana.keyboard.press('ArrowDown');
+  await ana.keyboard.press('ArrowUp');
+  await ana.keyboard.press('Enter');
+  await ana.waitForURL(/\/agreements\/[\w-]+#/);
+  await ana.getByText('What was read:').waitFor();
+});
+
 test.each([
   { where: 'on a desk in the light, in English', language: 'English', viewport: DESKTOP, colorScheme: 'light' },
   { where: 'on a phone in the dark, in Spanish', language: 'Español', viewport: PHONE, colorScheme: 'dark' },

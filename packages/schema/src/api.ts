@@ -12,6 +12,7 @@ import { Measure } from './measure.ts';
 import { Presence } from './presence.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
 import { ReviewEvent } from './review.ts';
+import { SearchResult } from './search.ts';
 
 /** What can go wrong in a request, as a code that the page words in the reader's language. */
 export const ErrorCode = z.enum([
@@ -132,6 +133,8 @@ export const Answers = {
    * …/analyse, which has it done again; 409 where there is nothing to break off or to do
    */
   agreement: AgreementSummary,
+  /** GET /api/search?q=WORDS&dossier=ID; without a dossier in all that the reader is a member of */
+  search: SearchResult,
   /** GET /api/agreements/:id/analysis */
   analysis: Analysis,
   /** GET /api/agreements/:id/reviews, oldest first */

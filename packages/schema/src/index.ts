@@ -23,3 +23,4 @@ export * from './review.ts';
 export * from './review-request.ts';
 export * from './review-state.ts';
 export * from './rounds.ts';
+export * from './search.ts';

@@ -9,6 +9,7 @@ import { takeDataFolder } from './data-folder.ts';
 import { createApp } from './http/app.ts';
 import { closed, listening } from './http/listening.ts';
 import type { DeclaredRoute } from './http/route.ts';
+import { indexOlder } from './indexing.ts';
 import { addModels } from './model.ts';
 import { createIntake } from './operations/intake.ts';
 import { createLogger } from './operations/log.ts';
@@ -113,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   open(app);
   started.defer(endPush);
   const first = await link();
+  started.defer(indexOlder({ db, logger }));
 
   const running = started.move();
   let closing: Promise<void> | undefined;

@@ -225,6 +225,7 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     const account = { name: 'new', email: `${randomUUIDv7()}@example.org`, password: PASSWORD };
     return { path: '/api/invitations/accept', init: posted({ token: await invitation(), account }) };
   },
+  'get /api/search': () => ({ path: `/api/search?q=duties&dossier=${server.dossier}` }),
   'get /api/agreements': () => ({ path: `/api/agreements?dossier=${server.dossier}` }),
   'post /api/agreements': () => ({
     path: `/api/agreements?name=b.txt&dossier=${server.dossier}`,

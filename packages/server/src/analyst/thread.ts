@@ -4,6 +4,7 @@ import { analyse, examplesOf, type RuleSet, suggest } from '@carveout/engine';
 import { ReadError, readIsolated } from '@carveout/ingest';
 import type { Agreement, Analysis } from '@carveout/schema';
 import { digestOf } from '../store/digest.ts';
+import { passagesOf } from '../store/passages.ts';
 import { storable } from '../store/storable.ts';
 import { summarise } from '../store/summary.ts';
 import type { Answer, Order } from './analyst.ts';
@@ -45,6 +46,7 @@ function analyseRead(): void {
       body: gzipSync(JSON.stringify(analysis)),
       summary: summarise(analysis),
       digest: digestOf(analysis),
+      passages: passagesOf(analysis),
       findings: analysis.findings.map((finding) => storable(finding.id)),
     },
   });

@@ -35,6 +35,7 @@ import { addQueueRoutes } from './queue-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addRoundRoutes } from './round-routes.ts';
 import { addRoute, type DeclaredRoute, routesOf } from './route.ts';
+import { addSearchRoutes } from './search-routes.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
 import { addWorkRoutes } from './work-routes.ts';
 
@@ -103,6 +104,7 @@ export function createApp(services: Services): {
   addDossierRoutes(app, services);
   addInvitationRoutes(app, services);
   addAgreementRoutes(app, services);
+  addSearchRoutes(app, services);
   addAnalysisRoutes(app, services);
   addWorkRoutes(app, services);
   addReviewRoutes(app, services);

@@ -5,6 +5,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { moveAgreement, UNFINISHED } from './agreements.ts';
 import type { Database } from './database.ts';
 import { DIGEST_FORM, type Digest, digestOf } from './digest.ts';
+import { keepPassages, type Passages } from './passages.ts';
 import { agreements, analyses } from './schema.ts';
 import { storable } from './storable.ts';
 import type { Summary } from './summary.ts';
@@ -24,6 +25,7 @@ export type AnalysisRow = {
   readonly body: Uint8Array;
   readonly summary: Summary;
   readonly digest: Digest;
+  readonly passages: Passages;
   /** The ids of its findings. */
   readonly findings: string[];
 };
@@ -32,7 +34,7 @@ export type AnalysisRow = {
  * Keeps the analysis of an agreement instead of any earlier one and marks the agreement done; false when it has gone, or
  * its analysis is no longer wanted.
  */
-export async function keepAnalysis(db: Database, id: string, analysis: AnalysisRow): Promise<boolean> {
+export async function keepAnalysis(db: Database, id: string, { passages, ...analysis }: AnalysisRow): Promise<boolean> {
   // A buffer that comes from another thread has become plain bytes.
   const row = {
     ...analysis,
@@ -45,6 +47,7 @@ export async function keepAnalysis(db: Database, id: string, analysis: AnalysisR
       .insert(analyses)
       .values({ agreement: id, ...row })
       .onConflictDoUpdate({ target: analyses.agreement, set: row });
+    await keepPassages(tx, id, passages);
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { ReviewEvent, ROLES } from '@carveout/schema';
+import { type Group, type Language, ReviewEvent, ROLES, type SearchHit } from '@carveout/schema';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -307,6 +307,27 @@ export const analyses = pgTable('analyses', {
   /** The ids of its findings: what a reviewer may decide on. */
   findings: text().array().notNull(),
 });
+
+/** The words of a text in their stems, as PostgreSQL searches them. */
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** The texts of analysed agreements in passages to search: the title first, then an article or less each. */
+export const passages = pgTable(
+  'passages',
+  {
+    agreement: uuid()
+      .notNull()
+      .references(() => agreements.id, { onDelete: 'cascade' }),
+    ordinal: integer().notNull(),
+    language: text().$type<Language>().notNull(),
+    provision: text().notNull(),
+    steps: jsonb().$type<SearchHit['steps']>().notNull(),
+    groups: text().$type<Group>().array().notNull(),
+    text: text().notNull(),
+    words: tsvector().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.agreement, table.ordinal] }), index().using('gin', table.words)],
+);
 
 /** Times in which the members of a dossier review apart; one at a time. */
 export const blindRounds = pgTable(

@@ -2,6 +2,7 @@ import { WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { AccountMenu } from '../account/menu.tsx';
+import { Search } from '../search/search.tsx';
 import { useConnected } from './connection.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -36,6 +37,7 @@ export function Frame(props: {
         </nav>
         <div className="bar-tools">
           {props.tools}
+          <Search />
           <LanguageSwitch />
           <ThemeSwitch />
           <AccountMenu />
