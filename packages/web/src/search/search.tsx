@@ -28,7 +28,7 @@ export function Search() {
   if (!known) return null;
   return (
     <>
-      <Button className="button search-button" aria-label={t('search.open')} onPress={() => setOpen(true)}>
+      <Button className="button search-button" onPress={() => setOpen(true)}>
         <Magnifier aria-hidden="true" size={16} />
         <span className="search-name">{t('search.title')}</span>
         <KeyCap>{APPLE ? '⌘K' : 'Ctrl K'}</KeyCap>

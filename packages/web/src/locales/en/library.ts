@@ -86,7 +86,6 @@ export const library = {
   },
   search: {
     title: 'Search',
-    open: 'Search all agreements',
     label: 'Search all agreements',
     hint: 'Titles, articles and flagged passages. “In quotes”: words side by side; -word: without it.',
     searching: 'Searching',

@@ -88,7 +88,6 @@ export const library: Messages['library'] = {
   },
   search: {
     title: 'Buscar',
-    open: 'Buscar en todos los acuerdos',
     label: 'Buscar en todos los acuerdos',
     hint: 'Títulos, artículos y pasajes señalados. Entre comillas ("): palabras seguidas; -palabra: sin ella.',
     searching: 'Buscando',

@@ -89,7 +89,6 @@ export const library: Messages['library'] = {
   },
   search: {
     title: 'Recherche',
-    open: 'Chercher dans tous les accords',
     label: 'Chercher dans tous les accords',
     hint: 'Titres, articles et passages signalés. « Entre guillemets » (") : mots qui se suivent ; -mot : sans ce mot.',
     searching: 'Recherche en cours',
