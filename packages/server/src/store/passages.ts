@@ -6,7 +6,7 @@ import { folded, STEMS } from './stems.ts';
 import { storableJson } from './storable.ts';
 
 /** A passage of an agreement as it is searched. */
-export type Passage = {
+type Passage = {
   readonly provision: string;
   readonly steps: Citation['steps'];
   readonly groups: readonly Group[];

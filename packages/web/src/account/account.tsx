@@ -7,6 +7,7 @@ import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
 import { PasswordChangeForm } from './password-change.tsx';
 import { Sessions } from './sessions.tsx';
+import { Tokens } from './tokens.tsx';
 
 /** Who one is, what one may do where, and where else one is signed in. */
 export function Account() {
@@ -61,6 +62,7 @@ export function Account() {
             </section>
             {me.data.ways.includes('password') && <PasswordChangeForm />}
             <Sessions sessions={me.data.sessions} />
+            {me.data.dossiers.length > 0 && <Tokens dossiers={me.data.dossiers} />}
           </>
         )}
       </main>

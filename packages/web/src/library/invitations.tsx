@@ -1,10 +1,10 @@
 import type { Role } from '@carveout/schema';
 import { type FormEvent, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { HandOver } from '../account/hand-over.tsx';
 import { Refusal } from '../account/refusal.tsx';
 import { useInvitations, useInvite, useWithdrawal } from '../api/dossiers.ts';
 import { useWording } from '../frame/wording.ts';
-import { HandOver } from './hand-over.tsx';
 import { OrganisationField } from './organisation-field.tsx';
 import { RoleChoice } from './role-choice.tsx';
 

@@ -1,11 +1,11 @@
 import type { Member } from '@carveout/schema';
 import { type FormEvent, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { HandOver } from '../account/hand-over.tsx';
 import { Refusal } from '../account/refusal.tsx';
 import { useMemberChange, useMemberRemoval, useMemberSignOut, useResetLink } from '../api/dossiers.ts';
 import { useWording } from '../frame/wording.ts';
 import { Confirmation } from './confirmation.tsx';
-import { HandOver } from './hand-over.tsx';
 import { OrganisationField } from './organisation-field.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
