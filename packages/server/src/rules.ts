@@ -1,13 +1,14 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileRules, RuleError, type RuleProblem, type RuleSet, type RuleSource } from '@carveout/engine';
+import { RuleError, type RuleProblem, type RuleSet, type RuleSource } from '@carveout/engine';
+import { compiled } from './compiled-rules.ts';
 
 /**
  * Compiles the rules of one folder or of several, such as those that ship and a ministry's own: a file of a later folder
  * is added, or takes the place of the one with its path. Throws a RuleError that lists what is wrong, by file and line.
  */
 export const loadRuleSet = async (...folders: readonly string[]): Promise<RuleSet> =>
-  compileRules(await readRules(...folders));
+  compiled(await readRules(...folders));
 
 /**
  * Reads every rule file below the folders, examples (`*.test.yaml`) included, in the order of their paths; links are followed. Throws a RuleError for what is neither a rule nor known to be none, so that no rule is left out
