@@ -11,11 +11,17 @@ import { WorkState } from '../library/work-state.tsx';
 import { ProtectionMap } from '../map/protection-map.tsx';
 import { Measures } from '../measures/measures.tsx';
 import { Reading } from '../room/reading.tsx';
+import { Rounds } from '../rounds/rounds.tsx';
 import { AgreementContext, useAgreementModel } from './model.ts';
 import { useViewKeys } from './view-keys.ts';
 import { type View, viewOf } from './views.tsx';
 
-const SHOWN: Readonly<Record<View, ComponentType>> = { read: Reading, map: ProtectionMap, measures: Measures };
+const SHOWN: Readonly<Record<View, ComponentType>> = {
+  read: Reading,
+  map: ProtectionMap,
+  measures: Measures,
+  rounds: Rounds,
+};
 
 /** One agreement: the view of it that the address names once it has been read, what is happening to it before. */
 export function Opening({ id, view }: { readonly id: string; readonly view: string }) {

@@ -16,6 +16,8 @@ export const keys = {
   presence: (dossier: string) => ['presence', dossier],
   activity: (dossier = '') => ['activity', dossier],
   rounds: (dossier: string) => ['rounds', dossier],
+  changes: (id: string) => ['changes', id],
+  carried: (id: string) => ['carried', id],
 } as const;
 
 const LASTING = new Set([

@@ -10,6 +10,7 @@ import { presence } from './en/presence.ts';
 import { queue } from './en/queue.ts';
 import { review } from './en/review.ts';
 import { room } from './en/room.ts';
+import { rounds } from './en/rounds.ts';
 import { text } from './en/text.ts';
 
 /** The areas of what the page says. */
@@ -25,6 +26,7 @@ export const areas = {
   presence,
   queue,
   room,
+  rounds,
   review,
   text,
 };
@@ -42,6 +44,7 @@ export const en = {
   ...presence,
   ...queue,
   ...room,
+  ...rounds,
   ...review,
   ...text,
 };

@@ -10,6 +10,7 @@ import { presence } from './es/presence.ts';
 import { queue } from './es/queue.ts';
 import { review } from './es/review.ts';
 import { room } from './es/room.ts';
+import { rounds } from './es/rounds.ts';
 import { text } from './es/text.ts';
 
 /** Lo que dice la página, en español. */
@@ -25,6 +26,7 @@ export const es = {
   ...presence,
   ...queue,
   ...room,
+  ...rounds,
   ...review,
   ...text,
 };

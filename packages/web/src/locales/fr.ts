@@ -10,6 +10,7 @@ import { presence } from './fr/presence.ts';
 import { queue } from './fr/queue.ts';
 import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
+import { rounds } from './fr/rounds.ts';
 import { text } from './fr/text.ts';
 
 /** Ce que dit la page, en français. */
@@ -25,6 +26,7 @@ export const fr = {
   ...presence,
   ...queue,
   ...room,
+  ...rounds,
   ...review,
   ...text,
 };
