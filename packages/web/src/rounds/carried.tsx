@@ -76,7 +76,7 @@ function Line({ carried, carrying }: { readonly carried: CarriedFinding; readonl
       {was && <blockquote>{was.quote}</blockquote>}
       {outcomes.length > 1 && <p className="quiet">{t('rounds.disagree')}</p>}
       {taken || through ? (
-        <p className="quiet">{t('rounds.taken')}</p>
+        <p className="quiet">{t(taken ? 'rounds.taken' : 'rounds.through')}</p>
       ) : (
         <>
           {placed && <p className="quiet">{t('rounds.placed')}</p>}
@@ -133,7 +133,7 @@ function Place({ carried, carrying }: { readonly carried: CarriedFinding; readon
         isDisabled={to === LEAVE || carrying.isPending}
         onPress={() => carrying.mutate({ kind: 'place', round: carried.round, finding: carried.finding, to })}
       >
-        {t('rounds.place_')}
+        {t('rounds.placeIt')}
       </Button>
     </div>
   );

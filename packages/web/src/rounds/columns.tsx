@@ -5,7 +5,7 @@ import { useOpened } from '../agreement/model.ts';
 import { addressOf } from '../agreement/views.tsx';
 import { useWording } from '../frame/wording.ts';
 import { type Earlier, ownTexts } from './earlier.ts';
-import { isBetter } from './effects.tsx';
+import { moreExposed } from './effects.tsx';
 
 type Stretch = { readonly kept: readonly ProvisionChange[] } | { readonly row: ProvisionChange };
 
@@ -95,13 +95,13 @@ function Row(props: {
           )
         )}{' '}
         <span>
-          {t(`rounds.change_.${row.change}`)}
+          {t(`rounds.text.${row.change}`)}
           {row.place !== 'same' && from && ` · ${t(`rounds.place.${row.place}`, { from })}`}
         </span>{' '}
         {exposure.length > 0 && (
           <strong className="round-exposure">
-            {exposure.some((one) => !isBetter(one)) && `▼ ${t('rounds.moreExposed')} `}
-            {exposure.some(isBetter) && `▲ ${t('rounds.lessExposed')}`}
+            {exposure.some((one) => moreExposed(one) > 0) && `▼ ${t('rounds.moreExposed')} `}
+            {exposure.some((one) => moreExposed(one) < 0) && `▲ ${t('rounds.lessExposed')}`}
           </strong>
         )}
       </p>
@@ -123,6 +123,9 @@ function Row(props: {
   );
 }
 
+/** What stands between the number of a provision and its words. */
+const AFTER_NUMBER = /^[\s:.)–—-]+/;
+
 function Words({
   row,
   side,
@@ -136,7 +139,9 @@ function Words({
   const shown = row.words.flatMap((word, at): readonly (readonly [number, WordChange])[] =>
     word.in === 'both' || word.in === side ? [[at, word]] : [],
   );
-  return shown.map(([at, { text: words, in: where }]) =>
-    where === 'both' ? words : side === 'before' ? <del key={at}>{words}</del> : <ins key={at}>{words}</ins>,
-  );
+  return shown.map(([at, { text: words, in: where }], place) => {
+    const own = place === 0 ? words.replace(AFTER_NUMBER, '') : words;
+    if (where === 'both') return own;
+    return side === 'before' ? <del key={at}>{own}</del> : <ins key={at}>{own}</ins>;
+  });
 }

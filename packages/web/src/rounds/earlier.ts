@@ -26,7 +26,13 @@ export function ownTexts({ text, provisions }: Analysis['agreement']): ReadonlyM
         if (child.range[0] > from) own += `${text.slice(from, child.range[0])} `;
         from = Math.max(from, child.range[1]);
       }
-      return [id, (own + text.slice(from, range[1])).replace(/\s+/g, ' ').trim()];
+      return [
+        id,
+        (own + text.slice(from, range[1]))
+          .replace(/\s+/g, ' ')
+          .replace(/^[\s:.)–—-]+/, '')
+          .trim(),
+      ];
     }),
   );
 }

@@ -9,18 +9,20 @@ import { StandingSign, VerdictSign } from '../judgement/shapes.tsx';
 import type { Earlier } from './earlier.ts';
 
 const FREEDOM: readonly VerdictLevel[] = ['barred', 'contestable', 'shielded', 'free'];
-const SHELTER: readonly StandingLevel[] = ['exposed', 'partly-shielded', 'shielded', 'soft'];
+/** How much of a commitment binds culture; one that is soft, or that there is none of, as little as one that is shielded. */
+const EXPOSURE: Readonly<Record<StandingLevel, number>> = { exposed: 2, 'partly-shielded': 1, shielded: 0, soft: 0 };
+const exposureAt = (level: StandingLevel | null): number => (level === null ? 0 : EXPOSURE[level]);
 
-/** Whether a commitment stands better for culture than before. */
-export const isBetter = ({ from, to }: StandingChange): boolean =>
-  to === null || (from !== null && SHELTER.indexOf(to) > SHELTER.indexOf(from));
+/** By how much culture is more exposed to a commitment than before; below 0 where it is less. */
+export const moreExposed = ({ from, to }: StandingChange): number => exposureAt(to) - exposureAt(from);
 
 /** What a new round does, in words: to measures, to standings, and to what is found. */
 export function Effects({ changes, earlier }: { readonly changes: RoundChanges; readonly earlier: Earlier }) {
   const { t, language, number, party } = useWording();
   const measures = new Map(useVocabulary().data?.measures.map((measure) => [measure.id, measure]));
-  const worse = changes.standings.filter((change) => !isBetter(change));
-  const better = changes.standings.filter(isBetter);
+  const worse = changes.standings.filter((change) => moreExposed(change) > 0);
+  const better = changes.standings.filter((change) => moreExposed(change) < 0);
+  const otherwise = changes.standings.filter((change) => moreExposed(change) === 0);
   const found = changes.findings.filter(({ change }) => change !== 'kept');
   const counted = (many: readonly unknown[]) => ({ count: many.length, value: number(many.length) });
   return (
@@ -51,6 +53,7 @@ export function Effects({ changes, earlier }: { readonly changes: RoundChanges; 
       )}
       <Standings title={t('rounds.worse', counted(worse))} changes={worse} />
       <Standings title={t('rounds.better', counted(better))} changes={better} />
+      <Standings title={t('rounds.otherwise', counted(otherwise))} changes={otherwise} />
       {(['new', 'gone', 'changed'] as const).map((change) => (
         <Findings
           key={change}

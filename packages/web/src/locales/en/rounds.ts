@@ -18,6 +18,8 @@ export const rounds = {
     worse_other: '{{value}} standings got worse',
     better_one: '{{value}} standing got better',
     better_other: '{{value}} standings got better',
+    otherwise_one: '{{value}} standing changed otherwise',
+    otherwise_other: '{{value}} standings changed otherwise',
     bindsNot: 'Does not bind',
     found: {
       new_one: '{{value}} passage newly flagged',
@@ -33,7 +35,7 @@ export const rounds = {
     this: 'This round',
     kept_one: '{{value}} unchanged provision',
     kept_other: '{{value}} unchanged provisions',
-    change_: {
+    text: {
       kept: 'unchanged',
       references: 'references renumbered',
       changed: 'changed',
@@ -51,11 +53,12 @@ export const rounds = {
     tookOver_other: '{{value}} decisions were taken over.',
     take: 'Take over',
     taken: 'Taken over.',
+    through: 'Dealt with in a round in between.',
     placed: 'Placed by hand.',
     disagree: 'The decisions on it disagree.',
     placeAt: 'It is about',
     leave: 'leave it unplaced',
-    place_: 'Place it',
+    placeIt: 'Place it',
     placement: { exact: 'in the same place', moved: 'moved', changed: 'in other words', orphaned: 'not found' },
   },
 } as const;

@@ -19,6 +19,8 @@ export const rounds = {
     worse_other: '{{value}} situaciones empeoraron',
     better_one: '{{value}} situación mejoró',
     better_other: '{{value}} situaciones mejoraron',
+    otherwise_one: '{{value}} situación cambió de otro modo',
+    otherwise_other: '{{value}} situaciones cambiaron de otro modo',
     bindsNot: 'No vincula',
     found: {
       new_one: '{{value}} pasaje señalado por primera vez',
@@ -34,7 +36,7 @@ export const rounds = {
     this: 'Esta ronda',
     kept_one: '{{value}} disposición sin cambios',
     kept_other: '{{value}} disposiciones sin cambios',
-    change_: {
+    text: {
       kept: 'sin cambios',
       references: 'remisiones renumeradas',
       changed: 'modificado',
@@ -52,11 +54,12 @@ export const rounds = {
     tookOver_other: '{{value}} decisiones retomadas.',
     take: 'Retomar',
     taken: 'Retomada.',
+    through: 'Tratado en una ronda intermedia.',
     placed: 'Colocada a mano.',
     disagree: 'Las decisiones al respecto discrepan.',
     placeAt: 'Se refiere a',
     leave: 'dejarla sin colocar',
-    place_: 'Colocar',
+    placeIt: 'Colocar',
     placement: {
       exact: 'en el mismo lugar',
       moved: 'trasladado',

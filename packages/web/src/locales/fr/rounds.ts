@@ -19,6 +19,8 @@ export const rounds = {
     worse_other: '{{value}} situations se sont dégradées',
     better_one: '{{value}} situation s’est améliorée',
     better_other: '{{value}} situations se sont améliorées',
+    otherwise_one: '{{value}} situation changée autrement',
+    otherwise_other: '{{value}} situations changées autrement',
     bindsNot: 'Ne lie pas',
     found: {
       new_one: '{{value}} passage nouvellement signalé',
@@ -34,7 +36,7 @@ export const rounds = {
     this: 'Cette version',
     kept_one: '{{value}} disposition inchangée',
     kept_other: '{{value}} dispositions inchangées',
-    change_: {
+    text: {
       kept: 'inchangé',
       references: 'renvois renumérotés',
       changed: 'modifié',
@@ -52,11 +54,12 @@ export const rounds = {
     tookOver_other: '{{value}} décisions ont été reprises.',
     take: 'Reprendre',
     taken: 'Reprise.',
+    through: 'Traité dans un tour intermédiaire.',
     placed: 'Replacée à la main.',
     disagree: 'Les décisions à son sujet divergent.',
     placeAt: 'Elle concerne',
     leave: 'ne pas la replacer',
-    place_: 'Replacer',
+    placeIt: 'Replacer',
     placement: {
       exact: 'au même endroit',
       moved: 'déplacé',
