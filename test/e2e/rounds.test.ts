@@ -90,7 +90,7 @@ test('says what a new round does to exposure, and shows the words that changed',
   expect(await page.getByText('less free than before').count()).toBeGreaterThan(0);
   expect(await page.getByText('freer than before').count()).toBe(0);
   await page.getByText(/^\d+ flagged passages? gone$/).click();
-  await page.getByRole('article', { name: 'Article 9.2' }).getByText('removed').waitFor();
+  await page.getByRole('article', { name: 'Article 9.2', exact: true }).getByText('removed').waitFor();
   await page.locator('.round-text ins').getByText('Both', { exact: true }).first().waitFor();
   expect(await page.getByText(/^\d+ unchanged provisions$/).count()).toBeGreaterThan(0);
 });
@@ -108,7 +108,7 @@ test('takes over what was decided before, which then counts in this round', asyn
   await page.getByRole('button', { name: 'Take over the one that is certain' }).click();
   await page.getByText('Taken over.', { exact: true }).waitFor();
   const { events } = Answers.reviews.parse(await api(`agreements/${second}/reviews`));
-  expect(events).toMatchObject([{ kind: 'accept', finding: SOURCE_CODE, from: { agreement: first } }]);
+  expect(events).toMatchObject([{ kind: 'accept', finding: SOURCE_CODE, from: { agreement: { id: first } } }]);
 });
 
 test('nothing broke and nothing was blocked on the way', () => expect(faults).toEqual([]));

@@ -120,7 +120,7 @@ describe('any input', () => {
         const letters = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}\p{Zs}-]/gu, '');
         expect(letters(agreement.text)).toBe(letters(words.toWellFormed()));
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     ));
 
   test('any bytes end in an agreement or a ReadError', () =>
@@ -130,7 +130,7 @@ describe('any input', () => {
         fc.constantFrom('a', 'a.xml', 'a.txt', 'a.pdf', 'a.docx', 'a.html', 'a.mht'),
         (bytes, name) => orRefused(readAgreement({ name, bytes })),
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     ));
 
   test('any XML of treaty words', () =>
@@ -155,7 +155,7 @@ describe('any input', () => {
         (pieces) =>
           orRefused(readAgreement({ name: 'a.xml', bytes: bytesOf(`<?xml version="1.0"?>${pieces.join('')}`) })),
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     ));
 
   test('a PDF with any bytes changed', () =>
