@@ -13,7 +13,7 @@ import {
   propose,
 } from '@carveout/engine';
 import { readAgreement, refer } from '@carveout/ingest';
-import { Agreement, type Exemption, type Proposal } from '@carveout/schema';
+import { Agreement, type Exemption, type NewClause, type Proposal, type Rewording } from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { describe, expect, it } from 'vitest';
 
@@ -33,7 +33,7 @@ const ofText = async (text: string): Promise<Plan> => {
   return planOf(analyse(agreement, ruleSet), ruleSet);
 };
 const open = await planned('proposals/chile-senegal.en.txt');
-const proposalOf = (plan: Plan, id: string, party?: string): Proposal =>
+const proposalOf = (plan: Plan, id: string, party?: string): NewClause =>
   draft(plan, clause(id), { party, commitments: plan.commitments })[0]!.proposal;
 
 const problemOf = (run: () => unknown): ProposalProblem | undefined => {
@@ -50,7 +50,7 @@ describe('what cannot be done is told, and nothing of it is done', () => {
   const exception = proposalOf(open, 'whole-agreement-exception');
   const subsidies = proposalOf(open, 'subsidies-agreement');
   const services = proposalOf(open, 'chapter-exclusion-services');
-  const moved = (proposal: Proposal, spot: Partial<Proposal['spot']>): Proposal => ({
+  const moved = (proposal: NewClause, spot: Partial<NewClause['spot']>): NewClause => ({
     ...proposal,
     spot: { ...proposal.spot, ...spot },
   });
@@ -124,7 +124,7 @@ describe('a clause fits itself to the agreement', () => {
   });
 
   it('takes free drafting as it takes the library', () => {
-    const free: Proposal = {
+    const free: NewClause = {
       ...proposalOf(open, 'whole-agreement-exception'),
       exemption: undefined,
       heading: 'Culture',
@@ -140,6 +140,44 @@ describe('a clause fits itself to the agreement', () => {
       'ch11.art2.a',
       'ch11.art2.b',
     ]);
+  });
+});
+
+describe('words of the agreement are replaced', () => {
+  const reworded = (quote: string, text: string): Rewording => {
+    const start = open.agreement.text.indexOf(quote);
+    return { range: [start, start + quote.length], quote, text };
+  };
+  const softer = reworded(
+    'Neither Party shall accord less favourable treatment to a digital product',
+    'Neither Party shall accord less favourable treatment to a digital product that is not cultural content',
+  );
+
+  it('and the same engine says what that closes', () => {
+    const { after, closure } = closes(open, [softer, proposalOf(open, 'subsidies-agreement')], { refer, library });
+    expect(closure.edits[0]).toEqual({
+      range: [softer.range[1], softer.range[1]],
+      text: ' that is not cultural content',
+      proposal: 0,
+    });
+    expect(after.agreement.text.slice(...closure.inserted[0]!)).toBe(softer.text);
+    expect(closure.found.map(({ finding }) => finding)).toContain('ch6.art3/digital-product-nondiscrimination');
+    const struck = open.agreement.provisions.find(({ id }) => id === 'ch6.art3')!;
+    const quote = open.agreement.text.slice(...struck.range);
+    const without = closes(open, [{ range: struck.range, quote, text: '' }], { refer, library });
+    expect(without.after.agreement.provisions.some(({ id }) => id === 'ch6.art3')).toBe(false);
+    expect(without.after.findings.some(({ provision }) => provision === 'ch6.art3')).toBe(false);
+  });
+
+  it('and what the new words refer to is found', () => {
+    const { after } = closes(open, [reworded('Articles 3.2, 3.3, 3.4 and 3.5', 'Articles 3.2 and 3.4')], {
+      refer,
+      library,
+    });
+    const references = after.agreement.references!.filter(({ range }) =>
+      after.agreement.text.slice(...range).startsWith('Articles 3.2 and 3.4'),
+    );
+    expect(references.map(({ targets }) => targets)).toEqual([['ch3.art2', 'ch3.art4']]);
   });
 });
 

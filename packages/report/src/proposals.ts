@@ -5,7 +5,7 @@ import type {
   Closure,
   Exemption,
   Gap,
-  Proposal,
+  NewClause,
   Reason,
   VerdictLevel,
 } from '@carveout/schema';
@@ -18,7 +18,7 @@ import { counted, fill, MESSAGES } from './locales/index.ts';
 /** A clause drafted for an agreement, with what it does there. */
 export type ProposedClause = {
   readonly exemption: Exemption;
-  readonly proposal: Proposal;
+  readonly proposal: NewClause;
   readonly after: Pick<Analysis, 'agreement'>;
   readonly closure: Closure;
   readonly reasons: readonly Reason[];

@@ -28,12 +28,18 @@ export const SpotRemark = z.enum([
 ]);
 export type SpotRemark = z.infer<typeof SpotRemark>;
 
-/** A clause drafted for a spot of one agreement, from the library or freely. */
-export const Proposal = z.object({
+const ofEvery = {
   /** The id of the library clause that it was made from. */
-  exemption: z.string().optional(),
+  exemption: z.string().max(200).optional(),
   /** The Party that proposes it, as an analysis names it. */
-  party: z.string().optional(),
+  party: z.string().max(200).optional(),
+  /** Why it is proposed, in its author's words. */
+  reason: z.string().max(4000).optional(),
+};
+
+/** A clause drafted for a spot of one agreement, from the library or freely: "a new Article 11.2 (Cultural Industries)". */
+export const NewClause = z.object({
+  ...ofEvery,
   spot: Spot,
   heading: z.string().max(300),
   /** Its words: blank lines part paragraphs, `- ` opens a point; numbers are given by the spot. */
@@ -41,7 +47,32 @@ export const Proposal = z.object({
   /** The obligations that an entry of a reservation list names. */
   obligations: z.string().max(2000).optional(),
 });
+export type NewClause = z.infer<typeof NewClause>;
+
+/** Words of the agreement that others take the place of: "in Article 14.4, strike «shall» and put «should»". */
+export const Rewording = z.object({
+  ...ofEvery,
+  /** Where the words stand. */
+  range: Range.readonly(),
+  /** The words, exactly as they stand there. */
+  quote: z.string().min(1).max(20_000),
+  /** What stands there instead; empty where they are struck. */
+  text: z.string().max(20_000),
+});
+export type Rewording = z.infer<typeof Rewording>;
+
+/** What somebody proposes to make of an agreement in one place: a clause put in, or words struck and others put. */
+export const Proposal = z.union([NewClause, Rewording]);
 export type Proposal = z.infer<typeof Proposal>;
+
+/** Words of the original text, none where something is put in, and what takes their place. */
+export const Edit = z.object({
+  range: Range.readonly(),
+  text: z.string(),
+  /** Whose it is, by its place in the list of proposals. */
+  proposal: z.int().nonnegative(),
+});
+export type Edit = z.infer<typeof Edit>;
 
 /** Why a clause is proposed, in the order of what counts. */
 export const Reason = z.discriminatedUnion('kind', [
@@ -86,8 +117,10 @@ export type Gap = z.infer<typeof Gap>;
 
 /** What an agreement becomes with a proposal in it, by the same engine. */
 export const Closure = z.object({
-  /** Where the words of the proposals stand in the amended text, one a proposal. */
+  /** Where the words of the proposals stand in the amended text, one a proposal; empty ranges where words were struck. */
   inserted: z.array(Range.readonly()),
+  /** What the proposals make of the original text: in its order, none overlapping. */
+  edits: z.array(Edit),
   standings: z.array(StandingChange),
   verdicts: z.array(VerdictChange),
   /** What the amended text is found to say there: ids of findings, with force and, for a protection, how it reaches. */

@@ -1,71 +1,79 @@
-import type { Agreement, Proposal, Range } from '@carveout/schema';
+import type { Agreement, Edit, Proposal, Range } from '@carveout/schema';
+import { isNewClause, requireApart, requireParties, requireRoom } from './clash.ts';
 import { insertionOf } from './insertion.ts';
-import { ProposalError } from './problem.ts';
-import { splice } from './splice.ts';
+import { change, changesOf, holderOf } from './reword.ts';
+import { type Splice, splice } from './splice.ts';
 
-/** An amended agreement, with where the words of each proposal stand in it, in the order they were given. */
-export type Amended = { readonly agreement: Agreement; readonly inserted: readonly Range[] };
+/** An amended agreement, and what was done to the original. */
+export type Amended = {
+  readonly agreement: Agreement;
+  /** Where the words of each proposal stand in it, in the order they were given; empty where words were struck. */
+  readonly inserted: readonly Range[];
+  /** The same on the original text, in its order: struck and put in their place, these make up the amended text. */
+  readonly edits: readonly Edit[];
+};
 
-const spotOf = ({ spot }: Proposal): string =>
-  `${spot.seat === 'preamble' ? 'preamble' : ''} ${spot.parent} ${spot.after}`;
+/** A proposal laid out on the original text. */
+type Planned = {
+  readonly proposal: number;
+  readonly range: Range;
+  /** What it changes in there, in the order of the text. */
+  readonly edits: readonly Pick<Edit, 'range' | 'text'>[];
+  /** The provision that it becomes part of. */
+  readonly parent: string | null;
+  /** Of a new clause. */
+  readonly insertion?: Splice;
+};
 
-/** What keeps proposals from being applied together. */
-function clash({ provisions }: Agreement, proposals: readonly Proposal[]): void {
-  const spots = new Map<string, number>();
-  const numbers = new Map<string, number>();
-  const rootOf = (id: string | null): string => /^annex[^.]*/.exec(id ?? '')?.[0] ?? '';
-  for (const [index, proposal] of proposals.entries()) {
-    const { seat, parent, number } = proposal.spot;
-    const other = spots.get(spotOf(proposal));
-    if (other !== undefined && parent !== null)
-      throw new ProposalError(
-        'spot-taken',
-        `Proposals ${other + 1} and ${index + 1} go to the same spot; say which comes first by placing one behind the other.`,
-      );
-    spots.set(spotOf(proposal), index);
-    if (number === '') continue;
-    const isArticle = seat === 'exceptions-chapter' || seat === 'chapter';
-    const key = `${isArticle ? rootOf(parent) : parent} ${number}`;
-    const bearing = provisions.find(
-      (one) =>
-        one.number === number &&
-        (isArticle
-          ? one.kind === 'article' && rootOf(one.id) === rootOf(parent)
-          : one.kind === 'paragraph' && one.parent === parent),
-    );
-    const same = numbers.get(key);
-    if (bearing || same !== undefined)
-      throw new ProposalError(
-        'number-taken',
-        bearing
-          ? `${number} is the number of ${bearing.id}${bearing.heading && ` (${bearing.heading})`}; choose another one.`
-          : `Proposals ${same! + 1} and ${index + 1} bear the same number, ${number}.`,
-      );
-    numbers.set(key, index);
+function plan(agreement: Agreement, proposal: Proposal, index: number): Planned {
+  if (!isNewClause(proposal)) {
+    const { range } = proposal;
+    return { proposal: index, range, edits: changesOf(agreement, proposal), parent: holderOf(agreement, range) };
   }
+  const insertion = insertionOf(agreement, proposal);
+  return { proposal: index, range: insertion.range, edits: [insertion], parent: insertion.parent, insertion };
 }
 
+const depthOf = ({ parent }: Planned): number => parent?.split('.').length ?? 0;
+
+/** The order of the text; at one place what is part of a narrower provision first, then as given. */
+const inOrder = (a: Planned, b: Planned): number =>
+  a.range[0] - b.range[0] || a.range[1] - b.range[1] || depthOf(b) - depthOf(a) || a.proposal - b.proposal;
+
 /**
- * An agreement with proposals put in: a copy, in which all else has its words, its numbers and its ids. References of the
- * new words are not resolved: whoever reads agreements does that. Throws a `ProposalError` where one cannot be put in or
+ * An agreement with proposals in it: a copy, in which all else has its words, its numbers and its ids. References of the
+ * new words are not resolved: whoever reads agreements does that. Throws a `ProposalError` where one cannot be applied or
  * two clash; then none is.
  */
 export function apply(agreement: Agreement, proposals: readonly Proposal[]): Amended {
-  clash(agreement, proposals);
-  const planned = proposals.map((proposal, index) => ({ insertion: insertionOf(agreement, proposal), index }));
-  // from the end, so that what stands before keeps its place; what goes to the end of the text, in the order given
-  planned.sort((a, b) => b.insertion.at - a.insertion.at || b.index - a.index);
+  requireParties(agreement, proposals);
+  requireRoom(agreement, proposals);
+  const planned = proposals.map((proposal, index) => plan(agreement, proposal, index)).sort(inOrder);
+  requireApart(planned);
   let amended = agreement;
-  const inserted: [number, number][] = proposals.map(() => [0, 0]);
-  for (const { insertion, index } of planned) {
-    const { at, text } = insertion;
-    amended = splice(amended, insertion);
-    for (const range of inserted) {
-      if (range[1] === 0 || range[0] < at) continue;
-      range[0] += text.length;
-      range[1] += text.length;
-    }
-    inserted[index] = [at + text.length - text.trimStart().length, at + text.length];
+  // from the end, so that what stands before keeps its place
+  for (const { insertion, edits, parent } of planned.toReversed()) {
+    if (insertion) amended = splice(amended, insertion);
+    else for (const edit of edits.toReversed()) amended = change(amended, edit, parent);
   }
-  return { agreement: amended, inserted };
+  return {
+    agreement: amended,
+    inserted: standing(planned),
+    edits: planned.flatMap(({ edits, proposal }) => edits.map(({ range, text }) => ({ range, text, proposal }))),
+  };
+}
+
+/** Where the words of each proposal stand in the amended text, without the white space before them. */
+function standing(planned: readonly Planned[]): Range[] {
+  const inserted: Range[] = [];
+  let grown = 0;
+  for (const { proposal, range, edits } of planned) {
+    const before = grown;
+    for (const edit of edits) grown += edit.text.length - (edit.range[1] - edit.range[0]);
+    const [first] = edits;
+    const isPutIn = range[0] === range[1] && first !== undefined;
+    const gap = isPutIn ? first.text.length - first.text.trimStart().length : 0;
+    inserted[proposal] = [range[0] + before + gap, range[1] + grown];
+  }
+  return inserted;
 }

@@ -1,4 +1,4 @@
-import type { CategoryId, Exemption, Finding, Language, Proposal, Provision, SpotRemark } from '@carveout/schema';
+import type { CategoryId, Exemption, Finding, Language, NewClause, Provision, SpotRemark } from '@carveout/schema';
 import { partyMeant } from '../judgement/parties.ts';
 import { fill } from './fill.ts';
 import { articleOf, chapterOf, isDivision, type Plan } from './plan.ts';
@@ -7,7 +7,7 @@ import { spotsFor, type Wanted } from './spots.ts';
 import { headingInText } from './terms.ts';
 
 /** A library clause made ready for one agreement. */
-export type Draft = { readonly proposal: Proposal; readonly remarks: readonly SpotRemark[] };
+export type Draft = { readonly proposal: NewClause; readonly remarks: readonly SpotRemark[] };
 
 /** What a list of reservations can reserve. */
 const RESERVABLE: ReadonlySet<CategoryId> = new Set([

@@ -1,9 +1,9 @@
-import type { Agreement, Proposal, Provision, Spot } from '@carveout/schema';
+import type { Agreement, NewClause, Provision, Spot } from '@carveout/schema';
 import { layEntry } from './entry.ts';
 import { type Layout, layoutAt, slugOf } from './layout.ts';
 import { numberAfter } from './number.ts';
 import { ProposalError } from './problem.ts';
-import type { Insertion } from './splice.ts';
+import type { Splice } from './splice.ts';
 import { articleHeading, type Style, styleOf } from './style.ts';
 import { type Passage, type Wording, wordingOf } from './wording.ts';
 
@@ -87,8 +87,8 @@ function annexSegment(seat: Spot['seat'], heading: string): string {
   return slug.startsWith(word) ? slug : `${word}-${slug}`;
 }
 
-/** What a proposal puts into an agreement, and where. Throws a `ProposalError` where it cannot be. */
-export function insertionOf(agreement: Agreement, proposal: Proposal): Insertion {
+/** What a new clause puts into an agreement, and where. Throws a `ProposalError` where it cannot be. */
+export function insertionOf(agreement: Agreement, proposal: NewClause): Splice {
   const { spot, heading } = proposal;
   const { parent, after } = found(agreement, spot);
   const wording = wordingOf(proposal.text);
@@ -96,10 +96,10 @@ export function insertionOf(agreement: Agreement, proposal: Proposal): Insertion
   const near = after ?? parent ?? agreement.provisions.at(-1);
   const style = styleOf(agreement, near);
   const taken = new Set(agreement.provisions.map(({ id }) => id));
-  const put = (at: number, holder: string | null, lay: (layout: Layout) => void): Insertion => {
+  const put = (at: number, holder: string | null, lay: (layout: Layout) => void): Splice => {
     const layout = layoutAt(at, holder, taken);
     lay(layout);
-    return { at, parent: holder, ...layout.done() };
+    return { range: [at, at], parent: holder, ...layout.done() };
   };
   switch (spot.seat) {
     case 'scope-article':

@@ -3,7 +3,7 @@ import {
   type Gap,
   groupOf,
   type Measure,
-  type Proposal,
+  type NewClause,
   type Reason,
   type VerdictLevel,
 } from '@carveout/schema';
@@ -18,7 +18,7 @@ import { ProposalError, type ProposalProblem } from './problem.ts';
 /** A clause that would shield what was asked about, drafted for the agreement, with what it does there and why it is proposed. */
 export type Candidate = Closed & {
   readonly exemption: Exemption;
-  readonly proposal: Proposal;
+  readonly proposal: NewClause;
   readonly reasons: readonly Reason[];
   /** The verdict on the measure asked about, before and after. */
   readonly verdict?: { readonly from: VerdictLevel; readonly to: VerdictLevel };
