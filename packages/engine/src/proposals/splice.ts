@@ -50,6 +50,8 @@ export function splice(agreement: Agreement, spliced: Splice): Agreement {
     const isStruck = struck[0] < struck[1] && contains(struck, trimmed(agreement.text, provision.range));
     if (!range || (isStruck && (provision.number !== '' || text.trim() === ''))) return [];
     if (around.has(provision.id)) range[1] = Math.max(range[1], struck[0] + text.length);
+    // what is put behind the last word of a provision is no part of it, though white space stood there that was
+    else if (struck[0] === struck[1] && trimmed(agreement.text, provision.range)[1] === struck[0]) range[1] = struck[0];
     const { call, reservation, ...rest } = provision;
     const called = call === undefined ? undefined : shifted([call, call])?.[0];
     return [
