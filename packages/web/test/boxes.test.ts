@@ -1,6 +1,6 @@
-import type { Page } from '@carveout/schema';
+import { boxesOf, type Page } from '@carveout/schema';
 import { describe, expect, test } from 'vitest';
-import { boxesOf, offsetAt, pageAt } from '../src/room/pages/boxes.ts';
+import { offsetAt, pageAt } from '../src/room/pages/page-at.ts';
 
 /** Two lines of ten letters, the second broken by a wide space. */
 const page: Pick<Page, 'range' | 'runs' | 'size'> = {

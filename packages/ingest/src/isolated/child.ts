@@ -6,12 +6,13 @@ import { intake } from './lines.ts';
 import type { Message } from './message.ts';
 import { type Order, PAGE } from './order.ts';
 
-// The program of a confined process: it reads the files that come on its standard input, one after the other, and
-// answers on its standard output, a message a line. Started by `start`. It loads what it needs when it needs it, so that
+// The program of a confined process: it reads or annotates the files that come on its standard input, one after the other,
+// and answers on its standard output, a message a line. Started by `start`. It loads what it needs when it needs it, so that
 // the first file does not wait for the rest.
 
 type Read = Extract<Order, { read: string }>;
 type Assist = Extract<Order, { help: number }>;
+type Annotate = Extract<Order, { annotate: unknown }>;
 
 const say = (message: Message | string): Promise<void> =>
   new Promise((resolve) => {
@@ -85,7 +86,19 @@ async function assist({ help, share, password }: Assist, bytes: Uint8Array): Pro
   await warm();
 }
 
-let order: Read | Assist | undefined;
+async function annotate({ annotate: marks, password }: Annotate, bytes: Uint8Array): Promise<void> {
+  try {
+    const { annotatePdf } = await import('../formats/pdf/annotate.ts');
+    const { bytes: annotated, unplaced, remarks } = await annotatePdf(bytes, marks, password);
+    await say({ annotated: { length: annotated.length, unplaced: [...unplaced], remarks: [...remarks] } });
+    process.stdout.write(annotated);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    await say({ failure: { code: error.code, message: error.message } });
+  }
+}
+
+let order: Read | Assist | Annotate | undefined;
 
 process.stdin.on(
   'data',
@@ -106,6 +119,7 @@ process.stdin.on(
     },
     bytes: (bytes) => {
       if (order && 'read' in order) void read(order, bytes);
+      else if (order && 'annotate' in order) void annotate(order, bytes);
       else if (order) void assist(order, bytes);
     },
   }),

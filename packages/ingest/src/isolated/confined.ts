@@ -6,7 +6,7 @@ import { residentMiB, start } from './process.ts';
 
 /** How a process ended its work on a file: with an answer, or with none. */
 export type Ended =
-  | { readonly how: 'answered'; readonly message: Message }
+  | { readonly how: 'answered'; readonly message: Message; readonly bytes?: Buffer }
   | { readonly how: 'too-slow' | 'too-large' | 'crashed' };
 
 /** One file to read or to help with. */
@@ -23,6 +23,8 @@ export type Task = {
 
 /** How often the memory outside the JavaScript heap is looked at, in milliseconds. */
 const WATCH = 250;
+/** The largest file that is taken from one, in bytes. */
+const MOST_BYTES = 512 * 1024 * 1024;
 /** How much memory a process may hold outside its JavaScript heap, in MiB. */
 const BESIDE = 512;
 
@@ -39,11 +41,16 @@ export class Confined {
   private work: Work | undefined;
   private ended: Exclude<Ended, { how: 'answered' }> | undefined;
   private complaint = '';
+  private announced: Message | undefined;
 
   constructor({ memoryMiB, lifeMs }: { memoryMiB: number; lifeMs: number }) {
     this.memoryMiB = memoryMiB;
     this.child = start({ memoryMiB, lifeMs });
-    const take = intake({ line: (line) => this.hear(line), overflow: () => this.end('too-large') });
+    const take = intake({
+      line: (line) => this.hear(line),
+      bytes: (bytes) => this.receive(bytes),
+      overflow: () => this.end('too-large'),
+    });
     this.child.stdout!.on('data', take);
     this.child.stderr!.on('data', (chunk: Buffer) => {
       this.complaint = (this.complaint + chunk.toString('latin1')).slice(-4000);
@@ -102,7 +109,8 @@ export class Confined {
     this.child.kill('SIGKILL');
   }
 
-  private hear(line: Buffer): 0 {
+  /** Takes what a process says; tells how many bytes are to follow it. */
+  private hear(line: Buffer): number {
     if (!this.work || this.ended) return 0;
     const { task, done } = this.work;
     if (line.toString('latin1', 0, PAGE.length) === PAGE) {
@@ -111,10 +119,19 @@ export class Confined {
     }
     const message = parse(line);
     if (message === undefined) this.end('crashed');
-    else if ('failure' in message || 'agreement' in message || ('help' in message && message.help === 'given'))
+    else if ('annotated' in message) {
+      this.announced = message;
+      if (message.annotated.length > MOST_BYTES) this.end('too-large');
+      return message.annotated.length;
+    } else if ('failure' in message || 'agreement' in message || ('help' in message && message.help === 'given'))
       done({ how: 'answered', message });
     else task.onMessage?.(message);
     return 0;
+  }
+
+  private receive(bytes: Buffer): void {
+    if (this.announced) this.work?.done({ how: 'answered', message: this.announced, bytes });
+    this.announced = undefined;
   }
 
   private howItDied(): 'too-slow' | 'too-large' | 'crashed' {

@@ -78,6 +78,20 @@ export function closeReaders(): void {
 
 /** The agreement that a process answered, believed only as far as it can be checked; throws a ReadError where there is none. */
 export function judge(ended: Ended, bytes: Uint8Array, memoryMiB: number): Agreement {
+  const { message } = answered(ended, memoryMiB);
+  const agreement = 'agreement' in message ? Agreement.safeParse(message.agreement) : undefined;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (!agreement?.success || agreement.data.source.sha256 !== sha256) {
+    throw new ReadError(
+      'reader-crashed',
+      'The reader gave an answer that makes no sense. Please save the file again with another program.',
+    );
+  }
+  return agreement.data;
+}
+
+/** What a process answered about a file; throws a ReadError where it ended without, or says why it could do nothing with it. */
+export function answered(ended: Ended, memoryMiB: number): Extract<Ended, { how: 'answered' }> {
   switch (ended.how) {
     case 'too-slow':
       throw new ReadError(
@@ -97,15 +111,6 @@ export function judge(ended: Ended, bytes: Uint8Array, memoryMiB: number): Agree
     case 'answered':
       break;
   }
-  const { message } = ended;
-  if ('failure' in message) throw new ReadError(message.failure.code, message.failure.message);
-  const agreement = 'agreement' in message ? Agreement.safeParse(message.agreement) : undefined;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (!agreement?.success || agreement.data.source.sha256 !== sha256) {
-    throw new ReadError(
-      'reader-crashed',
-      'The reader gave an answer that makes no sense. Please save the file again with another program.',
-    );
-  }
-  return agreement.data;
+  if ('failure' in ended.message) throw new ReadError(ended.message.failure.code, ended.message.failure.message);
+  return ended;
 }

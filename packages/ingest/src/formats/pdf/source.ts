@@ -35,14 +35,14 @@ let compiled: CompiledPdfium | undefined;
 
 /** Opens a PDF in a PDFium of its own. Throws a ReadError when it is locked or damaged. */
 export async function openSource(bytes: Uint8Array, password = ''): Promise<Source> {
-  let document = await open(bytes, password);
+  let document = await openAnew(bytes, password);
   let starts = 1;
   async function tried<T>(work: (document: PdfDocument) => T): Promise<T | undefined> {
     try {
       return work(document);
     } catch (error) {
       // its memory is no longer to be relied on
-      if (isFatal(error) && starts++ < MOST_STARTS) document = await open(bytes, password);
+      if (isFatal(error) && starts++ < MOST_STARTS) document = await openAnew(bytes, password);
       return undefined;
     }
   }
@@ -58,7 +58,8 @@ export function prepare(): void {
   compiled ??= compilePdfium();
 }
 
-const open = async (bytes: Uint8Array, password: string): Promise<PdfDocument> => {
+/** Opens a PDF in a PDFium of its own. Throws a ReadError when it is locked or damaged. */
+export const openAnew = async (bytes: Uint8Array, password: string): Promise<PdfDocument> => {
   prepare();
   const document = openPdf(await startPdfium(compiled!), bytes, password);
   if (document === 'locked') {

@@ -8,6 +8,8 @@ export type Upright = {
   readonly turn: number;
   /** Where a point of the page as it is stored is shown. */
   readonly map: (x: number, y: number) => [number, number];
+  /** Where a point of the page as it is shown is stored. */
+  readonly unmap: (x: number, y: number) => [number, number];
 };
 
 /** How a page is shown. */
@@ -26,7 +28,13 @@ export function uprightOf(pdfium: Pdfium, page: number): Upright {
     (x, y) => [right - x, y - bottom],
     (x, y) => [top - y, right - x],
   ];
-  return { width, height, turn, map: maps[turn] ?? maps[0]! };
+  const unmaps: readonly Upright['map'][] = [
+    (x, y) => [x + left, top - y],
+    (x, y) => [y + left, x + bottom],
+    (x, y) => [right - x, y + bottom],
+    (x, y) => [right - y, top - x],
+  ];
+  return { width, height, turn, map: maps[turn] ?? maps[0]!, unmap: unmaps[turn] ?? unmaps[0]! };
 }
 
 /**

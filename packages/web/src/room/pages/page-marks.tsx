@@ -1,8 +1,7 @@
-import type { Finding, Page } from '@carveout/schema';
+import { type Box, boxesOf, type Finding, type Page } from '@carveout/schema';
 import type { CSSProperties } from 'react';
 import { useWording } from '../../frame/wording.ts';
 import type { Overlay } from '../pieces.ts';
-import { type Box, boxesOf } from './boxes.ts';
 
 /** What is marked on one page: the findings, the passage that a form is about, words that are sought. */
 export function PageMarks(props: {

@@ -1,4 +1,4 @@
-import type { Finding, Page } from '@carveout/schema';
+import { boxesOf, type Finding, type Page } from '@carveout/schema';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   memo,
@@ -15,8 +15,8 @@ import { useCategories, useWording } from '../../frame/wording.ts';
 import { useRoom } from '../model.ts';
 import type { Overlay } from '../pieces.ts';
 import type { TextHandle, View } from '../text.tsx';
-import { boxesOf, offsetAt, pageAt } from './boxes.ts';
 import { useOriginal } from './original.ts';
+import { offsetAt, pageAt } from './page-at.ts';
 import { PageMarks } from './page-marks.tsx';
 import { PagePicture } from './page-picture.tsx';
 

@@ -1,4 +1,5 @@
-import type { Page, Range } from '@carveout/schema';
+import type { Page } from './agreement.ts';
+import type { Range } from './range.ts';
 
 /** A stretch of a line as it is printed, in points from the top left corner of its page. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -39,19 +40,4 @@ function around(a: Box, b: Box): Box {
     width: Math.max(a.x + a.width, b.x + b.width) - a.x,
     height: Math.max(a.y + a.height, b.y + b.height) - y,
   };
-}
-
-/** The place in a list of pages of the one that an offset is on; the last that begins at it or before. */
-export function pageAt(pages: readonly Pick<Page, 'range'>[], offset: number): number {
-  const after = pages.findIndex(({ range }) => range[0] > offset);
-  return Math.max(0, (after < 0 ? pages.length : after) - 1);
-}
-
-/** The offset at a height of a page, from 0 to 1: of the first text printed there or below it. */
-export function offsetAt(page: Pick<Page, 'range' | 'runs' | 'size'>, share: number): number {
-  const [start, end] = page.range;
-  const height = page.size?.[1];
-  if (!height || !page.runs || page.runs.length === 0) return Math.round(start + share * (end - start));
-  const below = page.runs.find(([, , , y, , tall]) => y + tall > share * height);
-  return below ? below[0] : end;
 }
