@@ -1,5 +1,6 @@
 import type { Agreement } from '@carveout/schema';
 import type { ReadOptions } from './formats/reader.ts';
+import type { PlacedAgreement } from './read.ts';
 
 /** A file as it was handed in: its name, and its bytes. */
 export type File = { readonly name: string; readonly bytes: Uint8Array };
@@ -11,5 +12,11 @@ export type File = { readonly name: string; readonly bytes: Uint8Array };
 export async function readAgreement(file: File, options: ReadOptions = {}): Promise<Agreement> {
   // who reads in other processes need not load what reads
   const { readAgreement: read } = await import('./read.ts');
+  return read(file, options);
+}
+
+/** Reads a file like `readAgreement`, and tells where its text stands in it, of a Word file. */
+export async function readPlaced(file: File, options: ReadOptions = {}): Promise<PlacedAgreement> {
+  const { readPlaced: read } = await import('./read.ts');
   return read(file, options);
 }

@@ -1,7 +1,8 @@
 export type { AnnotationRemark } from './annotated/remark.ts';
 export { ReadError } from './error.ts';
-export { readAgreement } from './file.ts';
+export { readAgreement, readPlaced } from './file.ts';
 export type { Changes, Progressed } from './formats/reader.ts';
 export { type AnnotatedOriginal, annotateIsolated } from './isolated/annotate.ts';
-export { closeReaders, readIsolated } from './isolated/isolate.ts';
+export { closeReaders, readIsolated, readPlacedIsolated } from './isolated/isolate.ts';
+export type { PlacedAgreement } from './read.ts';
 export { refer } from './references/refer.ts';

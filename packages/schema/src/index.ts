@@ -26,3 +26,4 @@ export * from './review-request.ts';
 export * from './review-state.ts';
 export * from './rounds.ts';
 export * from './search.ts';
+export * from './word-place.ts';

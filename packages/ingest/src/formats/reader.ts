@@ -1,4 +1,5 @@
 import type { Comment, Diagnostic, Format, Language, ProvisionKind, Range, Revision } from '@carveout/schema';
+import type { Stands } from './docx/stands.ts';
 import type { PageLines } from './pdf/source.ts';
 
 /** What the source itself says begins at a line, such as ToTA's `<article number="ARTICLE 14.4">`. */
@@ -34,6 +35,8 @@ export type Line = {
   /** Tracked changes in the line, and comments on it; ranges of its text. */
   readonly revisions?: readonly Revision[];
   readonly comments?: readonly Comment[];
+  /** Of a Word file, where that is asked: where the line's text stands in it. */
+  readonly stands?: readonly Stands[];
 };
 
 /** A stretch `[start, end)` of a line as printed on a page: its box in points from the top left corner. */
@@ -61,6 +64,8 @@ export type Reading = {
   /** Pages whose text was recognised in their picture, and how surely, from 0 to 1. */
   readonly pagesRecognised?: readonly { readonly page: number; readonly confidence: number }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Where an element stands that `Stands.at` names. */
+  readonly partOf?: (at: number) => { readonly part: string; readonly element: number };
 };
 
 /** How far a reading is, in pages; once scanned pages are being recognised, in those. */
@@ -93,6 +98,8 @@ export type Help = {
 
 /** What a reader is given beside the bytes. */
 export type ReadingOptions = ReadOptions & {
+  /** Whether it is told where the text stands in the file; formats but Word take no notice. */
+  readonly placed?: boolean | undefined;
   readonly help?: Help | undefined;
   /** Hears how many pages are scanned, where any are and they are not recognised. */
   readonly onScans?: ((pages: number) => void) | undefined;

@@ -46,7 +46,10 @@ const helpOf = (share: number): Help => ({
   },
 });
 
-async function read({ read: name, share, password, changes, recogniseMs }: Read, bytes: Uint8Array): Promise<void> {
+async function read(
+  { read: name, share, placed, password, changes, recogniseMs }: Read,
+  bytes: Uint8Array,
+): Promise<void> {
   let told = 0;
   take = undefined;
   const onProgress = (progress: Progressed) => {
@@ -57,10 +60,18 @@ async function read({ read: name, share, password, changes, recogniseMs }: Read,
   };
   const onScans = (scans: number) => void say({ scans });
   try {
-    const { readAgreement } = await import('../read.ts');
-    const options = { password, changes, recogniseMs, onProgress, onScans, help: helpOf(share) };
-    const agreement = await readAgreement({ name, bytes }, options);
-    await say({ agreement });
+    const { readPlaced } = await import('../read.ts');
+    const options = {
+      placed: placed === true,
+      password,
+      changes,
+      recogniseMs,
+      onProgress,
+      onScans,
+      help: helpOf(share),
+    };
+    const { agreement, places } = await readPlaced({ name, bytes }, options);
+    await say({ agreement, ...(placed && { places }) });
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     await say({ failure: { code: error.code, message: error.message } });

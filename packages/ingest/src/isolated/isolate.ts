@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Agreement, type Diagnostic } from '@carveout/schema';
+import { Agreement, type Diagnostic, WordPlace } from '@carveout/schema';
+import { z } from 'zod';
 import { ReadError } from '../error.ts';
 import type { File } from '../file.ts';
 import type { ReadOptions } from '../formats/reader.ts';
+import type { PlacedAgreement } from '../read.ts';
 import type { Ended } from './confined.ts';
 import { Pool, type Reading } from './pool.ts';
 
@@ -47,6 +49,32 @@ export async function readIsolated(
   return { ...ended, source: { ...ended.source, name } };
 }
 
+/**
+ * Reads a Word file like `readIsolated`, and tells where its text stands in it; of other files that is told of nothing,
+ * and their scanned pages are left aside.
+ */
+export async function readPlacedIsolated(
+  { name, bytes }: File,
+  { signal, timeoutMs = 5 * MINUTES, memoryMiB = 1024, recognise: _, ...options }: IsolatedOptions = {},
+): Promise<PlacedAgreement> {
+  signal?.throwIfAborted();
+  if (bytes.length === 0) throw new ReadError('empty-file', 'The file is empty. Please choose the agreement itself.');
+  const ended = await pool.read({ ...options, placed: true, name, bytes, memoryMiB, timeoutMs, signal });
+  signal?.throwIfAborted();
+  const agreement = judge(ended, bytes, memoryMiB);
+  const places = Places.safeParse(ended.how === 'answered' && 'places' in ended.message && ended.message.places);
+  if (!places.success || places.data.some(({ range }) => range[1] > agreement.text.length)) throw senseless();
+  return { agreement: { ...agreement, source: { ...agreement.source, name } }, places: places.data };
+}
+
+const Places = z.array(WordPlace);
+
+const senseless = () =>
+  new ReadError(
+    'reader-crashed',
+    'The reader gave an answer that makes no sense. Please save the file again with another program.',
+  );
+
 /** Reads a file again with its scanned pages recognised; where that goes wrong, what was read without them is kept. */
 async function withScans(reading: Reading, { scans, first }: { scans: number; first: Ended }): Promise<Agreement> {
   const { bytes, memoryMiB, timeoutMs, signal } = reading;
@@ -82,10 +110,7 @@ export function judge(ended: Ended, bytes: Uint8Array, memoryMiB: number): Agree
   const agreement = 'agreement' in message ? Agreement.safeParse(message.agreement) : undefined;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (!agreement?.success || agreement.data.source.sha256 !== sha256) {
-    throw new ReadError(
-      'reader-crashed',
-      'The reader gave an answer that makes no sense. Please save the file again with another program.',
-    );
+    throw senseless();
   }
   return agreement.data;
 }

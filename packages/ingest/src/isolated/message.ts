@@ -28,6 +28,6 @@ export const Message = z.union([
     }),
   }),
   // looked into only when it is the last word, since that takes a while
-  z.strictObject({ agreement: z.unknown() }),
+  z.strictObject({ agreement: z.unknown(), places: z.unknown().optional() }),
 ]);
 export type Message = z.infer<typeof Message>;

@@ -14,6 +14,7 @@ export type Order =
       readonly read: string;
       readonly share: number;
       readonly changes?: Changes | undefined;
+      readonly placed?: boolean | undefined;
       readonly recogniseMs?: number | undefined;
     } & Locked)
   | ({ readonly help: number; readonly share: number } & Locked)

@@ -8,6 +8,8 @@ export type Reading = Pick<Task, 'bytes' | 'timeoutMs' | 'signal'> & {
   readonly name: string;
   readonly password?: ReadOptions['password'];
   readonly changes?: ReadOptions['changes'];
+  /** Whether it is told where the text stands in the file. */
+  readonly placed?: boolean;
   readonly memoryMiB: number;
   readonly onProgress?: ReadOptions['onProgress'];
   /** Hears how many pages are scanned, where they are not recognised. */
@@ -196,9 +198,9 @@ const isPdf = (bytes: Uint8Array): boolean =>
   bytes.length > 20_000 && Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
 const taskOf = (reading: Reading, { share }: { share: number }): Task => {
-  const { name, bytes, timeoutMs, signal, password, changes, recogniseMs } = reading;
+  const { name, bytes, timeoutMs, signal, password, changes, placed, recogniseMs } = reading;
   return {
-    order: { read: name, share, length: bytes.length, password, changes, recogniseMs },
+    order: { read: name, share, length: bytes.length, password, changes, placed, recogniseMs },
     bytes,
     timeoutMs,
     signal,

@@ -1,4 +1,5 @@
 import type { Range } from '@carveout/schema';
+import { standsWithin } from '../formats/docx/stands.ts';
 import type { Line } from '../formats/reader.ts';
 
 /** A part of a line, without the white space around it, and with what the line carries for that part. */
@@ -10,7 +11,7 @@ export function cutLine(line: Line, from: number, to: number): Line {
   const within = (at: number) => Math.min(text.length, Math.max(0, at - start));
   const cutRange = ([first, last]: Range): Range => [within(first), within(last)];
   const touches = ([first, last]: Range) => first < end && last > start;
-  const { pageStarts, calls, cells, printed, revisions, comments, ...rest } = line;
+  const { pageStarts, calls, cells, printed, revisions, comments, stands, ...rest } = line;
   const parts: { readonly [Field in keyof Line]?: Line[Field] | undefined } = {
     pageStarts: pageStarts
       ?.filter(({ at }) => (from === 0 ? at < to : at >= from))
@@ -27,6 +28,7 @@ export function cutLine(line: Line, from: number, to: number): Line {
         const before = first + start - run.start;
         return { ...run, start: first, end: last, x: run.x + before * letter, width: (last - first) * letter };
       }),
+    stands: stands && standsWithin(stands, start, end),
     revisions: revisions
       ?.filter(({ range }) => touches(range))
       .map((revision) => ({ ...revision, range: cutRange(revision.range) as [number, number] })),

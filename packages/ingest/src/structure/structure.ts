@@ -1,4 +1,5 @@
 import type { Comment, Diagnostic, Page, Provision, Range, Revision } from '@carveout/schema';
+import type { Stands } from '../formats/docx/stands.ts';
 import type { Line } from '../formats/reader.ts';
 import { withEntries } from './entries.ts';
 import { enumerate } from './enumerate.ts';
@@ -18,6 +19,8 @@ export type Structured = {
   readonly pages: Page[];
   readonly revisions: Revision[];
   readonly comments: Comment[];
+  /** Where its text stands in the file, as far as the lines say. */
+  readonly stands: readonly Stands[];
   /** What stands before the first division: the cover and the title. */
   readonly cover: readonly string[];
   /** The lines of tables of contents. */
@@ -81,6 +84,9 @@ export function structure(given: readonly Line[], sizes: PageSizes = []): Struct
     pages: pagesOf(placed, text.length, sizes),
     revisions: carried(text, placed, ({ revisions }) => revisions),
     comments: carried(text, placed, ({ comments }) => comments),
+    stands: placed.flatMap(({ stands = [], range: [at] }) =>
+      stands.map((one) => ({ ...one, start: one.start + at, end: one.end + at })),
+    ),
     cover: lines.slice(0, divided[0]?.line ?? 0).map((line) => line.text),
     contents: placed.filter((_, at) => contents.has(at)).map(({ range }) => range),
     diagnostics: uncalled(provisions),

@@ -9,6 +9,8 @@ import type { Styles } from './style.ts';
 
 /** A Word file while its text is read: what stands in its other parts, and what is under way from one paragraph to the next. */
 export type Book = {
+  /** Whether it is told of all text where it stands. */
+  readonly traced: boolean;
   readonly styles: Styles;
   readonly numbering: Numbering;
   readonly tracking: Tracking;

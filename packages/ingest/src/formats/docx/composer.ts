@@ -4,6 +4,7 @@ import type { Line } from '../reader.ts';
 import type { Change } from './change.ts';
 import type { Element } from './element.ts';
 import type { Label } from './numbering.ts';
+import { alongside, type Origin, type Stands, standsWithin } from './stands.ts';
 
 type Call = NonNullable<Line['calls']>[number];
 /** A comment that stands open in a line, and whether it was opened in an earlier one. */
@@ -21,6 +22,7 @@ type Draft = {
   calls: Call[];
   revisions: Revision[];
   comments: Comment[];
+  stands: Stands[];
   /** The latest change began within a word. */
   inWord: boolean;
   /** Where the last tab stands. */
@@ -80,6 +82,7 @@ export class Composer {
       calls: [],
       revisions: [],
       comments: [],
+      stands: [],
       inWord: false,
       tab: undefined,
     };
@@ -102,9 +105,10 @@ export class Composer {
     return this.drafts.every(({ length }) => length === 0);
   }
 
-  /** Adds characters as they stand in the file, with the changes they are part of. */
-  write(raw: string, changes: readonly Change[] = []): void {
+  /** Adds characters as they stand in the file, with the changes they are part of, and where they stand where that is asked. */
+  write(raw: string, changes: readonly Change[] = [], given?: Origin): void {
     const { now } = this;
+    let origin = given;
     let text = normalise(raw.replace(/\s+/g, ' '));
     if (now.length === 0 && text.startsWith(' ')) now.indented = true;
     if (now.length === 0 || now.end.endsWith(' ')) text = text.trimStart();
@@ -115,10 +119,14 @@ export class Composer {
       text = (base + text).normalize('NFC');
       now.end = now.end.slice(0, now.end.length - base.length);
       now.length -= base.length;
+      // letters of two elements have become one
+      now.stands = standsWithin(now.stands, 0, now.length);
+      origin = undefined;
     }
     const start = now.length;
     const inside = inWord.test(now.end.slice(-1));
     this.append(text);
+    if (origin) now.stands.push(...alongside(raw, text, { ...origin, start }));
     for (const change of changes) this.revise(change, [start, now.length], inside);
   }
 
@@ -159,22 +167,27 @@ export class Composer {
     this.now.inWord = inside;
   }
 
-  tab(changes: readonly Change[]): void {
+  tab(changes: readonly Change[], origin?: Origin): void {
     this.now.tab = this.now.length;
-    this.write(' ', changes);
+    this.write(' ', changes, origin);
   }
 
   /** Ends the line; the next one stands apart when a page or column ends with it. */
-  break(apart: boolean): void {
+  break(apart: boolean, origin?: Origin): void {
+    const { length, stands } = this.now;
+    if (origin) stands.push({ start: length, end: length, at: origin.at, from: 0, to: 1 });
     this.closeAll();
     this.now = this.begin(apart);
   }
 
   /** Adds the mark of a footnote, such as "13", where it is called. */
-  call(mark: string, changes: readonly Change[]): void {
+  call(mark: string, changes: readonly Change[], origin?: Origin): void {
     const at = this.now.length;
     this.write(mark, changes);
-    if (this.now.length > at) this.now.calls.push({ at, end: this.now.length, note: mark });
+    const end = this.now.length;
+    if (end === at) return;
+    this.now.calls.push({ at, end, note: mark });
+    if (origin) this.now.stands.push({ start: at, end, at: origin.at, from: 0, to: 1 });
   }
 
   /** Adds lines that stand behind its own: those of a footnote that it calls, or of a text box. */
@@ -211,8 +224,10 @@ export class Composer {
     if (label) prepend(this.drafts[0]!, label, this.labelChange);
     const lines = this.drafts.flatMap((draft): Line[] => {
       if (contents) lead(draft);
-      const text = textOf(draft).trimEnd().normalize('NFC');
+      const whole = textOf(draft).trimEnd();
+      const text = whole.normalize('NFC');
       if (text === '') return [];
+      const stands = text.length === whole.length ? standsWithin(draft.stands, 0, text.length) : [];
       const within = ([start, end]: Range): [number, number] => [
         Math.min(start, text.length),
         Math.min(end, text.length),
@@ -234,6 +249,7 @@ export class Composer {
           ...(calls.length > 0 && { calls }),
           ...(revisions.length > 0 && { revisions }),
           ...(comments.length > 0 && { comments }),
+          ...(stands.length > 0 && { stands }),
         },
       ];
     });
@@ -255,6 +271,7 @@ const insert = (draft: Draft, at: number, text: string): void => {
   draft.calls = draft.calls.map((call) => ({ ...call, at: moved(call.at), end: moved(call.end) }));
   draft.revisions = draft.revisions.map(movedRange);
   draft.comments = draft.comments.map(movedRange);
+  draft.stands = draft.stands.map((one) => ({ ...one, start: moved(one.start), end: moved(one.end) }));
   if (draft.tab !== undefined) draft.tab = moved(draft.tab);
 };
 

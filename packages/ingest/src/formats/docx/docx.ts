@@ -23,20 +23,21 @@ import { readStyles } from './style.ts';
  */
 export const docx: Reader = {
   format: 'docx',
-  read: async (bytes, { changes = 'accepted' } = {}): Promise<Reading> => {
+  read: async (bytes, { changes = 'accepted', placed = false } = {}): Promise<Reading> => {
     if (isCompound(bytes)) throw refusalOf(bytes);
     const file = await openPackage(bytes);
     const { document, parts } = await locate(file);
     const diagnostics: Diagnostic[] = [];
     const parsed: Partial<Record<Kind, Parsed>> = {};
     for (const [kind, name] of Object.entries(parts)) {
-      const part = parsePart((await file.read(name))!);
+      const part = parsePart((await file.read(name))!, firstOf(kind));
       parsed[kind as Kind] = part;
       if (part.damage !== undefined) diagnostics.push(reportDamage(name, part.damage));
     }
     const styles = readStyles(parsed.styles?.root);
     const tracking = track(changes);
     const book: Book = {
+      traced: placed,
       styles,
       tracking,
       numbering: readNumbering(parsed.numbering?.root, styles),
@@ -68,8 +69,23 @@ export const docx: Reader = {
       lines: withDeclared(lines, book.headings),
       ...(title && { title }),
       diagnostics: [...diagnostics, ...report(book.found)],
+      ...(placed && { partOf: (at: number) => partAt(at, { document, ...parts }) }),
     };
   },
+};
+
+/** The parts whose text is read, in the order in which their elements are counted. */
+const TOLD: readonly string[] = ['document', 'footnotes', 'endnotes'];
+/** More elements than any part has. */
+const MOST_ELEMENTS = 2 ** 40;
+
+/** Where the count of a part's elements begins, so that no two parts share one. */
+const firstOf = (kind: string): number => Math.max(0, TOLD.indexOf(kind)) * MOST_ELEMENTS;
+
+/** The part that an element stands in, and its place there. */
+const partAt = (at: number, names: Readonly<Partial<Record<string, string>>>) => {
+  const kind = TOLD[Math.floor(at / MOST_ELEMENTS)]!;
+  return { part: names[kind] ?? '', element: at % MOST_ELEMENTS };
 };
 
 const unreadable = () =>

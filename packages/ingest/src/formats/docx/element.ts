@@ -6,13 +6,15 @@ import { SaxesParser } from 'saxes';
  */
 export type Element = {
   readonly name: string;
+  /** Its place among all elements of its part, in their order, counted from where the part's count begins. */
+  readonly at: number;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
   /** The characters that stand in it itself. */
   readonly text: string;
 };
 
-type Open = { name: string; attributes: Record<string, string>; children: Element[]; text: string };
+type Open = { name: string; at: number; attributes: Record<string, string>; children: Element[]; text: string };
 
 /** Elements deeper than this are left out. */
 const DEEPEST = 256;
@@ -36,17 +38,22 @@ export type Damage = string | undefined;
 
 /**
  * Parses a part. Children of the elements named `inside` are handed to `give` one by one as they end, instead of being
- * kept, so that a long document is not held as a tree. Document types are not read, so entities of their own are unknown.
+ * kept, so that a long document is not held as a tree. `first` is where the count of elements begins. Document types are not read, so entities of their own are unknown.
  */
 export function parse(
   source: string,
-  { inside, give }: { readonly inside?: string; readonly give?: (element: Element) => void } = {},
+  {
+    inside,
+    give,
+    first = 0,
+  }: { readonly inside?: string; readonly give?: (element: Element) => void; readonly first?: number } = {},
 ): { readonly root: Element | undefined; readonly damage: Damage } {
   const parser = new SaxesParser({ fragment: false });
   const path: Open[] = [];
   let root: Open | undefined;
   let damage: Damage;
   let depth = 0;
+  let count = first;
   const attach = (parent: Open | undefined, element: Open) => {
     if (LOOKS.has(element.name)) return;
     if (parent && give && parent.name === inside) give(element);
@@ -56,12 +63,14 @@ export function parse(
     damage ??= error.message;
   });
   parser.on('opentag', ({ name, attributes }) => {
+    const at = count++;
     if (++depth > DEEPEST) {
       damage ??= 'its elements are nested too deeply';
       return;
     }
     const element: Open = {
       name: local(name),
+      at,
       attributes: plain(attributes as Record<string, string>),
       children: [],
       text: '',

@@ -58,9 +58,9 @@ const resolve = (folder: string, target: string): string => {
 /** A part parsed as a whole. */
 export type Parsed = { readonly root: Element | undefined; readonly damage: Damage };
 
-/** Parses a part as a whole; one whose bytes are not those that were packed is damaged, whatever it says. */
-export function parsePart(part: Part): Parsed {
-  const { root, damage } = parse(decode(part.bytes));
+/** Parses a part as a whole, its elements counted from `first`; one whose bytes are not those that were packed is damaged, whatever it says. */
+export function parsePart(part: Part, first = 0): Parsed {
+  const { root, damage } = parse(decode(part.bytes), { first });
   return { root, damage: damage ?? (part.intact ? undefined : CHANGED) };
 }
 

@@ -4,6 +4,7 @@ import type { Change } from './change.ts';
 import type { Composer } from './composer.ts';
 import { branchOf, child, type Element, isOn } from './element.ts';
 import { type Fields, isNumbering } from './field.ts';
+import type { Origin } from './stands.ts';
 import { signOf } from './symbol.ts';
 
 /** What the content of a paragraph is written with. */
@@ -57,23 +58,24 @@ function write(element: Element, pen: Pen, within: Within): void {
       return;
     case 't':
     case 'delText':
-      if (!silent) writeText(attributes.space === 'preserve' ? element.text : element.text.trim(), pen, within);
+      if (!silent) writeOwn(element, pen, within);
       return;
     case 'tab':
     case 'ptab':
-      if (!silent && !within.hidden) composer.tab(within.changes);
+      if (!silent && !within.hidden) composer.tab(within.changes, originOf(element, book));
       return;
     case 'br':
-      if (!silent && !within.hidden) composer.break(attributes.type === 'page' || attributes.type === 'column');
+      if (!silent && !within.hidden)
+        composer.break(attributes.type === 'page' || attributes.type === 'column', originOf(element, book));
       return;
     case 'cr':
-      if (!silent && !within.hidden) composer.break(false);
+      if (!silent && !within.hidden) composer.break(false, originOf(element, book));
       return;
     case 'noBreakHyphen':
-      if (!silent) writeText('-', pen, within);
+      if (!silent) writeText('-', pen, within, originOf(element, book));
       return;
     case 'sym':
-      if (!silent) writeText(symbol(attributes.char, attributes.font ?? '', pen), pen, within);
+      if (!silent) writeText(symbol(attributes.char, attributes.font ?? '', pen), pen, within, originOf(element, book));
       return;
     case 'instrText':
     case 'delInstrText':
@@ -145,7 +147,17 @@ const ofRun = (run: Element, { book: { styles } }: Pen, within: Within): Within 
   return hidden === within.hidden && font === within.font ? within : { ...within, hidden, font };
 };
 
-const writeText = (raw: string, pen: Pen, within: Within): void => {
+const originOf = ({ at }: Element, { traced }: Book): Origin | undefined => (traced ? { at, before: 0 } : undefined);
+
+/** Writes the characters that an element holds, which begin and end with white space only where it says so. */
+const writeOwn = (element: Element, pen: Pen, within: Within): void => {
+  const { at, text, attributes } = element;
+  const own = attributes.space === 'preserve' ? text : text.trim();
+  const before = own === text ? 0 : text.length - text.trimStart().length;
+  writeText(own, pen, within, pen.book.traced ? { at, before } : undefined);
+};
+
+const writeText = (raw: string, pen: Pen, within: Within, origin?: Origin): void => {
   const { book, composer } = pen;
   if (raw === '') return;
   if (within.hidden) {
@@ -164,7 +176,7 @@ const writeText = (raw: string, pen: Pen, within: Within): void => {
     composer.write(own.slice(10), within.changes);
     return;
   }
-  composer.write(text, within.changes);
+  composer.write(text, within.changes, text.length === raw.length ? origin : undefined);
 };
 
 const symbol = (hex: string | undefined, font: string, { book }: Pen): string => {
@@ -181,7 +193,7 @@ const callNote = (call: Element, pen: Pen, { changes }: Within): void => {
     return;
   }
   const { mark, content } = book.notes.call(call);
-  composer.call(mark, changes);
+  composer.call(mark, changes, originOf(call, book));
   composer.follow(pen.aside(content, mark));
 };
 

@@ -2,6 +2,7 @@ import type { Comment, Range, Revision } from '@carveout/schema';
 import type { Line } from '../reader.ts';
 import type { Tracking } from './change.ts';
 import { branchOf, child, type Element, integer, settingOf } from './element.ts';
+import type { Stands } from './stands.ts';
 
 /** The most columns that a table of Word has. */
 const MOST_COLUMNS = 63;
@@ -77,6 +78,7 @@ const joined = (paragraphs: readonly (Line | undefined)[], apart: boolean): Line
   const calls: NonNullable<Line['calls']>[number][] = [];
   const revisions: Revision[] = [];
   const comments: Comment[] = [];
+  const stands: Stands[] = [];
   for (const [column, paragraph] of paragraphs.entries()) {
     if (column > 0) text += '\t';
     const start = text.length;
@@ -87,6 +89,7 @@ const joined = (paragraphs: readonly (Line | undefined)[], apart: boolean): Line
     for (const call of paragraph?.calls ?? []) calls.push({ ...call, at: call.at + start, end: call.end + start });
     for (const one of paragraph?.revisions ?? []) revisions.push({ ...one, range: move(one.range) });
     for (const one of paragraph?.comments ?? []) comments.push({ ...one, range: move(one.range) });
+    for (const one of paragraph?.stands ?? []) stands.push({ ...one, start: one.start + start, end: one.end + start });
   }
   const [note] = paragraphs.flatMap((paragraph) => paragraph?.note ?? []);
   return {
@@ -97,5 +100,6 @@ const joined = (paragraphs: readonly (Line | undefined)[], apart: boolean): Line
     ...(calls.length > 0 && { calls }),
     ...(revisions.length > 0 && { revisions }),
     ...(comments.length > 0 && { comments }),
+    ...(stands.length > 0 && { stands }),
   };
 };
