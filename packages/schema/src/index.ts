@@ -21,6 +21,7 @@ export * from './presence.ts';
 export * from './proposal.ts';
 export * from './queue.ts';
 export * from './range.ts';
+export * from './report.ts';
 export * from './review.ts';
 export * from './review-request.ts';
 export * from './review-state.ts';

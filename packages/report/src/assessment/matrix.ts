@@ -2,7 +2,6 @@ import { Domain, type Standing, type StandingLevel } from '@carveout/schema';
 import { type Ink, wrapped } from '../ink.ts';
 import { counted, fill, sentence } from '../locales/index.ts';
 import { fitted } from './fitted.ts';
-import { domainNames } from './grounds.ts';
 import type { Screen } from './screen.ts';
 
 const SIGN: Readonly<Record<StandingLevel, string>> = {
@@ -23,14 +22,18 @@ const LEFT = Math.ceil(DOMAINS.length / 2);
 const CELLS = 2 * DOMAINS.length - 1;
 
 /** How a commitment stands in each domain, in the order of the domains. */
-type Row = { readonly commitment: string; readonly levels: readonly StandingLevel[]; readonly party?: string };
+export type MatrixRow = {
+  readonly commitment: string;
+  readonly levels: readonly StandingLevel[];
+  readonly party?: string;
+};
 
 /** How the binding commitments stand by domain; those that stand alike share a row. */
 export function matrixLines(screen: Screen): string[] {
   const { say, ink, width, binding, language, analysis, party, partyNames } = screen;
   const lines = [ink.title(say.commitmentsHead)];
   if (binding.length === 0) return [...lines, say.noCommitments];
-  const { common, apart } = rowsOf(screen);
+  const { common, apart } = matrixRows(screen);
   const rightHeads = DOMAINS.slice(LEFT).map((domain) => say.domain[domain]);
   const room = width - CELLS - 4 - Math.max(...rightHeads.map((head) => head.length));
   lines.push(...heads(screen, room));
@@ -39,7 +42,7 @@ export function matrixLines(screen: Screen): string[] {
   const groups = [...Map.groupBy(common, ({ levels, party }) => `${levels} ${party}`).values()];
   groups.sort((a, b) => openness(b[0]!) - openness(a[0]!));
   for (const rows of groups) {
-    const [{ levels, party }] = rows as [Row, ...Row[]];
+    const [{ levels, party }] = rows as [MatrixRow, ...MatrixRow[]];
     const label = wrapped(labelOf(screen, rows, room), '  ', room).split('\n');
     const whose = party === undefined ? '' : ` ${ink.quiet(partyNames([party]).slice(0, width - room - CELLS - 2))}`;
     lines.push(`${label[0]!.padEnd(room)} ${signs(levels)}${whose}`, ...label.slice(1));
@@ -52,11 +55,11 @@ export function matrixLines(screen: Screen): string[] {
   if (soft > 0) legend.push(ink.quiet(counted(soft, language, { one: say.softOne, many: say.softMany })));
   lines.push(wrapped(legend.join(' · '), '  ', width));
   if (party === undefined) lines.push(...partyLines(screen, apart));
-  lines.push(...otherReadings(screen));
+  lines.push(...readingLines(screen));
   return lines;
 }
 
-const openness = ({ levels }: Row): number =>
+const openness = ({ levels }: MatrixRow): number =>
   levels.reduce((sum, level) => sum + (level === 'exposed' ? 2 : level === 'partly-shielded' ? 1 : 0), 0);
 
 /** The domains over their columns: full names, each led to its column by a line. */
@@ -79,9 +82,9 @@ function heads({ say }: Screen, room: number): string[] {
 }
 
 /** The rows that hold for all, or for the only ones who are bound; and those of Parties that fare otherwise. */
-function rowsOf({ analysis, binding, party }: Screen): { common: Row[]; apart: Standing[] } {
+export function matrixRows({ analysis, binding, party }: Screen): { common: MatrixRow[]; apart: Standing[] } {
   const byCommitment = Map.groupBy(analysis.standings, ({ commitment }) => commitment);
-  const common: Row[] = [];
+  const common: MatrixRow[] = [];
   const apart: Standing[] = [];
   for (const commitment of binding) {
     const rows = byCommitment.get(commitment)!;
@@ -104,7 +107,7 @@ function rowsOf({ analysis, binding, party }: Screen): { common: Row[]; apart: S
 const MOST_LINES = 4;
 
 /** What some commitments are, those of a kind together: "No access to source code or algorithms, Art. 14.17". */
-function labelOf(screen: Screen, rows: readonly Row[], width: number): string {
+function labelOf(screen: Screen, rows: readonly MatrixRow[], width: number): string {
   const { findings, categoryName, cites, all, say } = screen;
   const kinds = Map.groupBy(rows, ({ commitment }) => findings.get(commitment)!.category);
   const names = [...kinds].map(
@@ -120,8 +123,11 @@ function labelOf(screen: Screen, rows: readonly Row[], width: number): string {
 }
 
 /** How it stands otherwise for some Parties: "New Zealand: indigenous culture shielded in Art. 9.4, 9.5". */
-function partyLines(screen: Screen, apart: readonly Standing[]): string[] {
-  const { say, ink, width, cites, partyNames, all } = screen;
+const partyLines = (screen: Screen, apart: readonly Standing[]): string[] =>
+  partyWords(screen, apart).map((words) => screen.ink.quiet(wrapped(words, '  ', screen.width)));
+
+/** The same without lines and indents. */
+export function partyWords({ say, cites, partyNames, all }: Screen, apart: readonly Standing[]): string[] {
   const perPlace = Map.groupBy(apart, ({ commitment, domain, standing }) =>
     JSON.stringify([commitment, domain, standing]),
   );
@@ -141,16 +147,15 @@ function partyLines(screen: Screen, apart: readonly Standing[]): string[] {
   );
   return [...alike.values()].map((ones) => {
     const { parties, standing, domains } = ones[0]!;
-    const words = fill(say.partyRows, {
+    return fill(say.partyRows, {
       parties: partyNames(parties),
-      domains: domains.length === DOMAINS.length ? say.everyDomain : domainNames(screen, domains),
+      domains: domains.length === DOMAINS.length ? say.everyDomain : domains.map((one) => say.domain[one]).join(', '),
       standing: say.sign[standing],
       articles: cites.articles(
         ones.map(({ commitment }) => commitment),
         all ? undefined : MOST,
       ),
     });
-    return ink.quiet(wrapped(words, '  ', width));
   });
 }
 
@@ -158,8 +163,11 @@ function partyLines(screen: Screen, apart: readonly Standing[]): string[] {
 const MOST = 8;
 
 /** The other readings that the text leaves open, each doubt once, with the text that leaves it. */
-function otherReadings(screen: Screen): string[] {
-  const { say, ink, width, cites, analysis, all } = screen;
+const readingLines = (screen: Screen): string[] =>
+  otherReadings(screen).map((words) => screen.ink.quiet(wrapped(`? ${words}`, '  ', screen.width)));
+
+/** The same without lines and indents. */
+export function otherReadings({ say, cites, analysis, all }: Screen): string[] {
   const open = analysis.standings.flatMap(({ commitment, otherwise = [] }) =>
     otherwise.map((one) => ({ ...one, commitment })),
   );
@@ -175,6 +183,6 @@ function otherReadings(screen: Screen): string[] {
       ),
       standing: say.standings[standing],
     });
-    return ink.quiet(wrapped(`? ${sentence(words)}`, '  ', width));
+    return sentence(words);
   });
 }

@@ -16,9 +16,7 @@ export function protectionLines(screen: Screen): string[] {
   const lines = [ink.title(say.protectionsHead)];
   if (analysis.protections.length === 0 && retaliations.length === 0) return [...lines, say.noProtections];
 
-  const reaching = analysis.protections.filter((protection) => bindingReach(screen, protection).length > 0);
-  const groups = [...Map.groupBy(reaching, (one) => likenessOf(screen, one)).values()];
-  groups.sort((a, b) => rank(a) - rank(b));
+  const { reaching, groups } = protectionGroups(screen);
   const shared = sharedWeaknesses(screen, groups);
   for (const group of groups) lines.push(...linesOf(screen, group, shared));
   for (const { range } of retaliations) {
@@ -38,10 +36,21 @@ export function protectionLines(screen: Screen): string[] {
   return lines;
 }
 
+/** The protections that switch something binding off, and the same with those together that say one thing in one place. */
+export function protectionGroups(screen: Screen): {
+  readonly reaching: readonly Protection[];
+  readonly groups: readonly (readonly [Protection, ...Protection[]])[];
+} {
+  const reaching = screen.analysis.protections.filter((protection) => bindingReach(screen, protection).length > 0);
+  const groups = [...Map.groupBy(reaching, (one) => likenessOf(screen, one)).values()];
+  groups.sort((a, b) => rank(a) - rank(b));
+  return { reaching, groups: groups as [Protection, ...Protection[]][] };
+}
+
 const rank = ([first]: readonly Protection[]): number => Technique.options.indexOf(first!.technique);
 
 /** What a protection reaches of the commitments that bind. */
-const bindingReach = ({ binding }: Screen, { reaches }: Protection) =>
+export const bindingReach = ({ binding }: Screen, { reaches }: Protection) =>
   reaches.filter(({ commitment }) => binding.includes(commitment));
 
 /** Tells apart protections that need lines of their own; one article that says a thing thrice says it once here. */
@@ -69,7 +78,8 @@ function sharedWeaknesses(screen: Screen, groups: readonly (readonly Protection[
   return shared;
 }
 
-const weaknesses = (screen: Screen, group: readonly Protection[]): string[] => [
+/** What weakens some protections, each thing once. */
+export const weaknesses = (screen: Screen, group: readonly Protection[]): string[] => [
   ...new Set(group.flatMap((protection) => weakenerWords(screen, protection))),
 ];
 
@@ -83,17 +93,7 @@ function linesOf(screen: Screen, group: readonly Protection[], shared: ReadonlyM
   const whose = first.parties && !party ? [partyNames(first.parties)] : [];
   const head = [ink.protection(`◆ ${name}`), say.technique[first.technique], ...whose].join(' · ');
   const weak = weaknesses(screen, group).filter((word) => !shared.has(word));
-  const strong = [
-    ...new Set(
-      group.flatMap(({ finding, strengths }) =>
-        strengths.map(({ kind, range }) =>
-          cites.isWithin(range[0], finding)
-            ? say.strength[kind]
-            : `${say.strength[kind]} (${cites.places([range[0]])})`,
-        ),
-      ),
-    ),
-  ];
+  const strong = strongPoints(screen, group);
   const words = [
     ...reachWords(screen, group),
     scopeWords(screen, group),
@@ -103,8 +103,19 @@ function linesOf(screen: Screen, group: readonly Protection[], shared: ReadonlyM
   return [wrapped(head, '  ', width).slice(2), wrapped(words.join(say.semicolon), '    ', width)];
 }
 
+/** What strengthens some protections, each thing once. */
+export const strongPoints = ({ say, cites }: Screen, group: readonly Protection[]): string[] => [
+  ...new Set(
+    group.flatMap(({ finding, strengths }) =>
+      strengths.map(({ kind, range }) =>
+        cites.isWithin(range[0], finding) ? say.strength[kind] : `${say.strength[kind]} (${cites.places([range[0]])})`,
+      ),
+    ),
+  ),
+];
+
 /** What a group reaches: "reaches 3 (Art. 9.4, 9.5, 9.11); in part 2 (Art. 14.4, 14.11), through Art. 14.2". */
-function reachWords(screen: Screen, group: readonly Protection[]): string[] {
+export function reachWords(screen: Screen, group: readonly Protection[]): string[] {
   const { say, cites, all, language, binding } = screen;
   const reached = group.flatMap((protection) => bindingReach(screen, protection));
   const wholly = new Set(reached.filter(({ extent }) => extent === 'whole').map(({ commitment }) => commitment));
@@ -125,7 +136,7 @@ function reachWords(screen: Screen, group: readonly Protection[]): string[] {
 }
 
 /** Which domains a group covers, and whether works in digital form are among them. */
-function scopeWords(screen: Screen, group: readonly Protection[]): string {
+export function scopeWords(screen: Screen, group: readonly Protection[]): string {
   const { say } = screen;
   const [{ only, digital }] = group as readonly [Protection];
   if (only === 'public-morals') return say.only[only];

@@ -7,7 +7,8 @@ import { deciding, weaknessesOf } from './grounds.ts';
 import { notesOn } from './notes.ts';
 import type { Screen } from './screen.ts';
 
-const WORST_FIRST: readonly VerdictLevel[] = ['barred', 'contestable', 'shielded', 'free'];
+/** The order in which verdicts are told. */
+export const WORST_FIRST: readonly VerdictLevel[] = ['barred', 'contestable', 'shielded', 'free'];
 const SIGN: Readonly<Record<VerdictLevel, string>> = { barred: '✕', contestable: '◐', shielded: '●', free: '○' };
 const INK: Readonly<Record<VerdictLevel, keyof Ink>> = {
   barred: 'commitment',
@@ -17,7 +18,7 @@ const INK: Readonly<Record<VerdictLevel, keyof Ink>> = {
 };
 
 /** A measure with its rows: the common one first where there is one. */
-type Judged = { readonly measure: Measure; readonly rows: readonly Verdict[]; readonly worst: Verdict };
+export type Judged = { readonly measure: Measure; readonly rows: readonly Verdict[]; readonly worst: Verdict };
 
 /** Most commitments with headings, and most answers, that a reason names on one screen. */
 const MOST = 3;
@@ -29,15 +30,20 @@ const MOST_LINES: Readonly<Record<VerdictLevel, number>> = {
   free: 3,
 };
 
-/** What is left of each measure of the catalogue, the worst first, those with one reason together. */
-export function verdictLines(screen: Screen): string[] {
-  const { say, ink, width, all, analysis, measures, language } = screen;
+/** Each measure of the catalogue with its verdicts, in the order of the catalogue. */
+export function judgedMeasures({ analysis, measures }: Pick<Screen, 'analysis' | 'measures'>): Judged[] {
   const rowsOf = Map.groupBy(analysis.verdicts, ({ measure }) => measure);
-  const judged = measures.flatMap((measure): Judged[] => {
+  return measures.flatMap((measure): Judged[] => {
     const rows = rowsOf.get(measure.id) ?? [];
     const worst = rows.find(({ party }) => party === undefined) ?? rows.toSorted(byLevel)[0];
     return worst ? [{ measure, rows, worst }] : [];
   });
+}
+
+/** What is left of each measure of the catalogue, the worst first, those with one reason together. */
+export function verdictLines(screen: Screen): string[] {
+  const { say, ink, width, all, language } = screen;
+  const judged = judgedMeasures(screen);
   const lines = [ink.title(say.verdictsHead)];
   if (judged.length === 0) return [...lines, say.noMeasures];
   const worstFirst = judged.toSorted((a, b) => byLevel(a.worst, b.worst));
@@ -68,7 +74,7 @@ export function verdictLines(screen: Screen): string[] {
 }
 
 /** What most likely stops a measure first, and measures on the digital environment before others. */
-const byWeight = ({ measure: a, worst: one }: Judged, { measure: b, worst: other }: Judged): number =>
+export const byWeight = ({ measure: a, worst: one }: Judged, { measure: b, worst: other }: Judged): number =>
   Number(other.grounds[0]?.doubtful === false) - Number(one.grounds[0]?.doubtful === false) ||
   Number(b.digital) - Number(a.digital);
 
@@ -88,7 +94,7 @@ function reasonOf(screen: Screen, verdict: Verdict): string {
 }
 
 /** Ids of the protections that answer in the deciding grounds; general exceptions only where nothing else does. */
-function answersOf({ protections }: Screen, verdict: Verdict): string[] {
+export function answersOf({ protections }: Screen, verdict: Verdict): string[] {
   const ids = [...new Set(deciding(verdict).flatMap(({ because }) => because))];
   const own = ids.filter((id) => protections.get(id)?.technique !== 'general-exceptions');
   return (own.length > 0 ? own : ids).sort();
@@ -139,7 +145,7 @@ function weakWords(screen: Screen, id: string, group: readonly Judged[]): string
 }
 
 /** What holds for Parties that fare otherwise: " (Canada: shielded; the other Parties: barred)". */
-function otherwiseFor({ say, partyNames }: Screen, { rows, worst }: Judged): string {
+export function otherwiseFor({ say, partyNames }: Screen, { rows, worst }: Judged): string {
   const apart = Map.groupBy(
     rows.filter(({ verdict }) => verdict !== worst.verdict),
     ({ verdict }) => verdict,
