@@ -65,6 +65,9 @@ export type Rewording = z.infer<typeof Rewording>;
 export const Proposal = z.union([NewClause, Rewording]);
 export type Proposal = z.infer<typeof Proposal>;
 
+/** Whether a proposal puts a clause in, rather than other words in the place of some. */
+export const isNewClause = (proposal: Proposal): proposal is NewClause => 'spot' in proposal;
+
 /** Words of the original text, none where something is put in, and what takes their place. */
 export const Edit = z.object({
   range: Range.readonly(),

@@ -1,5 +1,5 @@
-import type { Agreement, Edit, Proposal, Range } from '@carveout/schema';
-import { isNewClause, requireApart, requireParties, requireRoom } from './clash.ts';
+import { type Agreement, type Edit, isNewClause, type Proposal, type Range } from '@carveout/schema';
+import { requireApart, requireParties, requireRoom } from './clash.ts';
 import { insertionOf } from './insertion.ts';
 import { change, changesOf, holderOf } from './reword.ts';
 import { type Splice, splice } from './splice.ts';

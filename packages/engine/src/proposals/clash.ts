@@ -1,9 +1,6 @@
-import type { Agreement, NewClause, Proposal, Range } from '@carveout/schema';
+import { type Agreement, isNewClause, type NewClause, type Proposal, type Range } from '@carveout/schema';
 import { partiesOf, partyMeant } from '../judgement/parties.ts';
 import { ProposalError } from './problem.ts';
-
-/** Whether a proposal puts a clause in, rather than other words in the place of some. */
-export const isNewClause = (proposal: Proposal): proposal is NewClause => 'spot' in proposal;
 
 const rootOf = (id: string | null): string => /^annex[^.]*/.exec(id ?? '')?.[0] ?? '';
 

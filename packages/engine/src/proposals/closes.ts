@@ -5,6 +5,7 @@ import {
   contains,
   type Exemption,
   type Extent,
+  isNewClause,
   type Proposal,
   type Range,
 } from '@carveout/schema';
@@ -12,7 +13,6 @@ import { analyse } from '../analyse.ts';
 import { standingChanges } from '../rounds/standing-changes.ts';
 import { verdictChanges } from '../rounds/verdict-changes.ts';
 import { apply } from './apply.ts';
-import { isNewClause } from './clash.ts';
 import { conflictsOf } from './conflicts.ts';
 import type { Plan } from './plan.ts';
 
