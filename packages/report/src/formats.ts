@@ -1,3 +1,4 @@
+import type { ReportInput } from './report/basis.ts';
 import type { Report } from './report/report.ts';
 
 /** A kind of file that a report can become. */
@@ -5,12 +6,23 @@ export type ReportFormat = {
   /** As it is asked for, and as the file's name ends: "docx". */
   readonly id: string;
   readonly mediaType: string;
-  /** Writes the file. The same report gives the same bytes. */
-  readonly write: (report: Report) => Promise<Uint8Array> | Uint8Array;
+  /** Writes the file, some from what the report was made from too. The same report gives the same bytes. */
+  readonly write: (report: Report, input: ReportInput) => Promise<Uint8Array> | Uint8Array;
 };
 
 /** Every kind of file that a report can become; each library is loaded when it is first needed. */
-export const formats: readonly ReportFormat[] = [];
+export const formats: readonly ReportFormat[] = [
+  {
+    id: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: async (report) => (await import('./spreadsheet/spreadsheet.ts')).spreadsheetOf(report),
+  },
+  {
+    id: 'csv',
+    mediaType: 'text/csv; charset=utf-8',
+    write: async (report) => (await import('./table/csv.ts')).csvOf(report),
+  },
+];
 
 /** The format of that id. Throws a TypeError that lists the known ones. */
 export function formatOf(id: string): ReportFormat {

@@ -65,6 +65,7 @@ export function reportOf(input: ReportInput): Report {
     ...told,
     protectionRemarks: protectionRemarks(basis),
     clauses,
+    categories: input.categories.map(({ id, name }) => ({ id, name: name[language] })),
     absences: absencesOf(basis, coverage),
     method: methodOf(basis),
     charts: chartsOf(basis, told),

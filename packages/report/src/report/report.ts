@@ -285,6 +285,8 @@ export type Report = {
   readonly disagreements: readonly ReportDisagreement[];
   /** In the order of the text. */
   readonly clauses: readonly ReportClause[];
+  /** All categories of the rule set, to choose from where a file is filled in. */
+  readonly categories: readonly { readonly id: CategoryId; readonly name: string }[];
   readonly absences: ReportAbsences;
   readonly method: readonly { readonly heading: string; readonly text: string }[];
   readonly charts: {
