@@ -192,7 +192,7 @@ const pairs = (name: Table['name'], rows: readonly (readonly [string, string])[]
   );
 
 /** What a report rests on, so that each of its files can be cited. */
-export function provenanceTable(report: Report): Table {
+function provenanceTable(report: Report): Table {
   const words = TABLE_WORDS[report.language];
   const { tool, version, ruleSet, document, date, reviewers } = report.provenance;
   return pairs('provenance', [
