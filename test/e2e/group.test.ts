@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { Answers, type QueueAgreement } from '@carveout/schema';
 import { type RunningServer, startServer } from '@carveout/server';
 import type { Browser, Page } from 'playwright-core';
@@ -9,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, cookiesOf, ended, posted, type Visitor } from '../../packages/server/test/running.ts';
 import { newMember } from '../../packages/server/test/team.ts';
 import { buildWeb, webDir } from '../../packages/web/build.ts';
+import { faintInTheDark, violations } from '../accessible.ts';
 import { launchBrowser } from '../browser.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -82,10 +82,8 @@ const grid = (page: Page) => page.getByRole('grid', { name: 'Flagged passages of
 const rows = (page: Page) => grid(page).locator('[data-row]');
 
 async function isAccessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect((await new AxeBuilder({ page }).withRules('color-contrast').analyze()).violations).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await violations(page)).toEqual([]);
+  expect(await faintInTheDark(page)).toEqual([]);
 }
 
 test('the queue lists what is flagged, narrowed down by an address that can be sent', async () => {

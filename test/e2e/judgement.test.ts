@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { Answers } from '@carveout/schema';
 import { type RunningServer, startServer } from '@carveout/server';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWeb, webDir } from '../../packages/web/build.ts';
+import { overflow, violations } from '../accessible.ts';
 import { launchBrowser } from '../browser.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -191,26 +191,15 @@ test.each([
   const protection = encodeURIComponent('ch3.art1.p2.a/audiovisual-exclusion');
   await page.goto(`${agreement}/map?commitment=${commitment}&protection=${protection}`);
   await reasons().getByText('audio-visual services').first().waitFor();
-  expect(await violations()).toEqual([]);
-  expect(await overflow()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
   await page.goto(`${agreement}/measures`);
   // a dozen lines are looked at as well as fifty, and sooner
   await page.getByRole('radio', { name: /^Barred/ }).click();
   await page.locator('.measure').first().getByText('In full').click();
   await page.getByText('As a table').first().click();
-  expect(await violations()).toEqual([]);
-  expect(await overflow()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
 });
 
 test('nothing broke and nothing was blocked on the way', () => expect(faults).toEqual([]));
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** How many pixels the page is wider than the window. */
-const overflow = (): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -12,15 +12,18 @@ const FOLDERS = ['hostile', 'docx'];
 afterAll(closeReaders);
 
 /** How a file ends: read, or why not. Anything but an agreement and a ReadError is thrown. */
-const endOf = async (name: string, bytes: Uint8Array): Promise<string> => {
+const endOf = async (name: string, bytes: Uint8Array, recognise = true): Promise<string> => {
   try {
-    Agreement.parse(await readIsolated({ name, bytes }, { timeoutMs: 120_000 }));
+    Agreement.parse(await readIsolated({ name, bytes }, { timeoutMs: 120_000, recognise }));
     return 'read';
   } catch (error) {
     if (error instanceof ReadError) return error.code;
     throw error;
   }
 };
+
+/** A further picture of one kind: its text is not recognised, which takes seconds and goes through the same decoder. */
+const ALIKE = /^bitmap-.*-/;
 
 /** That the pool has taken no harm. */
 const stillReads = async () =>
@@ -37,7 +40,11 @@ describe.skipIf(!present)('hostile and odd files of ../shared (skipped where it 
     await Promise.all(
       readers.map(async (left) => {
         for (const [, { folder, name }] of left) {
-          const end = await endOf(name, readFileSync(new URL(`${folder}/${encodeURIComponent(name)}`, texts)));
+          const end = await endOf(
+            name,
+            readFileSync(new URL(`${folder}/${encodeURIComponent(name)}`, texts)),
+            !ALIKE.test(name),
+          );
           tally.set(end, [...(tally.get(end) ?? []), name]);
         }
       }),

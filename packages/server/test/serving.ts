@@ -10,6 +10,10 @@ import { ask, signIn, type Visitor } from './running.ts';
 /** The program of `serve`. */
 export const SERVE = join(import.meta.dirname, 'serve.ts');
 
+/** What Node keeps of the sources it has compiled, where the tests keep it: a third of a start. */
+const { NODE_COMPILE_CACHE } = process.env;
+const KEPT = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
+
 /** Somebody to run a server as: whoever runs the tests, and when that is root also an ordinary user. */
 export type Runner = {
   readonly name: string;
@@ -69,7 +73,7 @@ export async function serve(
     cwd: '/',
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
+    env: { PATH: process.env.PATH, ...KEPT, ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
   });
   const exited = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? code!));
