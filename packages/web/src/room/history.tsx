@@ -1,6 +1,7 @@
 import type { Decision, Finding, ReviewEvent, ReviewState } from '@carveout/schema';
 import { Undo2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { useOpened } from '../agreement/model.ts';
 import { StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording, type Wording } from '../frame/wording.ts';
 import type { Actions } from './actions.ts';
@@ -31,7 +32,7 @@ export function History({ finding, actions }: { readonly finding: Finding; reado
           const taken = undone.get(event.id);
           return (
             <li key={event.request ?? event.id} data-undone={taken !== undefined || undefined}>
-              <Line event={event} />
+              <EventLine event={event} />
               {taken ? (
                 <span className="state-line">
                   <span className="quiet">{t('finding.did.undo')}</span>
@@ -56,10 +57,11 @@ export function History({ finding, actions }: { readonly finding: Finding; reado
   );
 }
 
-function Line({ event }: { readonly event: ReviewEvent }) {
+/** One event in a line: what was done, by whom and why. */
+export function EventLine({ event }: { readonly event: ReviewEvent }) {
   const wording = useWording();
   const { name } = useCategories();
-  const { language } = useRoom().analysis.agreement;
+  const { language } = useOpened().analysis.agreement;
   const { t } = wording;
   const state = LEAVES[event.kind];
   const [what, quote] = told(event, { wording, nameOf: name });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { recall, record } from '../frame/remembered.ts';
 
-/** What the keys of the reading room do. */
+/** What the keys of a view do. */
 export type Shortcuts = {
   readonly next: () => void;
   readonly previous: () => void;
@@ -14,6 +14,10 @@ export type Shortcuts = {
   readonly assign: () => void;
   readonly mark: () => void;
   readonly undo: () => void;
+  /** Goes to the next thing reviewed in an earlier round, takes it over, and places it. */
+  readonly review: () => void;
+  readonly take: () => void;
+  readonly place: () => void;
   readonly find: () => void;
   /** Seeks words in the text; also on the keys for it in browsers, which see only what is drawn. */
   readonly seek: () => void;
@@ -34,11 +38,16 @@ const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   i: 'assign',
   m: 'mark',
   z: 'undo',
+  n: 'review',
+  t: 'take',
+  l: 'place',
   '/': 'find',
   f: 'seek',
   v: 'original',
   '?': 'sheet',
 };
+/** What goes on for as long as a key is held down. */
+const REPEATED: ReadonlySet<keyof Shortcuts> = new Set(['next', 'previous', 'review']);
 const SAVED = 'single-keys';
 
 /** Whether single keys act. They can be turned off: WCAG 2.1.4, for those whose tools send stray keys. */
@@ -76,7 +85,7 @@ export function useShortcuts(shortcuts: Partial<Shortcuts>): void {
       if (event.altKey || !singleKeys()) return;
       const action = KEYS[key];
       const act = action && current.current[action];
-      if (!act || (event.repeat && action !== 'next' && action !== 'previous')) return;
+      if (!act || (event.repeat && !REPEATED.has(action))) return;
       event.preventDefault();
       act();
     };

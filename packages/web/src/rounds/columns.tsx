@@ -1,147 +1,167 @@
-import type { ProvisionChange, RoundChanges, StandingChange, WordChange } from '@carveout/schema';
-import { useMemo } from 'react';
-import { Link } from 'wouter';
+import type { ProvisionChange, RoundChanges } from '@carveout/schema';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronRight } from 'lucide-react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import { useOpened } from '../agreement/model.ts';
-import { addressOf } from '../agreement/views.tsx';
 import { useWording } from '../frame/wording.ts';
+import { usePrinting } from '../room/printing.ts';
+import { useShortcuts } from '../room/shortcuts.ts';
+import { ChangeRow, KeptRow } from './change-row.tsx';
 import { type Earlier, ownTexts } from './earlier.ts';
-import { moreExposed } from './effects.tsx';
+import { consequencesOf } from './outcome.ts';
+import { keyOf, type Stretch, stretchesOf } from './stretch.ts';
 
-type Stretch = { readonly kept: readonly ProvisionChange[] } | { readonly row: ProvisionChange };
+/** What is drawn in a line: a stretch, or one of the provisions that were folded away in it. */
+type Line =
+  | { readonly key: string; readonly stretch: Stretch }
+  | { readonly key: string; readonly kept: ProvisionChange };
 
-/** The two rounds beside each other by provisions, what is unchanged folded away. */
-export function Columns({ changes, earlier }: { readonly changes: RoundChanges; readonly earlier: Earlier }) {
+const FOLD = 40;
+const ROW = 150;
+
+/** The two rounds beside each other by provisions, what is unchanged folded away; only what is in view is drawn. */
+export function Columns(props: {
+  readonly changes: RoundChanges;
+  readonly earlier: Earlier;
+  /** What scrolls. */
+  readonly scroller: RefObject<HTMLElement | null>;
+}) {
   const { t, number } = useWording();
-  const { analysis, finding } = useOpened();
-  const before = useMemo(() => ownTexts(earlier.analysis.agreement), [earlier]);
-  const after = useMemo(() => ownTexts(analysis.agreement), [analysis]);
-  const stretches = useMemo(() => folded(changes.provisions), [changes]);
-  const exposure = useMemo(
-    () => Map.groupBy(changes.standings, (change) => finding(change.after)?.provision ?? ''),
-    [changes, finding],
+  const { analysis, foundAs } = useOpened();
+  const { changes, earlier, scroller } = props;
+  const texts = useMemo(
+    () => ({ before: ownTexts(earlier.analysis.agreement), after: ownTexts(analysis.agreement) }),
+    [earlier, analysis],
   );
+  const consequence = useMemo(() => consequencesOf(changes, { earlier, foundAs }), [changes, earlier, foundAs]);
+  const stretches = useMemo(
+    () =>
+      stretchesOf(changes.provisions, {
+        parents: { before: parentIn(earlier.analysis), after: parentIn(analysis) },
+        stands: (row) => {
+          const { outcomes, findings } = consequence(row);
+          return outcomes.length + findings.length > 0;
+        },
+      }),
+    [changes, earlier, analysis, consequence],
+  );
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const lines = useMemo(() => linesOf(stretches, opened), [stretches, opened]);
+  const toggle = (key: string) => setOpened((before) => before.symmetricDifference(new Set([key])));
+
+  const list = useRef<HTMLDivElement>(null);
+  const [margin, setMargin] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (!list.current || !scroller.current) return;
+      const { top } = list.current.getBoundingClientRect();
+      setMargin(top - scroller.current.getBoundingClientRect().top + scroller.current.scrollTop);
+    };
+    measure();
+    // what stands above is folded and unfolded
+    const watch = new ResizeObserver(measure);
+    for (const part of scroller.current?.children ?? []) watch.observe(part);
+    return () => watch.disconnect();
+  }, [scroller]);
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => (isFold(lines[at]!) ? FOLD : ROW),
+    getItemKey: useCallback((at: number) => lines[at]!.key, [lines]),
+    scrollMargin: margin,
+    overscan: 6,
+  });
+
+  const [active, setActive] = useState<string | null>(null);
+  const step = (by: 1 | -1) => {
+    const at = lines.findIndex(({ key }) => key === active);
+    const from = at < 0 ? (by === 1 ? -1 : 0) : at;
+    const rest = by === 1 ? lines.slice(from + 1) : lines.slice(0, from).toReversed();
+    const next = rest.find(isChange);
+    if (!next) return;
+    setActive(next.key);
+    virtualizer.scrollToIndex(lines.indexOf(next), { align: 'center' });
+  };
+  useShortcuts({ next: () => step(1), previous: () => step(-1) });
+
+  const printing = usePrinting();
+  const drawn = (line: Line) => (
+    <DrawnLine
+      line={line}
+      isOpen={opened.has(line.key)}
+      isActive={line.key === active}
+      onOpen={() => toggle(line.key)}
+      {...{ consequence, texts, earlier }}
+    />
+  );
+  const many = stretches.filter((stretch) => stretch.kind === 'change').length;
   return (
-    <section className="round-columns">
+    <section className="round-columns" id="round-texts">
       <h2>{t('rounds.texts')}</h2>
+      <p className="quiet">{t('rounds.changes', { count: many, value: number(many) })}</p>
       <div className="round-row round-titles" aria-hidden="true">
+        <span />
         <span>{t('rounds.earlier')}</span>
         <span>{t('rounds.this')}</span>
       </div>
-      {stretches.map((stretch) =>
-        'kept' in stretch ? (
-          <p className="round-kept quiet" key={keyOf(stretch.kept[0]!)}>
-            {t('rounds.kept', { count: stretch.kept.length, value: number(stretch.kept.length) })}
-          </p>
-        ) : (
-          <Row
-            key={keyOf(stretch.row)}
-            row={stretch.row}
-            texts={{
-              before: before.get(stretch.row.before ?? '') ?? '',
-              after: after.get(stretch.row.after ?? '') ?? '',
-            }}
-            exposure={exposure.get(stretch.row.after ?? '\u0000') ?? []}
-            earlier={earlier}
-          />
-        ),
-      )}
+      <div
+        ref={list}
+        className="round-lines"
+        style={printing ? undefined : { blockSize: virtualizer.getTotalSize(), position: 'relative' }}
+      >
+        {printing
+          ? lines.map((line) => <div key={line.key}>{drawn(line)}</div>)
+          : virtualizer.getVirtualItems().map(({ index, key, start }) => (
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className="round-line"
+                style={{ transform: `translateY(${start - margin}px)` }}
+              >
+                {drawn(lines[index]!)}
+              </div>
+            ))}
+      </div>
     </section>
   );
 }
 
-const keyOf = ({ before, after }: ProvisionChange): string => `${before} ${after}`;
-
-function folded(rows: readonly ProvisionChange[]): readonly Stretch[] {
-  const stretches: Stretch[] = [];
-  let kept: ProvisionChange[] = [];
-  const fold = () => {
-    if (kept.length > 0) stretches.push({ kept });
-    kept = [];
-  };
-  for (const row of rows) {
-    if (row.change === 'kept' && row.place !== 'moved') kept.push(row);
-    else {
-      fold();
-      stretches.push({ row });
-    }
-  }
-  fold();
-  return stretches;
-}
-
-function Row(props: {
-  readonly row: ProvisionChange;
-  readonly texts: { readonly before: string; readonly after: string };
-  readonly exposure: readonly StandingChange[];
-  readonly earlier: Earlier;
-}) {
-  const { t, citation } = useWording();
-  const { summary, analysis, placeOf } = useOpened();
-  const { row, texts, exposure, earlier } = props;
-  const from = row.before ? citation(earlier.citationOf(row.before)) : '';
-  const here = row.after ? placeOf(row.after) : '';
+function DrawnLine(
+  props: Omit<Parameters<typeof ChangeRow>[0], 'row' | 'parts' | 'consequence'> & {
+    readonly line: Line;
+    readonly consequence: ReturnType<typeof consequencesOf>;
+  },
+) {
+  const { t, number } = useWording();
+  const { line, consequence, ...rest } = props;
+  if ('kept' in line) return <KeptRow row={line.kept} texts={rest.texts} earlier={rest.earlier} />;
+  const { stretch } = line;
+  if (stretch.kind === 'change')
+    return <ChangeRow {...rest} row={stretch.row} parts={stretch.parts} consequence={consequence(stretch.row)} />;
+  const counted = { count: stretch.rows.length, value: number(stretch.rows.length) };
   return (
-    <article className="round-row" aria-label={here || from || t('judged.outside')}>
-      <p className="round-place">
-        {row.after ? (
-          <Link className="link" href={`${addressOf(summary.id, 'read')}#${encodeURIComponent(row.after)}`}>
-            {here}
-          </Link>
-        ) : (
-          row.before && (
-            <Link className="link" href={`${addressOf(earlier.id, 'read')}#${encodeURIComponent(row.before)}`}>
-              {from}
-            </Link>
-          )
-        )}{' '}
-        <span>
-          {t(`rounds.text.${row.change}`)}
-          {row.place !== 'same' && from && ` · ${t(`rounds.place.${row.place}`, { from })}`}
-        </span>{' '}
-        {exposure.length > 0 && (
-          <strong className="round-exposure">
-            {exposure.some((one) => moreExposed(one) > 0) && `▼ ${t('rounds.moreExposed')} `}
-            {exposure.some((one) => moreExposed(one) < 0) && `▲ ${t('rounds.lessExposed')}`}
-          </strong>
-        )}
-      </p>
-      <p lang={earlier.analysis.agreement.language} className="round-text">
-        {row.change === 'removed' ? (
-          <del>{texts.before}</del>
-        ) : (
-          row.before !== null && <Words row={row} side="before" text={texts.before} />
-        )}
-      </p>
-      <p lang={analysis.agreement.language} className="round-text">
-        {row.change === 'added' ? (
-          <ins>{texts.after}</ins>
-        ) : (
-          row.after !== null && <Words row={row} side="after" text={texts.after} />
-        )}
-      </p>
-    </article>
+    <Button className="round-fold" aria-expanded={rest.isOpen} onPress={rest.onOpen}>
+      <ChevronRight aria-hidden="true" size={14} />
+      {t(stretch.renumbered ? 'rounds.renumbered' : 'rounds.kept', counted)}
+    </Button>
   );
 }
 
-/** What stands between the number of a provision and its words. */
-const AFTER_NUMBER = /^[\s:.)–—-]+/;
+const isChange = (line: Line): boolean => 'stretch' in line && line.stretch.kind === 'change';
+const isFold = (line: Line): boolean => 'stretch' in line && line.stretch.kind === 'kept';
 
-function Words({
-  row,
-  side,
-  text,
-}: {
-  readonly row: ProvisionChange;
-  readonly side: 'before' | 'after';
-  readonly text: string;
-}) {
-  if (!row.words) return text;
-  const shown = row.words.flatMap((word, at): readonly (readonly [number, WordChange])[] =>
-    word.in === 'both' || word.in === side ? [[at, word]] : [],
-  );
-  return shown.map(([at, { text: words, in: where }], place) => {
-    const own = place === 0 ? words.replace(AFTER_NUMBER, '') : words;
-    if (where === 'both') return own;
-    return side === 'before' ? <del key={at}>{own}</del> : <ins key={at}>{own}</ins>;
+function parentIn({ agreement }: Earlier['analysis']): (id: string) => string | null {
+  const parents = new Map(agreement.provisions.map(({ id, parent }) => [id, parent]));
+  return (id) => parents.get(id) ?? null;
+}
+
+function linesOf(stretches: readonly Stretch[], opened: ReadonlySet<string>): Line[] {
+  return stretches.flatMap((stretch): Line[] => {
+    if (stretch.kind === 'change') return [{ key: keyOf(stretch.row), stretch }];
+    const key = `fold ${keyOf(stretch.rows[0]!)}`;
+    const line = { key, stretch };
+    return opened.has(key) ? [line, ...stretch.rows.map((kept) => ({ key: keyOf(kept), kept }))] : [line];
   });
 }

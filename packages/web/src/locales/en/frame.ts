@@ -54,6 +54,12 @@ export const frame = {
     cells: 'Go from cell to cell of the map',
     ends: 'To the first or last cell of the line',
     reasons: 'Open the reasons of a cell',
+    nextChange: 'Next change of the text',
+    previousChange: 'Previous change of the text',
+    nextReview: 'Next review of an earlier round',
+    takeOver: 'Take its decision over',
+    placeReview: 'Say which flagged passage it is about',
+    markReview: 'Mark the passage that it is about',
     goTo: {
       read: 'Read the text',
       map: 'See the protection map',

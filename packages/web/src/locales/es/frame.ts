@@ -57,6 +57,12 @@ export const frame: Messages['frame'] = {
     cells: 'Ir de celda en celda por el mapa',
     ends: 'A la primera o a la última celda de la línea',
     reasons: 'Abrir las razones de una celda',
+    nextChange: 'Cambio siguiente del texto',
+    previousChange: 'Cambio anterior del texto',
+    nextReview: 'Revisión siguiente de una ronda anterior',
+    takeOver: 'Retomar su decisión',
+    placeReview: 'Decir a qué pasaje señalado se refiere',
+    markReview: 'Marcar el pasaje al que se refiere',
     goTo: {
       read: 'Leer el texto',
       map: 'Ver el mapa de protecciones',

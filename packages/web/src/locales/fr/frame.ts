@@ -57,6 +57,12 @@ export const frame: Messages['frame'] = {
     cells: 'Aller d’une case à l’autre de la carte',
     ends: 'À la première ou à la dernière case de la ligne',
     reasons: 'Ouvrir les raisons d’une case',
+    nextChange: 'Modification suivante du texte',
+    previousChange: 'Modification précédente du texte',
+    nextReview: 'Examen suivant d’une version antérieure',
+    takeOver: 'En reprendre la décision',
+    placeReview: 'Dire quel passage signalé il concerne',
+    markReview: 'Marquer le passage qu’il concerne',
     goTo: {
       read: 'Lire le texte',
       map: 'Voir la carte des protections',
