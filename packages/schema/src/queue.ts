@@ -67,6 +67,8 @@ export const QueueAgreement = z.object({
   title: z.string(),
   language: Language,
   parties: z.array(z.string()),
+  /** Whether there is a later round of it that was analysed. */
+  superseded: z.boolean(),
   units: z.array(QueueUnit),
   findings: z.array(QueueFinding),
   reviews: z.array(QueueReview),
@@ -98,17 +100,29 @@ export const BulkAct = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('reopen'), reason }),
   z.object({ kind: z.literal('assign'), assignee: z.string().min(1).max(200).nullable() }),
+  /** Takes one event on each back, which `undoes` names. */
+  z.object({ kind: z.literal('undo'), reason }),
 ]);
 export type BulkAct = z.infer<typeof BulkAct>;
 
 /** One act on many findings of a dossier. Each is an event of its own, with the last one seen on its finding in `after`. */
-export const BulkRequest = z.object({
-  act: BulkAct,
-  on: z
-    .array(z.object({ agreement: z.uuid(), finding, after: z.int().nullable() }))
-    .min(1)
-    .max(BULK_LIMIT),
-});
+export const BulkRequest = z
+  .object({
+    /**
+     * What the sender calls the order, a UUID made for it. One that comes again, because its answer was lost, is kept
+     * once for each finding, and answered with the events that were kept.
+     */
+    request: z.uuid().toLowerCase().optional(),
+    act: BulkAct,
+    on: z
+      .array(z.object({ agreement: z.uuid(), finding, after: z.int().nullable(), undoes: z.int().optional() }))
+      .min(1)
+      .max(BULK_LIMIT),
+  })
+  .refine(({ act, on }) => on.every(({ undoes }) => (undoes !== undefined) === (act.kind === 'undo')), {
+    path: ['on'],
+    message: 'an undo says of each what it undoes, and nothing else does',
+  });
 export type BulkRequest = z.infer<typeof BulkRequest>;
 
 /** What became of each: kept as the event with that id, or why not. */

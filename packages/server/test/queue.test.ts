@@ -61,8 +61,8 @@ const reviewOf = async (by: Visitor, finding = DUTIES) =>
   (await seenOf(by, later)).reviews.find((review) => review.finding === finding);
 const post = (by: Visitor, body: object) =>
   ask(by, `/api/agreements/${later}/reviews`, posted({ finding: DUTIES, after: null, ...body }));
-const order = (by: Visitor, act: BulkAct, on: readonly object[]) =>
-  ask(by, `/api/dossiers/${dossier}/reviews`, posted({ act, on }));
+const order = (by: Visitor, act: BulkAct, on: readonly object[], request?: string) =>
+  ask(by, `/api/dossiers/${dossier}/reviews`, posted({ act, on, request }));
 const outcomeOf = async (response: Response) => {
   expect(response.status, await response.clone().text()).toBe(200);
   return Answers.bulk.parse(await response.json());
@@ -100,6 +100,19 @@ describe('the queue', () => {
     const after = await pageFor(rea, `?after=${later}`);
     expect(after.agreements[0]!.id).toBe(earlier);
     expect((await ask(rea, `/api/dossiers/${dossier}/queue?after=${randomUUIDv7()}`)).status).toBe(404);
+  });
+
+  test('says which agreements a later round has taken the place of', async () => {
+    const superseded = async () =>
+      (await pageFor(rea)).agreements.slice(0, 2).map((agreement) => [agreement.id, agreement.superseded]);
+    await server.query('UPDATE agreements SET previous = $1 WHERE id = $2', [earlier, later]);
+    expect(await superseded()).toEqual([
+      [later, false],
+      [earlier, true],
+    ]);
+    await server.query(`UPDATE agreements SET stage = 'reading' WHERE id = $1`, [later]);
+    expect((await seenOf(rea, earlier)).superseded).toBe(false);
+    await server.query(`UPDATE agreements SET previous = NULL, stage = 'done' WHERE id = $1`, [later]);
   });
 
   test('draws a digest up anew where it is of an older form, and keeps it', async () => {
@@ -179,6 +192,31 @@ describe('deciding on many at once', () => {
     await server.query('UPDATE agreements SET dossier = $1 WHERE id = $2', [id, moved]);
     const outcome = await outcomeOf(await order(dia, ACCEPT, [{ agreement: moved, finding: DUTIES, after: null }]));
     expect(outcome.refused.map(({ code }) => code)).toEqual(['not-found']);
+  });
+
+  test('keeps an order that comes again under its UUID once, and another one under the same not at all', async () => {
+    const request = randomUUIDv7();
+    const first = await outcomeOf(await order(dia, ACCEPT, both(), request));
+    expect(first.kept).toHaveLength(2);
+    expect(await outcomeOf(await order(dia, ACCEPT, both(), request.toUpperCase()))).toEqual(first);
+    const other = await outcomeOf(await order(dia, { kind: 'reject', reason: 'goods only' }, both(), request));
+    expect(other.refused.map(({ code }) => code)).toEqual(['conflict', 'conflict']);
+    expect(await reviewOf(rea)).toMatchObject({ state: 'accepted', last: first.kept[0]!.event });
+  });
+
+  test('takes an order back as if it had never been made, but not what others decided since', async () => {
+    const { kept } = await outcomeOf(await order(dia, ACCEPT, both()));
+    await ask(
+      cho,
+      `/api/agreements/${earlier}/reviews`,
+      posted({ kind: 'reject', finding: DUTIES, after: kept[1]!.event, reason: 'goods only' }),
+    );
+    const undo = kept.map(({ agreement, finding, event }) => ({ agreement, finding, after: event, undoes: event }));
+    expect((await order(dia, { kind: 'undo', reason: '' }, both())).status).toBe(400);
+    const outcome = await outcomeOf(await order(dia, { kind: 'undo', reason: '' }, undo));
+    expect(outcome.kept.map(({ agreement }) => agreement)).toEqual([later]);
+    expect(outcome.refused.map(({ agreement, code }) => [agreement, code])).toEqual([[earlier, 'conflict']]);
+    expect(await reviewOf(rea)).toMatchObject({ state: 'open' });
   });
 
   test('is for reviewers, and sharing out for negotiators', async () => {

@@ -2,6 +2,7 @@ import { Answers, type BulkOutcome, BulkRequest, type ReviewRequest, suffices } 
 import type { Express } from 'express';
 import { z } from 'zod';
 import { type Guards, noAgreement } from '../accounts/access.ts';
+import { partOf } from '../reviewing/part.ts';
 import { findingsOf } from '../store/analyses.ts';
 import type { Database } from '../store/database.ts';
 import { listMembers } from '../store/members.ts';
@@ -36,19 +37,24 @@ export function addQueueRoutes(app: Express, { db, guards }: { db: Database; gua
     input: OfDossier.extend({ body: BulkRequest }),
     answer: Answers.bulk,
     json: 'large',
-    run: async ({ params: { dossier }, body: { act, on } }, access) => {
+    run: async ({ params: { dossier }, body: { act, on, request } }, access) => {
       insistOnRight(act.kind, access);
       const members = new Map((await listMembers(db, dossier)).map(({ user }) => [user.id, user.name]));
       const known = await findingsOf(db, { dossier, agreements: [...new Set(on.map(({ agreement }) => agreement))] });
       const outcome: BulkOutcome = { kept: [], refused: [] };
       // One after another: each is a decision of its own, and those made before a failure stay made.
-      for (const { agreement, finding, after } of on) {
+      for (const { agreement, finding, after, undoes } of on) {
         const findings = known.get(agreement);
         const done: Reviewed = findings
           ? await addReview(db, {
               agreement,
               dossier,
-              request: { ...act, finding, after } satisfies ReviewRequest,
+              request: {
+                ...(act.kind === 'undo' ? { ...act, undoes: undoes! } : act),
+                ...(request && { request: partOf(request, { agreement, finding }) }),
+                finding,
+                after,
+              } satisfies ReviewRequest,
               by: authorOf(access),
               found: findings.has(finding),
               text: undefined,

@@ -19,7 +19,7 @@ export function placesIn(
   row: DigestRow,
   events: readonly ReviewEvent[],
 ): ReadonlyMap<string, ClausePlace> {
-  const { title, language, units, findings } = queueOf(agreement, row, events);
+  const { title, language, units, findings } = queueOf({ id: agreement, superseded: false }, row, events);
   return new Map(
     findings.map(({ id, category, group, force, unit, tail, quote }) => [
       id,

@@ -15,7 +15,11 @@ import { type DigestUnit, opening } from '../store/digest.ts';
  * An agreement as the queue of its dossier shows it. `events` are what the reader may see of its review, oldest first.
  * What reviewers marked as missed is listed among the findings, in the order of the text. Linear, but for that order.
  */
-export function queueOf(id: string, { summary, digest }: DigestRow, events: readonly ReviewEvent[]): QueueAgreement {
+export function queueOf(
+  { id, superseded }: Pick<QueueAgreement, 'id' | 'superseded'>,
+  { summary, digest }: DigestRow,
+  events: readonly ReviewEvent[],
+): QueueAgreement {
   const states = reviewStates(events);
   const missed = [...states].flatMap(([finding, review]) =>
     review.missed ? [missedFinding(finding, review.missed, digest.units)] : [],
@@ -43,7 +47,7 @@ export function queueOf(id: string, { summary, digest }: DigestRow, events: read
   });
   const { units, ...used } = unitsUsed(digest.units, findings);
   const { title, language, parties } = summary;
-  return { id, title, language, parties, units, findings: used.findings, reviews };
+  return { id, title, language, parties, superseded, units, findings: used.findings, reviews };
 }
 
 const commentsIn = (threads: readonly Thread[]): number =>

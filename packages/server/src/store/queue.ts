@@ -18,11 +18,16 @@ export async function queuePage(
   { dossier, viewer, after, agreement }: { dossier: string; viewer: Author } & QueueAsked,
 ): Promise<QueuePage | undefined> {
   const all = await db
-    .select({ id: agreements.id, findings: sql<number>`cardinality(${analyses.findings})` })
+    .select({
+      id: agreements.id,
+      previous: agreements.previous,
+      findings: sql<number>`cardinality(${analyses.findings})`,
+    })
     .from(agreements)
     .innerJoin(analyses, eq(analyses.agreement, agreements.id))
     .where(and(eq(agreements.dossier, dossier), eq(agreements.stage, 'done')))
     .orderBy(desc(agreements.uploadedAt), desc(agreements.id));
+  const superseded = new Set(all.map(({ previous }) => previous));
   const asked = agreement ?? after;
   const at = asked === undefined ? -1 : all.findIndex(({ id }) => id === asked);
   if (asked !== undefined && at < 0) return undefined;
@@ -38,7 +43,7 @@ export async function queuePage(
   return {
     agreements: ids.flatMap((id) => {
       const digest = digests.get(id);
-      return digest ? [queueOf(id, digest, reviews.get(id) ?? [])] : [];
+      return digest ? [queueOf({ id, superseded: superseded.has(id) }, digest, reviews.get(id) ?? [])] : [];
     }),
     total: { agreements: all.length, findings: all.reduce((sum, { findings }) => sum + findings, 0) },
     next: agreement === undefined && to < all.length ? ids.at(-1)! : null,

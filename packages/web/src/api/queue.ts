@@ -3,13 +3,16 @@ import {
   BULK_LIMIT,
   type BulkAct,
   type BulkOutcome,
+  type BulkRequest,
   type PushedEvent,
   type QueueAgreement,
   type QueueReview,
 } from '@carveout/schema';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { keys } from './queries.ts';
 import { ask } from './request.ts';
+import { mayBeKept } from './reviews.ts';
 
 /** The queue of a dossier as far as it has come in. */
 export type Queue = {
@@ -51,6 +54,14 @@ export function useQueue(dossier: string) {
   });
 }
 
+/** One act on many findings; of an undo each with the event that it undoes. */
+export type BulkOrder = {
+  readonly act: BulkAct;
+  readonly on: readonly (Target & { readonly undoes?: number })[];
+  /** What the order is called, see `newRequestId`: sent again after a lost answer, it is kept once. */
+  readonly request: string;
+};
+
 /** What a decision of many was not kept for. */
 export type BulkRefusals = BulkOutcome['refused'];
 
@@ -61,19 +72,28 @@ export type BulkRefusals = BulkOutcome['refused'];
 export function useBulk(dossier: string) {
   const queries = useQueryClient();
   const queryKey = keys.queue(dossier);
+  /** The last events that were known when an order was sent first. */
+  const known = useRef(new WeakMap<BulkOrder, Map<string, number>>());
   const change = (changed: (agreement: QueueAgreement) => QueueAgreement) =>
     queries.setQueryData<Queue>(queryKey, (queue) => queue && { ...queue, agreements: queue.agreements.map(changed) });
   return useMutation({
     scope: { id: `queue ${dossier}` },
-    mutationFn: async ({ act, on }: { readonly act: BulkAct; readonly on: readonly Target[] }) => {
-      const last = lastEvents(queries.getQueryData<Queue>(queryKey));
+    // What the answer to it may have been lost of: it is sent again as it was.
+    retry: (times, error) => times < 2 && mayBeKept(error),
+    mutationFn: async (order: BulkOrder) => {
+      const { act, on, request } = order;
+      const last = known.current.getOrInsertComputed(order, () => lastEvents(queries.getQueryData<Queue>(queryKey)));
       const outcome: BulkOutcome = { kept: [], refused: [] };
       for (let from = 0; from < on.length; from += BULK_LIMIT) {
         const part = on.slice(from, from + BULK_LIMIT);
         const done = await ask(Answers.bulk, `/api/dossiers/${encodeURIComponent(dossier)}/reviews`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ act, on: part.map((one) => ({ ...one, after: last.get(keyOf(one)) ?? null })) }),
+          body: JSON.stringify({
+            request,
+            act,
+            on: part.map((one) => ({ ...one, after: last.get(keyOf(one)) ?? null })),
+          } satisfies BulkRequest),
         });
         outcome.kept.push(...done.kept);
         outcome.refused.push(...done.refused);
@@ -96,8 +116,9 @@ export function useBulk(dossier: string) {
         return own ? withReviews(agreement, own, (review) => ({ ...review, last: last(review.finding) })) : agreement;
       });
     },
-    onSettled: (outcome, _error, { on }) => {
-      const doubtful = outcome ? outcome.refused : on;
+    onSettled: (outcome, _error, { act, on }) => {
+      // what stands once a decision is taken back, only the server knows
+      const doubtful = outcome && act.kind !== 'undo' ? outcome.refused : on;
       for (const agreement of new Set(doubtful.map((one) => one.agreement))) refresh(queries, { dossier, agreement });
     },
   });
@@ -149,6 +170,8 @@ function acted(review: QueueReview, act: BulkAct): QueueReview {
       return { ...settled, state: 'rejected' };
     case 'reopen':
       return { ...settled, state: 'open' };
+    case 'undo':
+      return review;
     case 'assign':
       return { ...review, assignee: act.assignee === null ? null : { id: act.assignee, name: '' } };
   }

@@ -42,8 +42,10 @@ export function withEvent(events: readonly ReviewEvent[], event: ReviewEvent): R
 export const lastConfirmed = (events: readonly ReviewEvent[], finding: Finding['id']): number | null =>
   events.findLast((event) => event.finding === finding && event.id >= 0)?.id ?? null;
 
-/** What a request fails with when it may have been kept all the same. */
 const LOST: ReadonlySet<FailureCode> = new Set(['offline', 'internal']);
+
+/** Whether a request that failed so may have been kept all the same. */
+export const mayBeKept = (error: unknown): boolean => LOST.has(failureCode(error));
 
 let unconfirmed = -Number.MAX_SAFE_INTEGER / 2;
 
@@ -91,7 +93,7 @@ export function useReviewing(agreement: string, actor: Actor) {
   return useMutation({
     scope: { id: `review ${agreement}` },
     // What the answer to it may have been lost of: it is sent again as it was.
-    retry: (times, error) => times < 2 && LOST.has(failureCode(error)),
+    retry: (times, error) => times < 2 && mayBeKept(error),
     mutationFn: (sent: Sent) => {
       const body = bodies.current.get(sent) ?? JSON.stringify(requestFor(sent, eventsNow()));
       bodies.current.set(sent, body);

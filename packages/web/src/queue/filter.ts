@@ -17,6 +17,8 @@ export type QueueFilter = {
   /** An id of a user, or `nobody`. */
   readonly assignee: string | null;
   readonly confidence: Confidence | null;
+  /** `earlier`: those of rounds that a later one has taken the place of; `all`: those too. */
+  readonly rounds: 'all' | 'earlier' | null;
   readonly query: string;
   readonly sort: Sort;
 };
@@ -38,6 +40,7 @@ const Address = z.object({
   state: either(z.enum(['open', 'accepted', 'rejected', 'corrected', 'disputed'])),
   assignee: either(z.string().max(200)),
   confidence: either(z.enum(['high', 'good', 'fair', 'low'])),
+  rounds: either(z.enum(['all', 'earlier'])),
 });
 
 /** The filter that an address asks for: `?category=data-flows&sort=-confidence`. What it does not understand it leaves out. */
@@ -68,6 +71,12 @@ export const unfiltered = ({ sort }: QueueFilter): QueueFilter => ({ ...filterIn
 
 /** Whether a filter leaves anything out. */
 export const isFiltered = (filter: QueueFilter): boolean => searchOf({ ...filter, sort: BY_PLACE }) !== '';
+
+/** The rows that are up for review, as a filter has it: those of earlier rounds only where it asks for them. */
+export const rowsUp = (rows: readonly Row[], { rounds, agreement }: QueueFilter): readonly Row[] =>
+  rounds === 'all'
+    ? rows
+    : rows.filter((row) => row.agreement.superseded === (rounds === 'earlier') || row.agreement.id === agreement);
 
 /** The rows that a filter asks for, in their order; every word of the query must be there. */
 export function filterRows(

@@ -9,6 +9,7 @@ import { type Row, WORST_FIRST } from './rows.ts';
 
 const ALL = '';
 const CONFIDENCES = ['high', 'good', 'fair', 'low'] as const;
+const ROUNDS = ['last', 'earlier', 'all'] as const;
 const STATES = ['open', 'accepted', 'corrected', 'rejected'] as const;
 
 /** Narrows the queue down, each by one choice. */
@@ -28,7 +29,10 @@ export const QueueFilters = memo(function QueueFilters(props: {
   }, [rows, name]);
   const parties = useMemo(() => [...new Set(agreements.flatMap((agreement) => agreement.parties))], [agreements]);
 
-  const choice = <T extends string>(field: Exclude<keyof QueueFilter, 'sort' | 'query'>, options: Option<T>[]) => (
+  const choice = <T extends string>(
+    field: Exclude<keyof QueueFilter, 'sort' | 'query' | 'rounds'>,
+    options: Option<T>[],
+  ) => (
     <Choice<T | ''>
       label={t(`queue.filter.${field}`)}
       chosen={(filter[field] ?? ALL) as T | ''}
@@ -81,6 +85,14 @@ export const QueueFilters = memo(function QueueFilters(props: {
       {choice(
         'confidence',
         CONFIDENCES.map((id) => ({ id, name: t(`finding.confidence.${id}`) })),
+      )}
+      {agreements.some(({ superseded }) => superseded) && (
+        <Choice<(typeof ROUNDS)[number]>
+          label={t('queue.filter.rounds')}
+          chosen={filter.rounds ?? 'last'}
+          onChoose={(id) => setFilter({ ...filter, rounds: id === 'last' ? null : id })}
+          options={ROUNDS.map((id) => ({ id, name: t(`queue.rounds.${id}`) }))}
+        />
       )}
     </div>
   );

@@ -21,7 +21,7 @@ import { fold } from '../room/filter.ts';
 import { useShortcuts } from '../room/shortcuts.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useDeciding } from './deciding.ts';
-import { filterIn, filterRows, isFiltered, type QueueFilter, searchOf, unfiltered } from './filter.ts';
+import { filterIn, filterRows, isFiltered, type QueueFilter, rowsUp, searchOf, unfiltered } from './filter.ts';
 import { QueueFilters } from './filters.tsx';
 import { linesOf, type Row, rowsOf, sortRows } from './rows.ts';
 import { useSelection } from './selection.ts';
@@ -89,8 +89,9 @@ function Loaded({
     (next: QueueFilter) => navigate(location.pathname + searchOf(next), { replace: true }),
     [navigate],
   );
-  const all = useMemo(() => rowsOf(queue.agreements), [queue.agreements]);
+  const every = useMemo(() => rowsOf(queue.agreements), [queue.agreements]);
   const asked = useDeferredValue(filter);
+  const all = useMemo(() => rowsUp(every, asked), [every, asked]);
   const where = useMemo(() => ({ domain: asked.domain, party: asked.party }), [asked]);
   const rows = useMemo(() => {
     const wordsOf = ({ finding, unit, agreement }: Row) => {
@@ -149,7 +150,7 @@ function Loaded({
   });
   const decided = all.reduce((sum, { state }) => sum + (state === 'open' ? 0 : 1), 0);
   const wordsFor = ({ agreement, finding }: { agreement: string; finding: string }) => {
-    const row = all.find((one) => one.agreement.id === agreement && one.finding.id === finding);
+    const row = every.find((one) => one.agreement.id === agreement && one.finding.id === finding);
     if (!row) return finding;
     const cited = row.unit ? citation({ steps: row.unit.steps, tail: row.finding.tail }) : '';
     return [name(row.finding.category), cited].filter(Boolean).join(', ');
@@ -222,7 +223,7 @@ function Loaded({
           grid={grid}
         />
       ) : (
-        <p className="queue-empty quiet">{t(all.length > 0 ? 'room.filter.nothing' : 'queue.empty')}</p>
+        <p className="queue-empty quiet">{t(every.length > 0 ? 'room.filter.nothing' : 'queue.empty')}</p>
       )}
       <BulkBar
         role={dossier.role}

@@ -61,5 +61,7 @@ export function ReviewForm(props: {
   );
 }
 
-const sends = ({ target, shiftKey, ctrlKey, metaKey }: KeyboardEvent, lines: boolean): boolean =>
-  target instanceof HTMLTextAreaElement && (ctrlKey || metaKey || (!shiftKey && !lines));
+const sends = ({ target, shiftKey, ctrlKey, metaKey }: KeyboardEvent, lines: boolean): boolean => {
+  if (target instanceof HTMLButtonElement) return false;
+  return ctrlKey || metaKey || (target instanceof HTMLTextAreaElement && !shiftKey && !lines);
+};
