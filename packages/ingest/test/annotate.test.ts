@@ -75,7 +75,7 @@ const articles = [
 const annotated = async (bytes: Uint8Array, marks: (agreement: Agreement) => readonly Mark[], password?: string) => {
   const agreement = await readAgreement({ name: 'draft.pdf', bytes }, { password });
   const { placed } = placeMarks(agreement, marks(agreement));
-  return annotatePdf(bytes, placed, password);
+  return annotatePdf(bytes, placed, { password });
 };
 
 describe('highlights in the user’s own PDF', () => {
@@ -206,6 +206,31 @@ describe('highlights in the user’s own PDF', () => {
     const { bytes: out, remarks } = await annotated(bytes, (agreement) => [markOn(agreement, 'broadcasting')]);
     expect(remarks).toEqual(['rewritten']);
     expect(await listed(out)).toHaveLength(1);
+  });
+
+  test('have a note at the head of the file, where one is wanted', async () => {
+    const bytes = bytesOf(articles);
+    const agreement = await readAgreement({ name: 'draft.pdf', bytes });
+    const marks = [
+      markOn(agreement, 'broadcasting'),
+      { ...markOn(agreement, 'Scope'), id: 'lost', range: [9e6, 9e6 + 1] as const },
+    ];
+    const opening = (lost: readonly string[]) => ({
+      subject: 'Report',
+      note: `Not placed: ${lost}`,
+      author: 'A',
+      at: null,
+    });
+    const { bytes: out } = await annotateIsolated({ bytes, pages: agreement.pages }, marks, { opening });
+    const document = await getDocument({ data: new Uint8Array(out), verbosity: 0 }).promise;
+    const all = await (await document.getPage(1)).getAnnotations();
+    await document.loadingTask.destroy();
+    expect(
+      all.filter(({ subtype }) => subtype !== 'Popup').map(({ subtype, contentsObj }) => [subtype, contentsObj.str]),
+    ).toEqual([
+      ['Text', 'Not placed: lost'],
+      ['Highlight', 'A note'],
+    ]);
   });
 
   test('that stand on no page are told', async () => {

@@ -7,6 +7,7 @@ export { fromTable } from './imports/from-table.ts';
 export { ImportError, type Imported, type Refusal, type ReviewNow } from './imports/imported.ts';
 export { harmless, type Ink, PLAIN } from './ink.ts';
 export { type ListingOptions, listing } from './listing.ts';
+export { marksOf, openingNote } from './marks.ts';
 export { type OutlineOptions, outlineListing } from './outline.ts';
 export { partyName } from './party-name.ts';
 export { type ProposalOptions, type ProposedClause, type ProposedClauses, proposalListing } from './proposals.ts';

@@ -2,6 +2,7 @@ import type { Agreement, Mark } from '@carveout/schema';
 import { placeMarks } from '../annotated/placed.ts';
 import type { AnnotationRemark } from '../annotated/remark.ts';
 import { ReadError } from '../error.ts';
+import type { OpeningNote } from '../formats/pdf/highlight.ts';
 import { Confined } from './confined.ts';
 import { answered } from './isolate.ts';
 
@@ -13,8 +14,10 @@ export type AnnotatedOriginal = {
   readonly remarks: readonly AnnotationRemark[];
 };
 
-/** What may be set for an annotating: the file's password, an end to it, its time and its memory. */
+/** What may be set for an annotating: a note at its head, the file's password, an end to it, its time and its memory. */
 export type AnnotateOptions = {
+  /** The note at the head of the file, given the ids of the marks that stand on no page; none unless told. */
+  readonly opening?: ((unplaced: readonly Mark['id'][]) => OpeningNote) | undefined;
   readonly password?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** 2 minutes unless told. */
@@ -34,14 +37,15 @@ const GRACE = 5000;
 export async function annotateIsolated(
   original: { readonly bytes: Uint8Array; readonly pages: Agreement['pages'] },
   marks: readonly Mark[],
-  { password, signal, timeoutMs = 120_000, memoryMiB = 1024 }: AnnotateOptions = {},
+  { opening, password, signal, timeoutMs = 120_000, memoryMiB = 1024 }: AnnotateOptions = {},
 ): Promise<AnnotatedOriginal> {
   signal?.throwIfAborted();
   const { bytes, pages = [] } = original;
   const { placed, unplaced } = placeMarks({ pages }, marks);
-  if (placed.length === 0) return { bytes, unplaced, remarks: [] };
+  const note = opening?.(unplaced);
+  if (placed.length === 0 && !note) return { bytes, unplaced, remarks: [] };
   const one = new Confined({ memoryMiB, lifeMs: timeoutMs + GRACE });
-  const order = { annotate: placed, length: bytes.length, password };
+  const order = { annotate: placed, opening: note, length: bytes.length, password };
   const ended = await one.take({ order, bytes, timeoutMs, signal });
   one.end('crashed');
   signal?.throwIfAborted();

@@ -97,10 +97,10 @@ async function assist({ help, share, password }: Assist, bytes: Uint8Array): Pro
   await warm();
 }
 
-async function annotate({ annotate: marks, password }: Annotate, bytes: Uint8Array): Promise<void> {
+async function annotate({ annotate: marks, opening, password }: Annotate, bytes: Uint8Array): Promise<void> {
   try {
     const { annotatePdf } = await import('../formats/pdf/annotate.ts');
-    const { bytes: annotated, unplaced, remarks } = await annotatePdf(bytes, marks, password);
+    const { bytes: annotated, unplaced, remarks } = await annotatePdf(bytes, marks, { password, opening });
     await say({ annotated: { length: annotated.length, unplaced: [...unplaced], remarks: [...remarks] } });
     process.stdout.write(annotated);
   } catch (error) {

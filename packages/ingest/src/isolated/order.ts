@@ -1,4 +1,5 @@
 import type { PlacedMark } from '../annotated/placed.ts';
+import type { OpeningNote } from '../formats/pdf/highlight.ts';
 import type { Changes } from '../formats/reader.ts';
 
 /** How a line begins that holds what was read of a page. */
@@ -18,7 +19,7 @@ export type Order =
       readonly recogniseMs?: number | undefined;
     } & Locked)
   | ({ readonly help: number; readonly share: number } & Locked)
-  | ({ readonly annotate: readonly PlacedMark[] } & Locked)
+  | ({ readonly annotate: readonly PlacedMark[]; readonly opening?: OpeningNote | undefined } & Locked)
   | { readonly enough: true };
 
 type Locked = { readonly length: number; readonly password?: string | undefined };

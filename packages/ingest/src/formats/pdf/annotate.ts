@@ -2,7 +2,7 @@ import type { PlacedMark } from '../../annotated/placed.ts';
 import type { AnnotationRemark } from '../../annotated/remark.ts';
 import { ReadError } from '../../error.ts';
 import type { PdfDocument } from './document.ts';
-import { highlightPage, type Marked } from './highlight.ts';
+import { highlightPage, type Marked, type OpeningNote } from './highlight.ts';
 import { incrementOf } from './increment.ts';
 import { openAnew } from './source.ts';
 
@@ -26,7 +26,10 @@ const ANEW = 0;
 export async function annotatePdf(
   bytes: Uint8Array,
   marks: readonly PlacedMark[],
-  password = '',
+  {
+    password = '',
+    opening,
+  }: { readonly password?: string | undefined; readonly opening?: OpeningNote | undefined } = {},
 ): Promise<AnnotatedPdf> {
   const document = await openAnew(bytes, password);
   const { pdfium, handle } = document;
@@ -35,8 +38,11 @@ export async function annotatePdf(
   if ((pdfium.FPDF_GetDocPermissions(handle) & ANNOTATE) === 0) remarks.push('restricted');
   const marked: Marked[] = [];
   const unplaced: string[] = [];
-  for (const [page, own] of Map.groupBy(marks, (mark) => mark.page)) {
-    const done = page <= document.pages ? highlightPage(document, page - 1, own) : undefined;
+  const byPage = Map.groupBy(marks, (mark) => mark.page);
+  if (opening && !byPage.has(1)) byPage.set(1, []);
+  for (const [page, own] of byPage) {
+    const here = { marks: own, ...(page === 1 && { opening }) };
+    const done = page <= document.pages ? highlightPage(document, page - 1, here) : undefined;
     if (done) marked.push(done);
     else unplaced.push(...own.map(({ id }) => id));
   }

@@ -1,13 +1,15 @@
-import type { Box } from '@carveout/schema';
+import type { Box, Mark } from '@carveout/schema';
 import { around, type PlacedMark } from '../../annotated/placed.ts';
 import type { PdfDocument } from './document.ts';
 import { type Pdfium, withMemory } from './pdfium.ts';
 import { type Upright, uprightOf } from './upright.ts';
 
+const TEXT = 1;
 const HIGHLIGHT = 9;
 const POPUP = 16;
 /** It is printed with the page. */
 const PRINT = 4;
+const NORMAL = 0;
 /** Letters stay black under the colour. */
 const MULTIPLY = 1;
 /** The window that a viewer may open for a note, in points. */
@@ -16,19 +18,28 @@ const WINDOW = { width: 200, height: 120 };
 /** A page that was marked: its object's number, and the least number of a new object on it. */
 export type Marked = { readonly page: number; readonly firstNew: number };
 
+/** A note that stands in the upper left corner of the first page. */
+export type OpeningNote = Omit<Mark, 'id' | 'range' | 'colour'>;
+
+/** Where it stands, in points from the corner. */
+const CORNER: Box = { x: 12, y: 12, width: 20, height: 20 };
+const GREY = [201, 205, 214] as const;
+
 /**
  * Puts highlights with their notes on a page of an open PDF. Undefined where the page cannot be loaded or takes none.
  */
 export function highlightPage(
   { pdfium, handle }: PdfDocument,
   index: number,
-  marks: readonly PlacedMark[],
+  { marks, opening }: { readonly marks: readonly PlacedMark[]; readonly opening?: OpeningNote | undefined },
 ): Marked | undefined {
   const page = pdfium.FPDF_LoadPage(handle, index);
   if (page === 0) return undefined;
   try {
     const upright = uprightOf(pdfium, page);
-    const numbers = marks.map((mark) => highlight(pdfium, page, { mark, upright }));
+    const corner = opening && { ...opening, id: 'opening', colour: GREY, page: index + 1, boxes: [CORNER] };
+    const notes = corner ? [annotate(pdfium, page, { kind: TEXT, mark: corner, upright })] : [];
+    const numbers = [...notes, ...marks.map((mark) => annotate(pdfium, page, { kind: HIGHLIGHT, mark, upright }))];
     if (numbers.includes(0)) return undefined;
     return { page: pdfium.EPDFPage_GetObjectNumber(page), firstNew: Math.min(...numbers) };
   } finally {
@@ -38,12 +49,12 @@ export function highlightPage(
 
 type Shown = { readonly mark: PlacedMark; readonly upright: Upright };
 
-/** Makes one highlight; its object's number, 0 where there is none. */
-const highlight = (pdfium: Pdfium, page: number, { mark, upright }: Shown): number => {
-  const annotation = pdfium.EPDFPage_CreateAnnot(page, HIGHLIGHT);
+/** Makes one annotation with its window; its object's number, 0 where there is none. */
+const annotate = (pdfium: Pdfium, page: number, { kind, mark, upright }: Shown & { kind: number }): number => {
+  const annotation = pdfium.EPDFPage_CreateAnnot(page, kind);
   if (annotation === 0) return 0;
   rectOf(pdfium, annotation, { box: around(...mark.boxes), upright });
-  for (const box of mark.boxes) quad(pdfium, annotation, { box, upright });
+  if (kind === HIGHLIGHT) for (const box of mark.boxes) quad(pdfium, annotation, { box, upright });
   pdfium.EPDFAnnot_SetColor(annotation, 0, ...mark.colour);
   say(pdfium, annotation, { key: 'NM', value: mark.id });
   say(pdfium, annotation, { key: 'Subj', value: mark.subject });
@@ -51,7 +62,7 @@ const highlight = (pdfium: Pdfium, page: number, { mark, upright }: Shown): numb
   if (mark.author) say(pdfium, annotation, { key: 'T', value: mark.author });
   if (mark.at) say(pdfium, annotation, { key: 'M', value: pdfDate(mark.at) });
   pdfium.FPDFAnnot_SetFlags(annotation, PRINT);
-  pdfium.EPDFAnnot_GenerateAppearanceWithBlend(annotation, MULTIPLY);
+  pdfium.EPDFAnnot_GenerateAppearanceWithBlend(annotation, kind === HIGHLIGHT ? MULTIPLY : NORMAL);
   const number = pdfium.EPDFAnnot_GetObjectNumber(annotation);
   window(pdfium, page, { annotation, mark, upright });
   pdfium.FPDFPage_CloseAnnot(annotation);

@@ -87,6 +87,7 @@ export const en = {
   },
   instruction:
     'Change only the columns Decision, Category, Force, Reason for your change and New comment. A rejection needs a reason.',
+  unplaced: 'No place found in the file for',
   cut: '[cut: too long for a cell]',
 } as const;
 

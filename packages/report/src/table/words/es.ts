@@ -92,5 +92,6 @@ export const es: TableWords = {
   },
   instruction:
     'Cambie solo las columnas Decisión, Categoría, Fuerza, Motivo de su cambio y Comentario nuevo. Un rechazo necesita un motivo.',
+  unplaced: 'Sin lugar encontrado en el archivo',
   cut: '[cortado: demasiado largo para una celda]',
 };

@@ -92,5 +92,6 @@ export const fr: TableWords = {
   },
   instruction:
     'Ne modifiez que les colonnes Décision, Catégorie, Force, Motif de votre modification et Nouveau commentaire. Un rejet doit être motivé.',
+  unplaced: 'Sans emplacement trouvé dans le fichier',
   cut: '[coupé : trop long pour une cellule]',
 };
