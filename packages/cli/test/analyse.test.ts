@@ -6,10 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Analysis } from '@carveout/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMAND, carveoutIn, MODEL, ROOT } from './carveout.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'carveout.mjs');
-const MODEL = join(ROOT, 'corpus', 'model', 'altamar-norvale.txt');
 const WORD = join(ROOT, 'corpus', 'formats', 'solvara-meridia.docx');
 const SHARED = join(ROOT, '..', 'shared', 'texts');
 
@@ -19,21 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-let language = 'en_GB.UTF-8';
-
-/** Runs the command as a user would, in the temporary folder. */
-async function carveout(...args: string[]) {
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    cwd: folder,
-    env: { ...process.env, LANG: language, LC_ALL: '' },
-  });
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise((done) => child.on('close', done)),
-  ]);
-  return { out, err, code };
-}
+/** Runs the command in the temporary folder. */
+const carveout = (...args: string[]) => carveoutIn(folder)(...args);
 
 describe('carveout analyse', () => {
   it('lists article, category, force, quote and why for a person', async () => {
@@ -69,9 +54,7 @@ describe('carveout analyse', () => {
   });
 
   it('speaks the language of the terminal', async () => {
-    language = 'fr_CA.UTF-8';
-    const { out } = await carveout('analyse', MODEL);
-    language = 'en_GB.UTF-8';
+    const { out } = await carveoutIn(folder, 'fr_CA.UTF-8')('analyse', MODEL);
     expect(out).toContain('29 articles lus');
   });
 

@@ -30,8 +30,8 @@ const second = round(
 );
 
 describe('carveout compare', () => {
-  it('says what moved for a negotiator: exposure, measures, passages, text', () => {
-    const { out, code } = carveout('compare', MODEL, second);
+  it('says what moved for a negotiator: exposure, measures, passages, text', async () => {
+    const { out, code } = await carveout('compare', MODEL, second);
     expect(code).toBe(0);
     expect(out).toContain('What changed from altamar-norvale.txt to second.txt');
     expect(out).toMatch(/▼ No less favourable treatment of digital products, Art\. 6\.3\(1\): broadcasting/);
@@ -48,16 +48,16 @@ describe('carveout compare', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  it('says the contrary of the way back', () => {
-    const { out } = carveout('compare', second, MODEL);
+  it('says the contrary of the way back', async () => {
+    const { out } = await carveout('compare', second, MODEL);
     expect(out).toMatch(/▲ No less favourable treatment of digital products, Art\. 6\.3\(1\): broadcasting/);
     expect(out).toMatch(/▲ Share of local works in television time: contestable → shielded/);
     expect(out).toContain('now answered by Art. 6.3(3)');
     expect(out).toMatch(/^ +Added: Art\. 6\.3\(3\)\.$/m);
   });
 
-  it('says nothing of two equal texts but that nothing changed', () => {
-    const { out, code } = carveout('compare', MODEL, round('same.txt'));
+  it('says nothing of two equal texts but that nothing changed', async () => {
+    const { out, code } = await carveout('compare', MODEL, round('same.txt'));
     expect(code).toBe(0);
     expect(out).toContain('No commitment that stands in both texts is more or less exposed than before.');
     expect(out).toContain('No measure of the catalogue fares otherwise than before.');
@@ -67,13 +67,13 @@ describe('carveout compare', () => {
   it.each([
     ['fr', 'Ce que cela change à l’exposition', 'Non retrouvés', 'Supprimé : art. 6.3(3).'],
     ['es', 'Lo que cambia en la exposición', 'No encontrados', 'Suprimido: art. 6.3(3).'],
-  ])('speaks %s', (language, ...expected) => {
-    const { out } = carveout('compare', MODEL, second, '--lang', language);
+  ])('speaks %s', async (language, ...expected) => {
+    const { out } = await carveout('compare', MODEL, second, '--lang', language);
     for (const words of expected) expect(out).toContain(words);
   });
 
-  it('prints one JSON document with every placement', () => {
-    const { out, code } = carveout('compare', '--json', MODEL, second);
+  it('prints one JSON document with every placement', async () => {
+    const { out, code } = await carveout('compare', '--json', MODEL, second);
     expect(code).toBe(0);
     const { schemaVersion, ruleSet, before, after, ...rest } = JSON.parse(out);
     expect(schemaVersion).toBe(1);
@@ -85,19 +85,19 @@ describe('carveout compare', () => {
     );
   });
 
-  it('says that texts in two languages cannot be compared passage by passage', () => {
+  it('says that texts in two languages cannot be compared passage by passage', async () => {
     const french = join(folder, 'french.txt');
     writeFileSync(
       french,
       'ACCORD\n\nArticle 1 : Portée\n\nLe présent accord ne s’applique pas aux services audiovisuels ni à la radiodiffusion.\n\nArticle 2 : Droits\n\nAucune Partie n’impose de droits de douane sur les transmissions électroniques.\n',
     );
-    const { out, code } = carveout('compare', MODEL, french);
+    const { out, code } = await carveout('compare', MODEL, french);
     expect(code).toBe(0);
     expect(out).toContain('The two texts are in different languages');
   });
 
-  it('says which file it could not read and why', () => {
-    const { out, err, code } = carveout('compare', MODEL, 'gone.txt');
+  it('says which file it could not read and why', async () => {
+    const { out, err, code } = await carveout('compare', MODEL, 'gone.txt');
     expect(code).toBe(1);
     expect(out).toBe('');
     expect(err).toContain('gone.txt: there is no such file');
@@ -105,8 +105,8 @@ describe('carveout compare', () => {
 
   it.each([[['compare']], [['compare', MODEL]], [['compare', MODEL, MODEL, MODEL]]])(
     'answers wrong use with code 2: %#',
-    (args) => {
-      expect(carveout(...args).code).toBe(2);
+    async (args) => {
+      expect((await carveout(...args)).code).toBe(2);
     },
   );
 });

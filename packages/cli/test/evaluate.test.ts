@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { carveoutIn, ROOT } from './carveout.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'carveout.mjs');
 const SHARED = join(ROOT, '..', 'shared');
 const run = promisify(execFile);
 
@@ -31,16 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const carveout = async (...args: string[]) => {
-  const { stdout, stderr, code } = await run(process.execPath, [COMMAND, 'eval', ...args], {
-    cwd: folder,
-    maxBuffer: 1e8,
-  }).then(
-    (done) => ({ ...done, code: 0 }),
-    (error) => error as { stdout: string; stderr: string; code: number },
-  );
-  return { out: stdout, err: stderr, code };
-};
+const carveout = (...args: string[]) => carveoutIn(folder)('eval', ...args);
 
 describe('carveout eval', () => {
   it('prints precision, recall and F1, and what was missed', async () => {
@@ -105,7 +95,7 @@ describe('carveout eval', () => {
     const files = [...new Set(key.map((line) => (JSON.parse(line) as { file: string }).file))];
     expect(files.length).toBeGreaterThan(5);
     await writeFile(join(folder, 'some.jsonl'), key.join('\n'));
-    await run(process.execPath, [COMMAND, 'analyse', ...files, '--out', join(folder, 'results')], { cwd: texts });
+    await carveoutIn(texts)('analyse', ...files, '--out', join(folder, 'results'));
     const scorer = join(SHARED, 'eval', 'score.mjs');
     const { stdout } = await run(process.execPath, [scorer, 'some.jsonl', 'results', '--json'], { cwd: folder });
     const theirs = JSON.parse(stdout);

@@ -27,8 +27,17 @@ const Proposed = z.strictObject({
 });
 
 describe('carveout propose', () => {
-  it('prints the clauses as they would stand, what each closes and what it leaves open', () => {
-    const { out, code } = carveout('propose', FRENCH, '--for', 'platform-levy', '--party', 'Sénégal', '--lang', 'fr');
+  it('prints the clauses as they would stand, what each closes and what it leaves open', async () => {
+    const { out, code } = await carveout(
+      'propose',
+      FRENCH,
+      '--for',
+      'platform-levy',
+      '--party',
+      'Sénégal',
+      '--lang',
+      'fr',
+    );
     expect(code).toBe(0);
     expect(out).toMatch(/^1 {2}Faculté d’imposer des contributions/m);
     expect(out).toContain('Article 11.2 : Contributions à la création culturelle');
@@ -37,8 +46,8 @@ describe('carveout propose', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  it('gives other programs the same, the best first', () => {
-    const { out, code } = carveout('propose', FRENCH, '--for', 'services-mfn', '--party', 'CHL', '--json');
+  it('gives other programs the same, the best first', async () => {
+    const { out, code } = await carveout('propose', FRENCH, '--for', 'services-mfn', '--party', 'CHL', '--json');
     expect(code).toBe(0);
     const { needs, candidates } = Proposed.parse(JSON.parse(out));
     expect(needs).toEqual(['ch3.art3/services-mfn']);
@@ -50,8 +59,8 @@ describe('carveout propose', () => {
   it.each([
     ['neither a measure nor a category', ['--for', 'world-peace'], 'world-peace is neither a measure nor a category'],
     ['no Party', ['--for', 'platform-levy', '--party', 'PER'], 'PER is no Party to this agreement'],
-  ])('refuses %s', (_, args, message) => {
-    const { err, code } = carveout('propose', FRENCH, ...args);
+  ])('refuses %s', async (_, args, message) => {
+    const { err, code } = await carveout('propose', FRENCH, ...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
   });

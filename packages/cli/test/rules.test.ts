@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '..', '..', '..');
-const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'carveout.mjs');
-const run = promisify(execFile);
+import { carveoutIn } from './carveout.ts';
 
 const RULES = `category: data-flows
 language: en
@@ -42,13 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const carveout = async (...args: string[]) => {
-  const { stdout, stderr, code } = await run(process.execPath, [COMMAND, ...args], { cwd: folder }).then(
-    (done) => ({ ...done, code: 0 }),
-    (error) => error as { stdout: string; stderr: string; code: number },
-  );
-  return { out: stdout, err: stderr, code };
-};
+const carveout = (...args: string[]) => carveoutIn(folder)(...args);
 
 describe('carveout rules', () => {
   it('check counts the rules of each language, own ones included', async () => {

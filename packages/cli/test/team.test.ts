@@ -83,25 +83,25 @@ describe.skipIf(process.platform === 'win32')('carveout for a team', () => {
     expect(await stopped(worker.child)).toBe(0);
 
     process.env.DATABASE_URL = DATABASE_URL;
-    const backedUp = carveout('backup', 'all.tar.gz');
+    const backedUp = await carveout('backup', 'all.tar.gz');
     delete process.env.DATABASE_URL;
     expect(backedUp).toMatchObject({ code: 0, out: expect.stringContaining('agreements, ') });
     expect(await stopped(server.child)).toBe(0);
-    const restored = carveout('restore', 'all.tar.gz', '--data', 'restored');
+    const restored = await carveout('restore', 'all.tar.gz', '--data', 'restored');
     expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('agreements restored from all.tar.gz') });
-    expect(carveout('restore', 'all.tar.gz', '--data', 'restored')).toMatchObject({ code: 1, out: '' });
+    expect(await carveout('restore', 'all.tar.gz', '--data', 'restored')).toMatchObject({ code: 1, out: '' });
     expect(existsSync(join(folder, 'restored', 'postgres', 'PG_VERSION'))).toBe(true);
   }, 240_000);
 
   it.each([
     ['a worker without a database', ['worker'], 'a worker needs DATABASE_URL'],
     ['a restore to nowhere', ['restore', 'all.tar.gz'], 'say where to restore to'],
-  ])('refuses %s', (_, args, words) => {
-    expect(carveout(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
+  ])('refuses %s', async (_, args, words) => {
+    expect(await carveout(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) });
   });
 
-  it('says of a backup that is none what is wrong, and makes no place', () => {
-    const { code, err } = carveout('restore', MODEL, '--data', 'nothing');
+  it('says of a backup that is none what is wrong, and makes no place', async () => {
+    const { code, err } = await carveout('restore', MODEL, '--data', 'nothing');
     expect({ code, named: err.includes('altamar-norvale.txt') }).toEqual({ code: 1, named: true });
     expect(existsSync(join(folder, 'nothing', 'postgres'))).toBe(false);
   });
