@@ -10,6 +10,7 @@ import { Analysis } from './finding.ts';
 import { ActivityPage, GroupPage } from './group.ts';
 import { Measure } from './measure.ts';
 import { Presence } from './presence.ts';
+import { ProposalEvent } from './proposal-event.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
 import { ReviewEvent } from './review.ts';
 import { SearchResult } from './search.ts';
@@ -51,6 +52,10 @@ export type ApiError = z.infer<typeof ApiError>;
 /** The body of the answer to a review request that came too late: what was done since, so that nothing is lost. */
 export const ReviewConflict = ApiError.extend({ since: z.array(ReviewEvent) });
 export type ReviewConflict = z.infer<typeof ReviewConflict>;
+
+/** The same for a request about a proposal. */
+export const ProposalConflict = ApiError.extend({ since: z.array(ProposalEvent) });
+export type ProposalConflict = z.infer<typeof ProposalConflict>;
 
 /** How far the work on an uploaded file is. */
 export const Progress = z.object({
@@ -141,6 +146,10 @@ export const Answers = {
   reviews: z.object({ events: z.array(ReviewEvent) }),
   /** POST /api/agreements/:id/reviews, the body being a ReviewRequest; answers 201, or 409 with a ReviewConflict */
   review: ReviewEvent,
+  /** GET /api/agreements/:id/proposals, oldest first */
+  proposals: z.object({ events: z.array(ProposalEvent) }),
+  /** POST /api/agreements/:id/proposals, the body being a ProposalRequest; answers 201, or 409 with a ProposalConflict */
+  proposal: ProposalEvent,
   /** GET /api/agreements/:id/changes, against the round before it; 404 where it has none, 409 while one is not analysed */
   changes: RoundChanges,
   /** GET /api/agreements/:id/carried */
@@ -172,11 +181,12 @@ export const Answers = {
   comparison: z.object({ agreements: z.array(z.object({ agreement: z.uuid(), findings: z.array(ComparedFinding) })) }),
 };
 
-/** What GET /api/events pushes as server-sent events: `agreement` when a file moves on or goes, `review` for a decision. */
+/** What GET /api/events pushes as server-sent events: `agreement` when a file moves on or goes, `review` and `proposal` for what somebody did. */
 export const PushedEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement'), agreement: AgreementSummary }),
   z.object({ type: z.literal('removed'), id: z.uuid() }),
   z.object({ type: z.literal('presence'), presence: Presence }),
   z.object({ type: z.literal('review'), agreementId: z.uuid(), event: ReviewEvent }),
+  z.object({ type: z.literal('proposal'), agreementId: z.uuid(), event: ProposalEvent }),
 ]);
 export type PushedEvent = z.infer<typeof PushedEvent>;

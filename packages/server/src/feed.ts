@@ -5,6 +5,7 @@ import { dossierOf, findAgreement } from './store/agreements.ts';
 import { runningRound } from './store/blind-rounds.ts';
 import { CHANNEL, Change } from './store/changes.ts';
 import type { Database } from './store/database.ts';
+import { findProposalEvent } from './store/proposals.ts';
 import { findReview } from './store/reviews.ts';
 import { withoutValues } from './store/violation.ts';
 
@@ -109,12 +110,16 @@ async function completed(db: Database, change: Change): Promise<Heard | undefine
     const blind = (await runningRound(db, dossier)) !== null;
     return { type: 'presence', dossier, presence, onlyFor: blind ? voiceOf(presence) : null };
   }
-  if (change.type !== 'agreement' && change.type !== 'review') return change;
+  if (change.type !== 'agreement' && change.type !== 'review' && change.type !== 'proposal') return change;
   if (change.type === 'agreement') {
     const agreement = await findAgreement(db, change.id);
     return agreement && { type: 'agreement', dossier: agreement.dossier, agreement };
   }
   const dossier = await dossierOf(db, change.id);
+  if (change.type === 'proposal') {
+    const told = dossier && (await findProposalEvent(db, { agreement: change.id, dossier, id: change.event }));
+    return told ? { type: 'proposal', dossier, agreementId: change.id, ...told } : undefined;
+  }
   const found = dossier && (await findReview(db, { agreement: change.id, dossier, id: change.event }));
   return found ? { type: 'review', dossier, agreementId: change.id, ...found } : undefined;
 }

@@ -19,6 +19,13 @@ Nothing in this Agreement shall apply to measures adopted by a Party with respec
 export const DUTIES = 'ch14.art1/customs-duties-electronic';
 export const EXCEPTION = 'ch14.art2/cultural-exception';
 
+/** A new article for it, behind the last one. */
+export const CLAUSE = {
+  spot: { seat: 'chapter', parent: 'ch14', after: 'ch14.art2', number: '14.3' },
+  heading: 'Cultural Policy',
+  text: 'Nothing in this Chapter shall apply to measures with respect to cultural industries.',
+};
+
 /** An agreement of many articles, each with one commitment on customs duties, all told apart by `seed`. */
 export function longAgreement({ articles, seed }: { articles: number; seed: number }): string {
   const each = (index: number) => `Article 14.${index}

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Answers, PushedEvent, ROLES } from '@carveout/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeApi } from '../src/http/documentation/document.ts';
-import { AGREEMENT, DUTIES } from './agreement.ts';
+import { AGREEMENT, CLAUSE, DUTIES } from './agreement.ts';
 import { ask, cookiesOf, posted, type Visitor } from './running.ts';
 import { byPassword, invite, meOf, newMember, newScript, PASSWORD, runTeam, type TeamServer } from './team.ts';
 
@@ -252,6 +252,11 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/agreements/${await agreement()}/reviews`,
     init: posted({ finding: DUTIES, kind: 'accept', after: null }),
   }),
+  'get /api/agreements/:id/proposals': async () => ({ path: `/api/agreements/${await agreement()}/proposals` }),
+  'post /api/agreements/:id/proposals': async () => ({
+    path: `/api/agreements/${await agreement()}/proposals`,
+    init: posted({ kind: 'put', draft: CLAUSE, aim: { commitments: [DUTIES] } }),
+  }),
   'get /api/agreements/:id/changes': async () => ({ path: `/api/agreements/${(await read()).next}/changes` }),
   'get /api/agreements/:id/carried': async () => ({ path: `/api/agreements/${(await read()).next}/carried` }),
   'post /api/agreements/:id/carried': async () => {
@@ -345,6 +350,7 @@ test('what lies outside one\u2019s dossiers is as if it were not there', async (
     ['/analysis', {}],
     ['/source', {}],
     ['/reviews', {}],
+    ['/proposals', {}],
     ['/changes', {}],
     ['/carried', {}],
   ] as const) {

@@ -30,6 +30,7 @@ import { addPage } from './page.ts';
 import { addPasswordRoutes } from './password-routes.ts';
 import { addPresenceRoutes } from './presence-routes.ts';
 import { answerProblems, Problem } from './problem.ts';
+import { addProposalRoutes } from './proposal-routes.ts';
 import { addPush } from './push.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
@@ -114,6 +115,7 @@ export function createApp(services: Services): {
   addPresenceRoutes(app, services);
   addRoundRoutes(app, services);
   addCarriedRoutes(app, services);
+  addProposalRoutes(app, services);
   const endPush = addPush(app, {
     feed,
     needs: guards.known,

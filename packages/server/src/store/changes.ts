@@ -11,6 +11,7 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement'), id: z.uuid() }),
   z.object({ type: z.literal('removed'), id: z.uuid(), dossier: z.uuid() }),
   z.object({ type: z.literal('review'), id: z.uuid(), event: z.int() }),
+  z.object({ type: z.literal('proposal'), id: z.uuid(), event: z.int() }),
   /** A blind round began or ended in a dossier. */
   z.object({ type: z.literal('round'), dossier: z.uuid() }),
   /** Somebody has a page open, or no longer; there is nothing to read of it in the store. */

@@ -1,7 +1,8 @@
-import { PushedEvent, type ReviewEvent } from '@carveout/schema';
+import { type ProposalEvent, PushedEvent, type ReviewEvent } from '@carveout/schema';
 import type { QueryClient } from '@tanstack/react-query';
 import { tellGroups } from './group.ts';
 import { tellPresence } from './presence.ts';
+import { withProposalEvent } from './proposals.ts';
 import { forget, keys, overtake, remember } from './queries.ts';
 import { tellQueues } from './queue.ts';
 import { withEvent } from './reviews.ts';
@@ -59,7 +60,11 @@ function take(queries: QueryClient, data: unknown): void {
   if (pushed.type === 'presence') return;
   if (pushed.type === 'agreement') remember(queries, pushed.agreement);
   else if (pushed.type === 'removed') forget(queries, pushed.id);
-  else {
+  else if (pushed.type === 'proposal') {
+    const key = keys.proposals(pushed.agreementId);
+    overtake(queries, key);
+    queries.setQueryData<ProposalEvent[]>(key, (events) => events && withProposalEvent(events, pushed.event));
+  } else {
     const key = keys.reviews(pushed.agreementId);
     overtake(queries, key);
     queries.setQueryData<ReviewEvent[]>(key, (events) => events && withEvent(events, pushed.event));

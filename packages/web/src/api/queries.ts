@@ -10,6 +10,7 @@ export const keys = {
   agreement: (id: string) => ['agreement', id],
   analysis: (id: string) => ['analysis', id],
   reviews: (id: string) => ['reviews', id],
+  proposals: (id: string) => ['proposals', id],
   members: (dossier: string) => ['members', dossier],
   queue: (dossier = '') => ['queue', dossier],
   group: (dossier = '') => ['group', dossier],
@@ -127,6 +128,6 @@ export function remember(queries: QueryClient, agreement: AgreementSummary): voi
 /** Takes a deleted agreement off the list. */
 export function forget(queries: QueryClient, id: string): void {
   queries.setQueryData<AgreementSummary[]>(keys.agreements, (list) => list?.filter((other) => other.id !== id));
-  for (const key of [keys.analysis(id), keys.reviews(id)]) queries.removeQueries({ queryKey: key });
+  for (const key of [keys.analysis(id), keys.reviews(id), keys.proposals(id)]) queries.removeQueries({ queryKey: key });
   queries.invalidateQueries({ queryKey: keys.agreement(id) });
 }
