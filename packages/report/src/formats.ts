@@ -22,6 +22,21 @@ export const formats: readonly ReportFormat[] = [
     mediaType: 'text/csv; charset=utf-8',
     write: async (report) => (await import('./table/csv.ts')).csvOf(report),
   },
+  {
+    id: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    write: async (report) => (await import('./word/word.ts')).word(report),
+  },
+  {
+    id: 'html',
+    mediaType: 'text/html; charset=utf-8',
+    write: async (report) => (await import('./html/html.ts')).html(report),
+  },
+  {
+    id: 'md',
+    mediaType: 'text/markdown; charset=utf-8',
+    write: async (report) => (await import('./markdown/markdown.ts')).markdown(report),
+  },
 ];
 
 /** The format of that id. Throws a TypeError that lists the known ones. */
