@@ -1,5 +1,5 @@
 import { type Agreement, contains, type Provision, type Range, type Rewording } from '@carveout/schema';
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays, diffWordsWithSpace } from 'diff';
 import { ProposalError } from './problem.ts';
 import { type Splice, splice, trimmed } from './splice.ts';
 
@@ -17,19 +17,91 @@ export function changesOf({ text }: Agreement, { range: [start, end], quote, tex
       `The words to be replaced are no longer where they stood (“${short(quote)}”); mark them anew.`,
     );
   if (quote === words) throw new ProposalError('empty', `The rewording of “${short(quote)}” changes nothing.`);
-  const parts = diffWordsWithSpace(quote, words, { maxEditLength: MOST_EDITS });
-  if (!parts) return [{ range: [start, end], text: words }];
-  const changes: { range: [number, number]; text: string }[] = [];
-  let at = start;
-  for (const { value, added, removed } of parts) {
-    const last = changes.at(-1);
-    if (added && last?.range[1] === at) last.text += value;
-    else if (added) changes.push({ range: [at, at], text: value });
-    else if (removed && last?.range[1] === at) last.range[1] += value.length;
-    else if (removed) changes.push({ range: [at, at + value.length], text: '' });
-    if (!added) at += value.length;
+  return joined(
+    paragraphChanges(quote, words).map(({ at, struck, put }) => ({
+      range: [start + at, start + at + struck],
+      text: put,
+    })),
+  );
+}
+
+/** So many characters struck at a place of the old words, and what is put there. */
+type Step = { readonly at: number; readonly struck: number; readonly put: string };
+
+/** A paragraph of some words, and the breaks before it. */
+type Line = { readonly breaks: string; readonly words: string };
+
+const linesOf = (text: string): Line[] => {
+  const [first = '', ...rest] = text.split(/(\n+)/);
+  const lines = [{ breaks: '', words: first }];
+  for (let at = 0; at + 1 < rest.length; at += 2) lines.push({ breaks: rest[at]!, words: rest[at + 1]! });
+  return lines;
+};
+
+/** What changes from some words to others, paragraph by paragraph, so that no word is kept for one in another paragraph. */
+function paragraphChanges(before: string, after: string): Step[] {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const steps: Step[] = [];
+  let at = 0;
+  let [i, j] = [0, 0];
+  const strike = ({ breaks, words }: Line) => {
+    steps.push({ at, struck: breaks.length + words.length, put: '' });
+    at += breaks.length + words.length;
+  };
+  const put = ({ breaks, words }: Line) => steps.push({ at, struck: 0, put: breaks + words });
+  const turn = (one: Line, other: Line) => {
+    if (one.breaks !== other.breaks) steps.push({ at, struck: one.breaks.length, put: other.breaks });
+    at += one.breaks.length;
+    steps.push(...wordChanges(one.words, other.words).map((step) => ({ ...step, at: step.at + at })));
+    at += one.words.length;
+  };
+  const hunks = diffArrays(
+    old.map(({ words }) => words),
+    now.map(({ words }) => words),
+    { maxEditLength: MOST_EDITS },
+  ) ?? [
+    { removed: true, added: false, count: old.length },
+    { removed: false, added: true, count: now.length },
+  ];
+  for (let hunk = 0; hunk < hunks.length; hunk++) {
+    const { removed, added, count } = hunks[hunk]!;
+    const next = hunks[hunk + 1];
+    if (removed) {
+      const others = next?.added ? next.count : 0;
+      const paired = Math.min(count, others);
+      for (let k = 0; k < paired; k++) turn(old[i++]!, now[j++]!);
+      for (let k = paired; k < count; k++) strike(old[i++]!);
+      for (let k = paired; k < others; k++) put(now[j++]!);
+      if (others > 0) hunk++;
+    } else if (added) for (let k = 0; k < count; k++) put(now[j++]!);
+    else for (let k = 0; k < count; k++) turn(old[i++]!, now[j++]!);
   }
-  return changes;
+  return steps;
+}
+
+/** What changes from the words of one paragraph to those of another. */
+function wordChanges(before: string, after: string): Step[] {
+  const parts = before === after ? [] : diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
+  if (!parts) return [{ at: 0, struck: before.length, put: after }];
+  let at = 0;
+  return parts.flatMap(({ value, added, removed }): Step[] => {
+    const step = { at, struck: removed ? value.length : 0, put: added ? value : '' };
+    if (!added) at += value.length;
+    return added || removed ? [step] : [];
+  });
+}
+
+/** Changes in order, those that touch each other made one. */
+function joined(changes: readonly Change[]): Change[] {
+  const apart: { range: [number, number]; text: string }[] = [];
+  for (const { range, text } of changes) {
+    const last = apart.at(-1);
+    if (last && last.range[1] === range[0]) {
+      last.range[1] = range[1];
+      last.text += text;
+    } else apart.push({ range: [range[0], range[1]], text });
+  }
+  return apart;
 }
 
 /** A stretch of the text, and what takes its place. */
