@@ -19,6 +19,7 @@ export { ProposalError, type ProposalProblem } from './proposals/problem.ts';
 export { type Candidate, type Proposed, propose, type Unfit } from './proposals/propose.ts';
 export { compareRounds } from './rounds/compare-rounds.ts';
 export { placeAnnotations, placeFindings } from './rounds/place-findings.ts';
+export { placeQuotes } from './rounds/place-quotes.ts';
 export { traceRound } from './rounds/trace.ts';
 export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';

@@ -37,6 +37,12 @@ export const formats: readonly ReportFormat[] = [
     mediaType: 'text/markdown; charset=utf-8',
     write: async (report) => (await import('./markdown/markdown.ts')).markdown(report),
   },
+  {
+    id: 'jsonld',
+    mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    write: async (report, { analysis }) =>
+      (await import('./web-annotation/to-web-annotations.ts')).toWebAnnotations(report, analysis.agreement),
+  },
 ];
 
 /** The format of that id. Throws a TypeError that lists the known ones. */
