@@ -38,10 +38,21 @@ export const formats: readonly ReportFormat[] = [
     write: async (report) => (await import('./markdown/markdown.ts')).markdown(report),
   },
   {
+    id: 'json',
+    mediaType: 'application/json',
+    write: async (report, { analysis }) => (await import('./json.ts')).jsonOf(report, analysis),
+  },
+  {
     id: 'jsonld',
     mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     write: async (report, { analysis }) =>
       (await import('./web-annotation/to-web-annotations.ts')).toWebAnnotations(report, analysis.agreement),
+  },
+  {
+    id: 'akn',
+    mediaType: 'application/akn+xml',
+    write: async (report, { analysis }) =>
+      (await import('./akoma-ntoso/akoma-ntoso.ts')).akomaNtosoOf(report, analysis.agreement),
   },
 ];
 

@@ -1,0 +1,115 @@
+import { Analysis, type ReportChoices, type ReviewEvent } from '@carveout/schema';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { formatOf } from '../src/formats.ts';
+import { marksOf, openingNote } from '../src/marks.ts';
+import type { ReportInput } from '../src/report/basis.ts';
+import { reportOf } from '../src/report/report-of.ts';
+import { analysisOf } from './assess.ts';
+import { categories } from './made-report.ts';
+
+const base = analysisOf([
+  ['1', 'Scope', 'market-access'],
+  ['2', 'Films', 'broadcasting-exclusion'],
+]);
+const analysis: Analysis = {
+  ...base,
+  agreement: {
+    ...base.agreement,
+    comments: [{ range: [0, 3], text: 'Margin words of Zwingli', author: 'Huldrych Zwingli' }],
+    revisions: [{ range: [4, 6], kind: 'insertion', author: 'Huldrych Zwingli' }],
+  },
+};
+const finding = analysis.findings[0]!.id;
+const by = { user: { id: 'user-17', name: 'Awa Diop' }, organisation: { id: 'org-4', name: 'Ministry of Culture' } };
+const kept = { by, finding, after: null, round: null, at: '2026-03-01T00:00:00.000Z' };
+const reviews: readonly ReviewEvent[] = [
+  { ...kept, id: 1, kind: 'accept', reason: 'Reasoned thus' },
+  { ...kept, id: 2, kind: 'comment', text: 'Compare the schedule', replyTo: null, mentions: ['user-17'] },
+  { ...kept, id: 3, kind: 'position', stance: 'oppose', text: 'Held against' },
+  { ...kept, id: 4, kind: 'assign', assignee: { id: 'user-18', name: 'Bao Tran' } },
+];
+const inputOf = (choices: Partial<ReportChoices> = {}): ReportInput => ({
+  analysis,
+  analysedAt: '2026-02-01T00:00:00.000Z',
+  reviews,
+  proposals: [],
+  categories,
+  measures: [],
+  exemptions: [],
+  parties: [],
+  version: '0.1.0',
+  choices: {
+    language: 'en',
+    audience: 'working-file',
+    names: 'all',
+    comments: true,
+    marking: 'Restricted',
+    ...choices,
+  },
+});
+
+const IDS = ['xlsx', 'csv', 'json', 'jsonld', 'akn'] as const;
+const write = async (id: string, choices?: Partial<ReportChoices>): Promise<Buffer> => {
+  const input = inputOf(choices);
+  return Buffer.from(await formatOf(id).write(reportOf(input), input));
+};
+/** All bytes of a file, unpacked where it is packed, as text. */
+const opened = (bytes: Buffer): string =>
+  bytes.subarray(0, 2).toString() === 'PK'
+    ? Object.entries(unzipSync(bytes))
+        .map(([name, part]) => `${name}\n${Buffer.from(part).toString('utf8')}`)
+        .join('\n')
+    : bytes.toString('utf8');
+/** The marks and the note at the head of the user's own file, as they go into it. */
+const noted = (choices?: Partial<ReportChoices>): string => {
+  const report = reportOf(inputOf(choices));
+  return JSON.stringify([marksOf(report), openingNote(report, [finding])]);
+};
+
+const NAMES = ['Awa', 'Diop', 'user-17', 'Bao', 'Huldrych'];
+const ORGANISATIONS = ['Ministry of Culture', 'org-4'];
+const WORDS = ['Reasoned thus', 'Compare the schedule', 'Held against', 'Margin words'];
+
+describe.each(IDS)('%s', (id) => {
+  test('says what it rests on, and how it is to be handled', async () => {
+    const text = opened(await write(id));
+    for (const part of [
+      '0.1.0',
+      analysis.ruleSet,
+      analysis.agreement.source.sha256,
+      '2026-03-01',
+      'Restricted',
+      'Awa Diop',
+    ])
+      expect(text).toContain(part);
+  });
+
+  test('has the same bytes for the same state', async () => {
+    expect((await write(id)).equals(await write(id))).toBe(true);
+  });
+
+  test.each<[string, Partial<ReportChoices>, readonly string[], readonly string[]]>([
+    ['names', { names: 'none' }, [...NAMES, ...ORGANISATIONS], ['Compare the schedule']],
+    ['names but for those of organisations', { names: 'organisations' }, NAMES, ['Ministry of Culture']],
+    ['comments', { comments: false }, WORDS, ['Awa Diop']],
+  ])('leaves out %s, everywhere in its bytes', async (_, choices, without, within) => {
+    const text = opened(await write(id, choices));
+    for (const word of without) expect(text, word).not.toContain(word);
+    for (const word of within) expect(text, word).toContain(word);
+  });
+});
+
+test('marks in the user’s own file leave out what is left out', () => {
+  for (const word of [...NAMES.slice(0, 2), ...ORGANISATIONS.slice(0, 1), ...WORDS.slice(0, 3)]) {
+    expect(noted(), word).toContain(word);
+    expect(noted({ names: 'none', comments: false }), word).not.toContain(word);
+  }
+  expect(noted()).toContain('No place found in the file for: ');
+});
+
+test('JSON holds the contract as it is', async () => {
+  const json = JSON.parse((await write('json')).toString('utf8'));
+  expect(Analysis.parse(json)).toEqual(analysis);
+  expect(json.reviews[0]).toMatchObject({ finding, status: 'accepted', decisions: [{ reason: 'Reasoned thus' }] });
+});
