@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
+  analyse,
   type Expectation,
   type Explained,
   explainRule,
@@ -14,6 +15,7 @@ import {
 } from '@carveout/engine';
 import { readAgreement, readIsolated } from '@carveout/ingest';
 import { harmless } from '@carveout/report';
+import type { Agreement } from '@carveout/schema';
 import { readRules } from '@carveout/server/rules';
 import { loadExemptions, loadRules } from './load-rules.ts';
 import { rulesFolders } from './places.ts';
@@ -54,6 +56,7 @@ export async function testRules(own: string | undefined): Promise<number> {
   const folder = own ?? rulesFolders(own)[0]!;
   const stemOf = (path: string) => path.replace(/(?:\.test)?\.yaml$/, '');
   const read = (text: string) => readAgreement({ name: 'example.txt', bytes: new TextEncoder().encode(text) });
+  const find = (agreement: Agreement) => analyse(agreement, ruleSet).findings;
   const all: Tried[] = [];
   try {
     const sources = await readRules(folder);
@@ -63,7 +66,7 @@ export async function testRules(own: string | undefined): Promise<number> {
       const rules = clauses.get(stemOf(examples.path));
       clauses.delete(stemOf(examples.path));
       if (!rules) throw new Unusable(`${examples.path} stands beside no file of rules`);
-      all.push(...(await tryExamples({ rules, examples }, ruleSet, read)));
+      all.push(...(await tryExamples({ rules, examples }, read, find)));
     }
     for (const { path } of clauses.values())
       if (path.startsWith('clauses/')) console.error(harmless(`${path} has no examples beside it`));

@@ -1,111 +1,51 @@
-import { type Agreement, type Analysis, Domain, type Finding, Force, groupOf, SCHEMA_VERSION } from '@carveout/schema';
-import { type Context, contextOf } from './context.ts';
-import { forceOf } from './force.ts';
+import { type Agreement, type Analysis, type Finding, SCHEMA_VERSION } from '@carveout/schema';
+import { candidatesOf, clearest } from './candidates.ts';
+import { contextOf } from './context.ts';
 import type { Flagged } from './judgement/case.ts';
 import { judge } from './judgement/judge.ts';
-import { type Match, matchRules } from './match.ts';
-import { reachOf } from './reach.ts';
-import { remember } from './remember.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** How much of the text before and after a finding is kept with it, in UTF-16 code units. */
-const AROUND = 64;
+/** A passage and its category, which tell a finding from any other in a text. */
+const passageOf = ({ category, range }: Pick<Finding, 'category' | 'range'>): string =>
+  `${category} ${range.join(' ')}`;
 
-/** Whether an offset falls between the two halves of one character. */
-const splitsCharacter = (text: string, at: number) =>
-  /[\uDC00-\uDFFF]/.test(text[at] ?? '') && /[\uD800-\uDBFF]/.test(text[at - 1] ?? '');
-
-function findingOf(context: Context, match: Match): Omit<Finding, 'id'> {
-  const { agreement, sentences } = context;
-  const { text } = agreement;
-  const { rule, sentence } = match;
-  const { start, end } = sentences[sentence]!;
-  const before = Math.max(0, start - AROUND);
-  const after = Math.min(text.length, end + AROUND);
-  const covers = reachOf(context, match);
-  const domains = domainsOf(context, match);
-  const brackets = context.bracketsAround([start, end]);
-  return {
-    category: rule.category,
-    group: groupOf(rule.category),
-    force: forceOf(context, match),
-    range: [start, end],
-    quote: text.slice(start, end),
-    prefix: text.slice(before + (splitsCharacter(text, before) ? 1 : 0), start),
-    suffix: text.slice(end, after - (splitsCharacter(text, after) ? 1 : 0)),
-    provision: context.chain(sentence)[0]?.id ?? '',
-    rule: rule.id,
-    words: match.words.toSorted((a, b) => a[0] - b[0]),
-    why: rule.says,
-    confidence: rule.confidence,
-    ...(covers && { covers }),
-    ...(domains.length > 0 && { domains }),
-    ...(brackets.length > 0 && { brackets }),
+/**
+ * Gives findings their ids, in the order of the text: provision and category, and a number where that is taken. What
+ * flags the same passage as an earlier analysis of the same text has the id that it had there.
+ */
+function naming(earlier: readonly Finding[]): (finding: Omit<Finding, 'id'>) => Finding['id'] {
+  const before = Map.groupBy(earlier, passageOf);
+  const held = new Set(earlier.map(({ id }) => id));
+  const counts = new Map<string, number>();
+  return (finding) => {
+    // Protections that reach differently may stand on the same words.
+    const known = before.get(passageOf(finding)) ?? [];
+    const same = known.findIndex(({ covers }) => reachedBy(covers) === reachedBy(finding.covers));
+    const [kept] = known.splice(Math.max(same, 0), 1);
+    if (kept) return kept.id;
+    const name = `${finding.provision}/${finding.category}`;
+    for (let count = (counts.get(name) ?? 0) + 1; ; count++) {
+      const id = count === 1 ? name : `${name}~${count}`;
+      if (held.has(id)) continue;
+      counts.set(name, count);
+      return id;
+    }
   };
 }
 
-/** The domains that the category is about and those that the clause names, in the order of the list of domains. */
-function domainsOf({ hits, inName, pack }: Context, { rule, clause }: Match): Domain[] {
-  const named = new Set(rule.domains);
-  for (const part of clause) {
-    for (const [pattern, hit] of hits[part]!) {
-      const domain = pack.domains.get(pattern);
-      if (domain && !inName(hit)) named.add(domain);
-    }
-  }
-  return Domain.options.filter((domain) => named.has(domain));
-}
-
-/** A finding, and how sure the author of its rule is of it. */
-type Candidate = { readonly finding: Omit<Finding, 'id'>; readonly match: Match };
-
-const clearer = (a: Candidate, b: Candidate): boolean =>
-  (a.match.rule.estimate - b.match.rule.estimate ||
-    Force.options.indexOf(b.finding.force) - Force.options.indexOf(a.finding.force)) > 0;
-
-/**
- * One finding a unit and category, on the clearest passage: the one whose rule its author is surest of, then the strongest in force,
- * then the first. Protections of one category that reach differently are kept apart, since each switches off something
- * else, and so is the definition of what they protect.
- */
-function clearest(context: Context, matches: readonly Match[]): Candidate[] {
-  // a list of targets is written out once, however many points of a list share it, and then goes by a number
-  const numbers = new Map<string, number>();
-  const numberOf = remember((targets: readonly string[]): number => {
-    const written = targets.join(' ');
-    const number = numbers.get(written) ?? numbers.size;
-    numbers.set(written, number);
-    return number;
-  });
-  const best = new Map<string, Candidate>();
-  for (const match of matches) {
-    const finding = findingOf(context, match);
-    const { category, covers, force } = finding;
-    const unit = context.unit(match.sentence)?.id ?? '';
-    const key = `${unit} ${category} ${covers ? `${force} ${covers.level} ${numberOf(covers.targets)}` : ''}`;
-    const known = best.get(key);
-    const candidate = { finding, match };
-    if (!known || clearer(candidate, known)) best.set(key, candidate);
-  }
-  return [...best.values()].sort(
-    ({ finding: a }, { finding: b }) => a.range[0] - b.range[0] || (a.category < b.category ? -1 : 1),
-  );
-}
+const reachedBy = (covers: Finding['covers']): string => (covers ? [covers.level, ...covers.targets].join(' ') : '');
 
 /**
  * What a rule set finds in an agreement, in the order of its text, and what follows from it. Pure: the same agreement and rule set give the
- * same analysis.
+ * same analysis. `earlier` are the findings that other rules made of the same text, whose ids stay with their passages.
  */
-export function analyse(agreement: Agreement, ruleSet: RuleSet): Analysis {
+export function analyse(agreement: Agreement, ruleSet: RuleSet, earlier: readonly Finding[] = []): Analysis {
   const pack = ruleSet.packs.get(agreement.language)!;
   const context = contextOf(agreement, pack);
-  const seen = new Map<string, number>();
-  const flagged = clearest(context, matchRules(context)).map(({ finding, match }): Flagged => {
-    const name = `${finding.provision}/${finding.category}`;
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return { finding: { id: count === 1 ? name : `${name}~${count}`, ...finding }, match };
-  });
+  const nameOf = naming(earlier);
+  const flagged = clearest(candidatesOf(context)).map(
+    ({ finding, match }): Flagged => ({ finding: { id: nameOf(finding), ...finding }, match }),
+  );
   const findings = flagged.map(({ finding }) => finding);
   return {
     schemaVersion: SCHEMA_VERSION,

@@ -14,8 +14,9 @@ import {
   readRuleFile,
   VocabularyFile,
 } from './rule-file.ts';
-import type { RuleSet } from './rule-set.ts';
+import type { Pack, RuleSet } from './rule-set.ts';
 
+/** Rule files as they were read, by what they hold. */
 type Shelf = {
   readonly clauses: (RuleFile<ClauseFile> & { readonly path: string })[];
   readonly vocabularies: RuleFile<VocabularyFile>[];
@@ -96,13 +97,8 @@ function hashOf(sources: readonly RuleSource[]): string {
   return `sha256:${hash.digest('hex')}`;
 }
 
-/**
- * The rule set that a folder of rule files denotes. Throws a `RuleError` that lists every problem in every file.
- * The order of the files changes nothing.
- */
-export function compileRules(files: readonly RuleSource[]): RuleSet {
-  const sources = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-  const problems: RuleProblem[] = [];
+/** Reads rule files, in the order of their paths; what is wrong in them is added to `problems`. */
+function readShelf(sources: readonly RuleSource[], problems: RuleProblem[]): Shelf {
   const shelf: Shelf = {
     clauses: [],
     vocabularies: [],
@@ -112,7 +108,7 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
     examples: new Map(),
     exemptions: [],
   };
-  for (const source of sources) {
+  for (const source of sources.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const kind = KINDS.find(({ at }) => at.test(source.path));
     if (kind) collecting(problems, () => kind.read(source, shelf));
     else {
@@ -126,11 +122,57 @@ export function compileRules(files: readonly RuleSource[]): RuleSet {
       });
     }
   }
+  return shelf;
+}
+
+/** What the rules of a set share: the words of each language, what the categories are about, and what was counted. */
+export type SharedWords = Pick<Shelf, 'vocabularies' | 'categories' | 'counted'>;
+
+const SHARED = /^(?:vocabulary\/[^/]+|calibration)\.yaml$/;
+
+/** What the rules among these files share. Throws a `RuleError` where it cannot be read. */
+export function sharedWords(files: readonly RuleSource[]): SharedWords {
+  const problems: RuleProblem[] = [];
+  const shelf = readShelf(
+    files.filter(({ path }) => SHARED.test(path)),
+    problems,
+  );
+  if (problems.length) throw new RuleError(problems);
+  return shelf;
+}
+
+/**
+ * One file of rules compiled by itself, with the words that it shares with the rules that it is to stand among. Throws a
+ * `RuleError` that lists what is wrong in it; `taken` are the ids of the rules that it stands among.
+ */
+export function compileAlone(source: RuleSource, shared: SharedWords, taken: ReadonlySet<string>): Pack {
+  const file = { path: source.path, ...readRuleFile(source, ClauseFile) };
+  const { category, language, rules } = file.value;
+  const problems: RuleProblem[] = [];
+  if (!shared.categories.some(({ id }) => id === category)) problems.push(undescribed(file));
+  for (const [index, { id }] of rules.entries())
+    if (taken.has(`${category}.${language}.${id}`))
+      problems.push(
+        file.problemAt(['rules', index, 'id'], `the id ${category}.${language}.${id} is taken by another rule`),
+      );
+  const pack = compilePack(language, { ...shared, clauses: [file] }, problems);
+  if (problems.length) throw new RuleError(problems);
+  return pack;
+}
+
+const undescribed = ({ problemAt }: RuleFile<ClauseFile>): RuleProblem =>
+  problemAt(['category'], 'vocabulary/categories.yaml does not describe this category');
+
+/**
+ * The rule set that a folder of rule files denotes. Throws a `RuleError` that lists every problem in every file.
+ * The order of the files changes nothing.
+ */
+export function compileRules(files: readonly RuleSource[]): RuleSet {
+  const sources = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const problems: RuleProblem[] = [];
+  const shelf = readShelf(sources, problems);
   const described = new Set(shelf.categories.map(({ id }) => id));
-  for (const { value, problemAt } of shelf.clauses) {
-    if (!described.has(value.category))
-      problems.push(problemAt(['category'], 'vocabulary/categories.yaml does not describe this category'));
-  }
+  for (const file of shelf.clauses) if (!described.has(file.value.category)) problems.push(undescribed(file));
   const packs = new Map(Language.options.map((language) => [language, compilePack(language, shelf, problems)]));
   if (problems.length) throw new RuleError(problems);
   const categories = shelf.categories.map((category) => ({

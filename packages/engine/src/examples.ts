@@ -1,7 +1,5 @@
-import type { Agreement } from '@carveout/schema';
-import { analyse } from './analyse.ts';
+import type { Agreement, Finding } from '@carveout/schema';
 import { ClauseFile, ExampleFile, type RuleProblem, type RuleSource, readRuleFile } from './rule-file.ts';
-import type { RuleSet } from './rule-set.ts';
 
 /** What an example is for. */
 export type Expectation = keyof ExampleFile;
@@ -11,6 +9,8 @@ export type Tried = {
   readonly expectation: Expectation;
   readonly text: string;
   readonly rule?: string;
+  /** The line that it begins in. */
+  readonly line: number;
   readonly problem?: RuleProblem;
 };
 
@@ -20,23 +20,24 @@ export type ExamplePair = { readonly rules: RuleSource; readonly examples: RuleS
 /** Fewest examples that a rule must have to fire. */
 const FEWEST = 2;
 
+/** What rules find in an agreement. */
+type Finder = (agreement: Agreement) => readonly Omit<Finding, 'id'>[];
+
 /**
- * Tries every example of a file with the whole rule set, and tells each rule that has fewer than two of its own. `read`
+ * Tries every example of a file with all rules, by what they find, and tells each rule that has fewer than two of its own. `read`
  * makes an agreement of an example's text. Throws a `RuleError` where one of the files cannot be read.
  */
 export async function tryExamples(
   { rules, examples }: ExamplePair,
-  ruleSet: RuleSet,
   read: (text: string) => Promise<Agreement>,
+  find: Finder,
 ): Promise<Tried[]> {
   const { value: clauses } = readRuleFile(rules, ClauseFile);
   const { value: file, problemAt } = readRuleFile(examples, ExampleFile);
   const { category, language } = clauses;
   const idOf = (rule: string) => `${category}.${language}.${rule}`;
-  const findingsIn = async (text: string) => {
-    const { findings } = analyse({ ...(await read(text)), language }, ruleSet);
-    return findings.filter((finding) => finding.category === category);
-  };
+  const findingsIn = async (text: string) =>
+    find({ ...(await read(text)), language }).filter((finding) => finding.category === category);
 
   const tried: Tried[] = [];
   const expecting = async (
@@ -48,6 +49,7 @@ export async function tryExamples(
       tried.push({
         expectation,
         ...example,
+        line: problemAt([expectation, index], '').line,
         ...(message !== undefined && { problem: problemAt([expectation, index], message) }),
       });
     }
@@ -74,7 +76,7 @@ export async function tryExamples(
     const own = file['must-fire'].filter(({ rule }) => rule === id).length;
     if (own < FEWEST) {
       const problem = problemAt(['must-fire'], `the rule ${id} has ${own} examples; it needs ${FEWEST} that must fire`);
-      tried.push({ expectation: 'must-fire', text: '', rule: id, problem });
+      tried.push({ expectation: 'must-fire', text: '', rule: id, line: problem.line, problem });
     }
   }
   return tried;

@@ -1,11 +1,13 @@
-import type { Agreement, Range } from '@carveout/schema';
-import { contextOf } from './context.ts';
-import { type Condition, tryRule } from './match.ts';
-import type { RuleSet } from './rule-set.ts';
+import { type Agreement, groupOf, type Range } from '@carveout/schema';
+import { type Context, contextOf } from './context.ts';
+import { type Condition, clauseOf, conditionsAt, tryRule } from './match.ts';
+import type { Pack, Rule, RuleSet } from './rule-set.ts';
 
 /** One thing that a rule asks of a place, in words, and whether the place grants it. */
-type ExplainedCondition = Pick<Condition, 'asks' | 'holds'> & {
-  /** The pattern as written, or the names of the kinds. */
+export type ExplainedCondition = Pick<Condition, 'holds'> & {
+  /** `operative`: that its operative words stand there, which is all that a rule is tried by at first. */
+  readonly asks: Condition['asks'] | 'operative' | 'no-heading' | 'no-name';
+  /** The pattern as written, or the names of the kinds; empty where nothing is named. */
   readonly wanted: string;
 };
 
@@ -17,11 +19,19 @@ export type Explained = {
   readonly quote: string;
   /** The operative words. */
   readonly words: Range;
-  readonly conditions: readonly ExplainedCondition[];
+  readonly conditions: readonly (Pick<Condition, 'asks' | 'holds'> & Pick<ExplainedCondition, 'wanted'>)[];
 };
 
 /** A rule that a rule set does not hold. */
 export class NoSuchRule extends Error {}
+
+const wordedBy =
+  ({ patterns }: Pack) =>
+  ({ asks, holds, wanted }: Condition) => ({
+    asks,
+    holds,
+    wanted: typeof wanted === 'number' ? patterns[wanted]! : wanted.join(', '),
+  });
 
 /**
  * Says of every place in an agreement where the operative words of a rule stand, in the order of the text, what the rule
@@ -38,6 +48,7 @@ export function explainRule(agreement: Agreement, ruleSet: RuleSet, id: string):
     );
   }
   const context = contextOf(agreement, pack);
+  const worded = wordedBy(pack);
   return tryRule(context, rule).map(({ sentence, anchor, conditions }) => {
     const { start, end } = context.sentences[sentence]!;
     return {
@@ -45,11 +56,29 @@ export function explainRule(agreement: Agreement, ruleSet: RuleSet, id: string):
       provision: context.chain(sentence)[0]?.id ?? '',
       quote: agreement.text.slice(start, end),
       words: anchor,
-      conditions: conditions.map(({ asks, holds, wanted }) => ({
-        asks,
-        holds,
-        wanted: typeof wanted === 'number' ? pack.patterns[wanted]! : wanted.join(', '),
-      })),
+      conditions: conditions.map(worded),
     };
   });
+}
+
+/** All that a rule asks of one sentence, and whether it fires there, whether or not its operative words stand in it. */
+export type ExplainedRule = {
+  readonly rule: Rule['id'];
+  readonly fires: boolean;
+  readonly conditions: readonly ExplainedCondition[];
+};
+
+/** Says what a rule asks of a sentence, by its place in the text, and what fails. */
+export function explainAt(context: Context, rule: Rule, sentence: number): ExplainedRule {
+  const { pack } = context;
+  const clause = clauseOf(context, sentence);
+  const anchor = context.hits[sentence]!.get(rule.anchor);
+  const conditions: ExplainedCondition[] = [
+    { asks: 'operative', wanted: pack.patterns[rule.anchor]!, holds: anchor !== undefined },
+    ...conditionsAt(context, { rule, sentence, clause }).map(wordedBy(pack)),
+  ];
+  if (context.sentences[sentence]!.heading) conditions.push({ asks: 'no-heading', wanted: '', holds: false });
+  else if (anchor && groupOf(rule.category) === 'commitment' && context.inName(anchor))
+    conditions.push({ asks: 'no-name', wanted: '', holds: false });
+  return { rule: rule.id, fires: conditions.every(({ holds }) => holds), conditions };
 }

@@ -26,3 +26,5 @@ export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';
 export { examplesOf } from './second-reader/examples-of.ts';
 export { suggest } from './second-reader/suggest.ts';
+export { passagesWith } from './trial/passages-with.ts';
+export { layBench, type Trial, type TrialBench, type TrialHit, type TrialPassage } from './trial/trial.ts';

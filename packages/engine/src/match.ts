@@ -73,7 +73,7 @@ export type Condition = {
 type Place = { readonly rule: Rule; readonly sentence: number; readonly clause: readonly number[] };
 
 /** What a rule asks of a place, one by one, so that the first that fails can end the asking. */
-function* conditionsAt(context: Context, { rule, sentence, clause }: Place): Generator<Condition> {
+export function* conditionsAt(context: Context, { rule, sentence, clause }: Place): Generator<Condition> {
   const find = finderIn(context, rule, clause);
   for (const wanted of rule.also) {
     const hit = find(wanted);

@@ -8,7 +8,7 @@ import type { Pack, PatternId, Rule } from './rule-set.ts';
 
 /** The rule files that packs are made of. */
 export type PackFiles = {
-  readonly clauses: readonly RuleFile<ClauseFile>[];
+  readonly clauses: readonly (RuleFile<ClauseFile> & { readonly path: string })[];
   readonly vocabularies: readonly RuleFile<VocabularyFile>[];
   readonly categories: readonly Pick<CategoryText, 'id' | 'domains'>[];
   readonly counted: ReadonlyMap<string, Tally>;
@@ -47,7 +47,7 @@ type Shared = Pick<PackFiles, 'counted'> & {
 };
 
 function compileRule(
-  { file, index }: { readonly file: RuleFile<ClauseFile>; readonly index: number },
+  { file, index }: { readonly file: PackFiles['clauses'][number]; readonly index: number },
   { table, chapters, domainsOf, counted }: Shared,
   problems: RuleProblem[],
 ): Rule {
@@ -84,6 +84,7 @@ function compileRule(
   };
   return {
     id: ruleId,
+    file: file.path,
     category,
     says: rule.says,
     domains: domainsOf.get(category) ?? [],

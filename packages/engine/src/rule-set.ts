@@ -19,6 +19,8 @@ export type PatternId = number;
 export type Rule = {
   /** Category, language and the author's id: `customs-duties-electronic.en.moratorium`. */
   readonly id: string;
+  /** The path of the file that it stands in. */
+  readonly file: string;
   readonly category: CategoryId;
   readonly says: string;
   readonly anchor: PatternId;

@@ -13,6 +13,7 @@ import { Presence } from './presence.ts';
 import { ProposalEvent } from './proposal-event.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
 import { ReviewEvent } from './review.ts';
+import { RuleBenchAnswers, RuleFault } from './rule-bench.ts';
 import { SearchResult } from './search.ts';
 
 /** What can go wrong in a request, as a code that the page words in the reader's language. */
@@ -56,6 +57,9 @@ export type ReviewConflict = z.infer<typeof ReviewConflict>;
 /** The same for a request about a proposal. */
 export const ProposalConflict = ApiError.extend({ since: z.array(ProposalEvent) });
 export type ProposalConflict = z.infer<typeof ProposalConflict>;
+/** The body of the answer to rules that cannot be used: what is wrong in them, by file and line. */
+export const RulesRefused = ApiError.extend({ faults: z.array(RuleFault) });
+export type RulesRefused = z.infer<typeof RulesRefused>;
 
 /** How far the work on an uploaded file is. */
 export const Progress = z.object({
@@ -121,6 +125,7 @@ export type AgreementChange = z.infer<typeof AgreementChange>;
 export const Answers = {
   ...AccountAnswers,
   ...AccessTokenAnswers,
+  ...RuleBenchAnswers,
   /** GET /api/vocabulary: what the rule set looks for and judges by, in the three languages */
   vocabulary: z.object({
     ruleSet: z.string(),

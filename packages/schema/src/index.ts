@@ -29,5 +29,6 @@ export * from './review.ts';
 export * from './review-request.ts';
 export * from './review-state.ts';
 export * from './rounds.ts';
+export * from './rule-bench.ts';
 export * from './search.ts';
 export * from './word-place.ts';

@@ -5,12 +5,14 @@ import { agreementFile, moveAgreement, UNFINISHED } from './store/agreements.ts'
 import { keepAnalysis } from './store/analyses.ts';
 import type { Database } from './store/database.ts';
 import { documentBytes } from './store/documents.ts';
+import { packFor, staleAnalysis } from './store/rule-versions.ts';
 
 /** The most often that progress is told, in milliseconds. */
 const PACE = 250;
 
 /**
- * Reads the file of an agreement, analyses it and keeps the analysis, noting progress on the way. A file that cannot be
+ * Reads the file of an agreement, analyses it and keeps the analysis, noting progress on the way. Where nothing but the
+ * rules of the dossier has changed since it was analysed, it is not read again. A file that cannot be
  * read or analysed ends as failed; anything else that goes wrong is thrown, and may be tried again. Does nothing for an agreement
  * that has gone or is no longer to be worked on.
  */
@@ -28,14 +30,20 @@ export async function analyseAgreement({
   const file = await agreementFile(db, id);
   const move = (progress: Progress) => moveAgreement(db, { id, progress, from: UNFINISHED });
   if (!file || !(await move({ stage: 'reading' }))) return 'cancelled';
-  const bytes = Buffer.concat(await Array.fromAsync(documentBytes(db, file.sha256)));
+  const known = await staleAnalysis(db, id);
   const pace = progressPace((progress) => moveAgreement(db, { id, progress, from: ['reading', 'recognising'] }));
   try {
-    await analyst.read({ name: file.name, bytes }, { onProgress: pace.note, signal });
+    if (known) await analyst.take(known, signal);
+    else {
+      const bytes = Buffer.concat(await Array.fromAsync(documentBytes(db, file.sha256)));
+      await analyst.read({ name: file.name, bytes }, { onProgress: pace.note, signal });
+    }
     await pace.end();
     signal.throwIfAborted();
     await move({ stage: 'analysing' });
-    return (await keepAnalysis(db, id, await analyst.analyse(signal))) ? 'done' : 'cancelled';
+    const { version, sources } = await packFor(db, id);
+    const analysis = { ...(await analyst.analyse(sources, signal)), rulesVersion: version };
+    return (await keepAnalysis(db, id, analysis)) ? 'done' : 'cancelled';
   } catch (error) {
     await pace.end();
     signal.throwIfAborted();

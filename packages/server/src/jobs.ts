@@ -5,6 +5,7 @@ import { analyseAgreement } from './analysis.ts';
 import type { Analyst } from './analyst/analyst.ts';
 import type { Feed } from './feed.ts';
 import { ANALYSE, GIVEN_UP, openQueue, type Queue, type Work } from './queue.ts';
+import { renewAnalyses } from './renewal.ts';
 import { moveAgreement, UNFINISHED, unfinishedAgreements } from './store/agreements.ts';
 import type { Database } from './store/database.ts';
 import { withoutValues } from './store/violation.ts';
@@ -48,6 +49,7 @@ export async function startJobs({
   // Jobs of a killed process still count as running; where nobody else can be running them, that need not be waited out.
   if (sole) await boss.deleteAllJobs(ANALYSE);
   for (const id of await unfinishedAgreements(db)) await enqueue(db, id);
+  await renewAnalyses({ db, jobs: { enqueue, drop } });
 
   const stopping = new AbortController();
   const running = new Map<string, AbortController>();
@@ -63,6 +65,8 @@ export async function startJobs({
       const any = AbortSignal.any([signal, stopping.signal, unwanted.signal]);
       const outcome = await analyseAgreement({ db, analyst, id, signal: any });
       logger.info({ agreement: id, outcome }, 'analysed');
+      // Rules may have been kept meanwhile.
+      if (outcome === 'done') await renewAnalyses({ db, jobs: { enqueue, drop } });
       return outcome;
     } catch (error) {
       if (unwanted.signal.aborted) return 'cancelled';

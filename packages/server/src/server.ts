@@ -16,9 +16,11 @@ import { createLogger } from './operations/log.ts';
 import { probes } from './operations/probes.ts';
 import { readSettings, type Settings } from './operations/settings.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
+import { shippedFiles } from './shipped-files.ts';
 import { type StationOptions, startStation } from './station.ts';
 import { editionBody } from './store/analyses.ts';
 import { firstDossier } from './store/dossiers.ts';
+import { createTrier } from './trying/trier.ts';
 import { emptyIncoming } from './upload.ts';
 
 /** How a server is to be started. */
@@ -73,12 +75,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger,
     }),
   );
-  const { db, feed, jobs, ruleSet, readiness, metrics } = station;
+  const { db, feed, jobs, rules, readiness, metrics } = station;
+  const { ruleSet } = rules;
   const dossier = await firstDossier(db);
   await addModels({ db, jobs, dossier, corpusDir, ruleSet: ruleSet.hash });
 
   const comparer = createComparer({ bodyOf: (edition) => editionBody(db, edition) });
   started.defer(comparer.close);
+  const trier = createTrier({ rules, bodyOf: (edition) => editionBody(db, edition) });
+  started.defer(trier.close);
 
   // What is asked before all is ready waits: the address is known only once it is listened at.
   const { promise: ready, resolve: open } = Promise.withResolvers<Express>();
@@ -104,6 +109,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     vocabulary: { ruleSet: ruleSet.hash, categories: ruleSet.categories, measures: ruleSet.measures },
     intake: createIntake({ db, folder, settings }),
     comparer,
+    shipped: shippedFiles(rules),
+    trier,
     probes: probes({ readiness, metrics, token: settings.metricsToken }),
     webDir,
     host,

@@ -1,12 +1,12 @@
-import type { RuleSet } from '@carveout/engine';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { createAnalyst } from './analyst/analyst.ts';
+import { createAnalyst, type Rules } from './analyst/analyst.ts';
+import { compiled } from './compiled-rules.ts';
 import { type Feed, openFeed } from './feed.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 import { createMetrics, type Metrics } from './operations/metrics.ts';
 import { countUnfinished, readinessOf } from './operations/readiness.ts';
-import { loadRuleSet } from './rules.ts';
+import { readRules } from './rules.ts';
 import { type Database, openStore } from './store/database.ts';
 
 /** How the analyses of a process are done. */
@@ -25,7 +25,8 @@ export type Station = AsyncDisposable & {
   readonly feed: Feed;
   readonly jobs: Jobs;
   readonly metrics: Metrics;
-  readonly ruleSet: RuleSet;
+  /** The rules that ship. */
+  readonly rules: Rules;
   /** Whether the database answers and nobody has begun to dispose of it. */
   readonly readiness: () => ReturnType<typeof readinessOf>;
   /** Has it say from now on that it is being stopped. */
@@ -46,7 +47,8 @@ export async function startStation({
   sole: boolean;
   logger: Logger;
 }): Promise<Station> {
-  const ruleSet = await loadRuleSet(...rulesDirs);
+  const sources = await readRules(...rulesDirs);
+  const rules: Rules = { sources, ruleSet: await compiled(sources) };
   await using started = new AsyncDisposableStack();
   const { db, close } = await openStore(connection, logger);
   started.defer(close);
@@ -57,7 +59,7 @@ export async function startStation({
     connection,
     db,
     feed,
-    createAnalyst: () => createAnalyst({ ruleSet, limitMs: analysisLimitMs }),
+    createAnalyst: () => createAnalyst({ rules, limitMs: analysisLimitMs }),
     atOnce,
     heartbeatSeconds,
     logger,
@@ -72,7 +74,7 @@ export async function startStation({
     feed,
     jobs,
     metrics,
-    ruleSet,
+    rules,
     readiness: () => readinessOf(db, () => stopping),
     announceStop: () => {
       stopping = true;

@@ -25,6 +25,16 @@ export const CLAUSE = {
   heading: 'Cultural Policy',
   text: 'Nothing in this Chapter shall apply to measures with respect to cultural industries.',
 };
+/** Rules of a dossier's own that find its Article 14.1. */
+export const OWN_RULES = `category: broadcasting-exclusion
+language: en
+rules:
+  - id: own-radio
+    says: Duties and broadcasting are spoken of together.
+    find:
+      - customs duties
+      - electronic transmission*
+`;
 
 /** An agreement of many articles, each with one commitment on customs duties, all told apart by `seed`. */
 export function longAgreement({ articles, seed }: { articles: number; seed: number }): string {

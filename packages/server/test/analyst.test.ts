@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAnalyst } from '../src/analyst/analyst.ts';
-import { loadRuleSet } from '../src/rules.ts';
+import { loadRuleSet, readRules } from '../src/rules.ts';
 import { AGREEMENT, DUTIES, EXCEPTION, longAgreement } from './agreement.ts';
 import { MODEL, RULES } from './places.ts';
 import { runServerForTest } from './running.ts';
@@ -40,13 +40,16 @@ test('an analysis past its time is stopped and told as too slow, and the next is
 });
 
 test('an analysis that is broken off ends at once, and the analyst takes the next file', async () => {
-  const analyst = createAnalyst({ ruleSet: await loadRuleSet(RULES), limitMs: 60_000 });
+  const analyst = createAnalyst({
+    rules: { ruleSet: await loadRuleSet(RULES), sources: await readRules(RULES) },
+    limitMs: 60_000,
+  });
   onTestFinished(analyst.close);
   const onProgress = () => {};
   const going = new AbortController();
   const bytes = Buffer.from(longAgreement({ articles: 8_000, seed: 1 }));
   await analyst.read({ name: 'long.txt', bytes }, { signal: going.signal, onProgress });
-  const broken = analyst.analyse(going.signal);
+  const broken = analyst.analyse([], going.signal);
   going.abort(new Error('removed'));
   await expect(broken).rejects.toThrow('removed');
 
@@ -57,5 +60,5 @@ test('an analysis that is broken off ends at once, and the analyst takes the nex
 
   const { signal } = new AbortController();
   await analyst.read({ name: 'short.txt', bytes: Buffer.from(AGREEMENT) }, { signal, onProgress });
-  expect((await analyst.analyse(signal)).findings).toEqual([DUTIES, EXCEPTION]);
+  expect((await analyst.analyse([], signal)).findings).toEqual([DUTIES, EXCEPTION]);
 });

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Answers, PushedEvent, ROLES } from '@carveout/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeApi } from '../src/http/documentation/document.ts';
-import { AGREEMENT, CLAUSE, DUTIES } from './agreement.ts';
+import { AGREEMENT, CLAUSE, DUTIES, OWN_RULES } from './agreement.ts';
 import { ask, cookiesOf, posted, type Visitor } from './running.ts';
 import { byPassword, invite, meOf, newMember, newScript, PASSWORD, runTeam, type TeamServer } from './team.ts';
 
@@ -127,6 +127,9 @@ async function round({ ended }: { ended: boolean }): Promise<string> {
   return id;
 }
 const endRounds = () => server.query('UPDATE blind_rounds SET ended_at = now() WHERE ended_at IS NULL');
+
+/** Rules that are kept have agreements analysed anew: here there are to be none. */
+const unanalysed = () => server.query("UPDATE agreements SET stage = 'failed' WHERE stage = 'done'");
 
 type Asked = { readonly path: string; readonly init?: RequestInit; readonly by?: Visitor };
 const patched = (body: unknown): RequestInit => ({ ...posted(body), method: 'PATCH' });
@@ -286,6 +289,27 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
   }),
   'get /api/dossiers/:dossier/reliability': async () => ({
     path: `/api/dossiers/${server.dossier}/reliability?round=${await round({ ended: true })}`,
+  }),
+  'get /api/rules': () => ({ path: '/api/rules' }),
+  'get /api/rules/:name': () => ({ path: '/api/rules/cultural-exception.en' }),
+  'get /api/dossiers/:dossier/rules': () => ({ path: `/api/dossiers/${server.dossier}/rules` }),
+  'get /api/dossiers/:dossier/rules/:name/versions': () => ({
+    path: `/api/dossiers/${server.dossier}/rules/own-radio.en/versions`,
+  }),
+  'post /api/dossiers/:dossier/rules': async () => {
+    await unanalysed();
+    made += 1;
+    const body = { name: `own-${made}.en`, rules: OWN_RULES.replace('own-radio', `own-${made}`), after: null };
+    return { path: `/api/dossiers/${server.dossier}/rules`, init: posted(body) };
+  },
+  'post /api/dossiers/:dossier/rules/pack': async () => {
+    await unanalysed();
+    const files = [{ name: 'own-radio.en', rules: OWN_RULES, examples: '' }];
+    return { path: `/api/dossiers/${server.dossier}/rules/pack`, init: posted({ files }) };
+  },
+  'post /api/dossiers/:dossier/rules/trial': () => ({
+    path: `/api/dossiers/${server.dossier}/rules/trial`,
+    init: posted({ name: 'own-radio.en', rules: OWN_RULES, examples: '' }),
   }),
   'get /api/dossiers/:dossier/queue': () => ({ path: `/api/dossiers/${server.dossier}/queue` }),
   'get /api/dossiers/:dossier/presence': () => ({ path: `/api/dossiers/${server.dossier}/presence` }),

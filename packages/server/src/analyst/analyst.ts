@@ -1,11 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { RuleSet } from '@carveout/engine';
+import type { RuleSet, RuleSource } from '@carveout/engine';
 import { type Progressed, ReadError } from '@carveout/ingest';
 import type { ReadFailure } from '@carveout/schema';
 import type { AnalysisRow } from '../store/analyses.ts';
 
-/** What its thread is asked to do: to read a file, to analyse what it has read, or to break the reading off. */
-export type Order = { readonly read: { readonly name: string; readonly bytes: Uint8Array } } | 'analyse' | 'break off';
+/** The rules that ship: compiled, and the files that they were compiled from. */
+export type Rules = { readonly ruleSet: RuleSet; readonly sources: readonly RuleSource[] };
+
+/**
+ * What its thread is asked to do: to read a file, to take an agreement from the body of an earlier analysis, to analyse
+ * what it has with the rules that ship and these, or to break the reading off.
+ */
+export type Order =
+  | { readonly read: { readonly name: string; readonly bytes: Uint8Array } }
+  | { readonly take: Uint8Array }
+  | { readonly analyse: readonly RuleSource[] }
+  | 'break off';
 
 /** What its thread answers; `progress` any number of times, one of the others once. */
 export type Answer =
@@ -24,8 +34,13 @@ export type Analyst = {
     file: { name: string; bytes: Uint8Array },
     options: { signal: AbortSignal; onProgress: (progress: Progressed) => void },
   ) => Promise<void>;
-  /** Analyses the file that was read last. */
-  readonly analyse: (signal: AbortSignal) => Promise<AnalysisRow>;
+  /** Remembers what was read for an earlier analysis, given as its body, JSON and gzipped. */
+  readonly take: (body: Uint8Array, signal: AbortSignal) => Promise<void>;
+  /**
+   * Analyses what was read or taken last, with the rules that ship and those of the dossier; of those, files that do not
+   * fit the rules that ship any more are left out. Findings on the passages of an earlier analysis keep their ids.
+   */
+  readonly analyse: (pack: readonly RuleSource[], signal: AbortSignal) => Promise<AnalysisRow>;
   readonly close: () => Promise<void>;
 };
 
@@ -33,12 +48,12 @@ export type Analyst = {
 const MEMORY_MIB = 2048;
 
 /** Gives an analyst, whose thread starts with the first file. */
-export function createAnalyst({ ruleSet, limitMs }: { ruleSet: RuleSet; limitMs: number }): Analyst {
+export function createAnalyst({ rules, limitMs }: { rules: Rules; limitMs: number }): Analyst {
   let thread: Worker | undefined;
 
   const started = (): Worker => {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: ruleSet,
+      workerData: rules,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
       execArgv: [],
       env: {},
@@ -93,14 +108,17 @@ export function createAnalyst({ ruleSet, limitMs }: { ruleSet: RuleSet; limitMs:
         },
       );
     },
-    analyse: async (signal) => {
+    take: async (body, signal) => {
+      await ask({ take: body }, { signal, onAnswer: () => {}, onAbort: () => void end() });
+    },
+    analyse: async (pack, signal) => {
       let late = false;
       const timer = setTimeout(() => {
         late = true;
         void end();
       }, limitMs);
       try {
-        const answer = await ask('analyse', { signal, onAnswer: () => {}, onAbort: () => void end() });
+        const answer = await ask({ analyse: pack }, { signal, onAnswer: () => {}, onAbort: () => void end() });
         return (answer as { analysed: AnalysisRow }).analysed;
       } catch (error) {
         throw late && !signal.aborted ? tooSlow() : error;

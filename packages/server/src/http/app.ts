@@ -12,8 +12,10 @@ import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Intake } from '../operations/intake.ts';
 import { PROBES } from '../operations/probes.ts';
+import type { ShippedFiles } from '../shipped-files.ts';
 import type { Database } from '../store/database.ts';
 import { membershipsOf } from '../store/members.ts';
+import type { Trier } from '../trying/trier.ts';
 import { addAccessTokenRoutes } from './access-token-routes.ts';
 import { addAgreementRoutes } from './agreement-routes.ts';
 import { addAnalysisRoutes } from './analysis-routes.ts';
@@ -36,8 +38,10 @@ import { addQueueRoutes } from './queue-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addRoundRoutes } from './round-routes.ts';
 import { addRoute, type DeclaredRoute, routesOf } from './route.ts';
+import { addRuleRoutes } from './rule-routes.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
+import { addTrialRoutes } from './trial-routes.ts';
 import { addWorkRoutes } from './work-routes.ts';
 
 /** What the application needs to answer. */
@@ -59,6 +63,8 @@ export type Services = {
   };
   readonly intake: Intake;
   readonly comparer: Comparer;
+  readonly shipped: ShippedFiles;
+  readonly trier: Trier;
   /** The routes for whoever runs Carveout, which also measure all others. */
   readonly probes: RequestHandler;
   readonly webDir: string;
@@ -116,6 +122,8 @@ export function createApp(services: Services): {
   addRoundRoutes(app, services);
   addCarriedRoutes(app, services);
   addProposalRoutes(app, services);
+  addRuleRoutes(app, services);
+  addTrialRoutes(app, services);
   const endPush = addPush(app, {
     feed,
     needs: guards.known,

@@ -46,6 +46,9 @@ export type Route<In, Out, Granted> = Told<Granted> & {
 const readJson = (limit: string): RequestHandler =>
   json({ limit, reviver: (_, value: unknown) => (typeof value === 'string' ? storable(value) : value) });
 
+const bodyReader = (takesJson: boolean | 'large'): RequestHandler[] =>
+  takesJson ? [readJson(takesJson === 'large' ? '1mb' : '64kb')] : [];
+
 /** Adds a route to the application. */
 export function addRoute<In, Out, Granted>(app: Express, route: Route<In, Out, Granted>): void {
   const { method, path, needs, input, answer, status = 200, json: takesJson = false, file = false, run } = route;
@@ -61,12 +64,16 @@ export function addRoute<In, Out, Granted>(app: Express, route: Route<In, Out, G
     if (answer) response.json(answer.parse(result));
     else response.end();
   };
-  app[method](path, guarding(needs), ...(takesJson ? [readJson(takesJson === 'large' ? '1mb' : '64kb')] : []), handle);
+  app[method](path, guarding(needs), ...bodyReader(takesJson), handle);
 }
 
 /** A route that gets the input and writes the answer itself. */
 export type RawRoute<In, Granted> = Told<Granted> & {
   readonly input: z.ZodType<In>;
+  /** `get` unless told. */
+  readonly method?: 'get' | 'post';
+  /** Whether it takes a JSON body, as above. */
+  readonly json?: boolean | 'large';
   /** What it writes. */
   readonly success: DeclaredRoute['success'];
   readonly run: (input: In, by: Granted, exchange: Exchange) => Promise<void>;
@@ -74,9 +81,10 @@ export type RawRoute<In, Granted> = Told<Granted> & {
 
 /** Adds a route that writes its answer itself. */
 export function addRawRoute<In, Granted>(app: Express, route: RawRoute<In, Granted>): void {
-  const { path, summary, needs, input, success, problems = {}, run } = route;
-  declare(app, { method: 'get', path, summary, ...rightsOf(needs), input, body: null, success, problems });
-  app.get(path, guarding(needs), async (request, response) => {
+  const { method = 'get', path, summary, needs, input, json: takesJson = false, success, problems = {}, run } = route;
+  const body = takesJson ? 'json' : null;
+  declare(app, { method, path, summary, ...rightsOf(needs), input, body, success, problems });
+  app[method](path, guarding(needs), ...bodyReader(takesJson), async (request, response) => {
     const { params, query, body } = request as Input;
     await run(await input.parseAsync({ params, query, body }), response.locals.granted as Granted, {
       request,
@@ -114,8 +122,9 @@ export type DeclaredRoute = Pick<Guard<unknown>, 'needs' | 'admits'> & {
   readonly problems: Problems;
 };
 
-/** The media types of JSON, and of a file whatever it holds. */
+/** The media types of JSON, of one JSON text a line, and of a file whatever it holds. */
 export const JSON_TYPE = 'application/json';
+export const LINES_TYPE = 'application/x-ndjson';
 export const BYTES_TYPE = 'application/octet-stream';
 
 const declared = new WeakMap<Express, DeclaredRoute[]>();

@@ -170,14 +170,14 @@ export async function unfinishedAgreements(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The model agreements that another rule set analysed. */
+/** The model agreements that another rule set analysed; where a dossier has rules of its own, every rule set is another. */
 export async function outdatedModels(db: Database, ruleSet: string): Promise<string[]> {
   const rows = await db
     .select({ id: agreements.id })
     .from(modelAgreements)
     .innerJoin(agreements, eq(agreements.id, modelAgreements.agreement))
     .innerJoin(analyses, eq(analyses.agreement, agreements.id))
-    .where(sql`${analyses.ruleSet} <> ${ruleSet}`);
+    .where(sql`${analyses.ruleSet} <> ${ruleSet} AND ${analyses.rulesVersion} IS NULL`);
   return rows.map(({ id }) => id);
 }
 

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Analysis } from '@carveout/schema';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { moveAgreement, UNFINISHED } from './agreements.ts';
 import type { Database } from './database.ts';
 import { DIGEST_FORM, type Digest, digestOf } from './digest.ts';
@@ -34,7 +34,11 @@ export type AnalysisRow = {
  * Keeps the analysis of an agreement instead of any earlier one and marks the agreement done; false when it has gone, or
  * its analysis is no longer wanted.
  */
-export async function keepAnalysis(db: Database, id: string, { passages, ...analysis }: AnalysisRow): Promise<boolean> {
+export async function keepAnalysis(
+  db: Database,
+  id: string,
+  { passages, ...analysis }: AnalysisRow & { readonly rulesVersion: number | null },
+): Promise<boolean> {
   // A buffer that comes from another thread has become plain bytes.
   const row = {
     ...analysis,
@@ -76,6 +80,25 @@ export async function findEdition(db: Database, agreement: string): Promise<Edit
     .from(analyses)
     .where(eq(analyses.agreement, agreement));
   return row;
+}
+
+/** The analyses of a dossier's agreements with their languages, the latest agreement first. */
+export async function editionsIn(
+  db: Database,
+  dossier: string,
+): Promise<(Edition & { readonly language: Summary['language'] })[]> {
+  const rows = await db
+    .select({
+      agreement: analyses.agreement,
+      ruleSet: analyses.ruleSet,
+      edition: analyses.edition,
+      summary: analyses.summary,
+    })
+    .from(analyses)
+    .innerJoin(agreements, eq(agreements.id, analyses.agreement))
+    .where(eq(agreements.dossier, dossier))
+    .orderBy(desc(agreements.uploadedAt), desc(agreements.id));
+  return rows.map(({ summary, ...edition }) => ({ ...edition, language: summary.language }));
 }
 
 /** The body of that very analysis, JSON and gzipped; `undefined` when there is another one by now. */

@@ -307,6 +307,8 @@ export const analyses = pgTable('analyses', {
   digest: jsonb().$type<Digest>(),
   /** The ids of its findings: what a reviewer may decide on. */
   findings: text().array().notNull(),
+  /** The latest version in the dossier's pack of rules when it was made; null where there was none. */
+  rulesVersion: bigint({ mode: 'number' }),
 });
 
 /** The words of a text in their stems, as PostgreSQL searches them. */
@@ -461,6 +463,42 @@ export const proposalEvents = pgTable(
       sql`${table.kind} in (${sql.raw(PROPOSAL_KINDS.map((kind) => `'${kind}'`).join(', '))})`,
     ),
     check('proposal_events_undo', sql`(${table.kind} = 'undo') = (${table.undoes} is not null)`),
+  ],
+);
+
+/**
+ * The versions of the files of each dossier's own rules, append-only (a trigger refuses the rest). Those of one name form
+ * a chain: of two that follow the same one, the database lets one in.
+ */
+export const ruleVersions = pgTable(
+  'rule_versions',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    dossier: uuid()
+      .notNull()
+      .references(() => dossiers.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    /** Null where the file was taken out. */
+    rules: text(),
+    examples: text().notNull(),
+    note: text().notNull(),
+    follows: bigint({ mode: 'number' }),
+    /** Who it was and for whom, as they were then. */
+    byUser: uuid().notNull(),
+    byName: text().notNull(),
+    organisation: uuid(),
+    organisationName: text(),
+    at: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    unique('rule_versions_place').on(table.dossier, table.name, table.id),
+    unique('rule_versions_one_successor').on(table.dossier, table.name, table.follows),
+    uniqueIndex('rule_versions_one_first').on(table.dossier, table.name).where(sql`${table.follows} is null`),
+    foreignKey({
+      name: 'rule_versions_predecessor',
+      columns: [table.dossier, table.name, table.follows],
+      foreignColumns: [table.dossier, table.name, table.id],
+    }),
   ],
 );
 

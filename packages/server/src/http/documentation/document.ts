@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { ApiError, type ErrorCode } from '@carveout/schema';
 import { z } from 'zod';
 import { statusOf } from '../problem.ts';
-import { BYTES_TYPE, type DeclaredRoute, JSON_TYPE } from '../route.ts';
+import { BYTES_TYPE, type DeclaredRoute, JSON_TYPE, LINES_TYPE } from '../route.ts';
 import { collectSchemas, type JsonSchema, type Schemas } from './schemas.ts';
 
 /** A parameter in a path or a query. */
@@ -175,13 +175,16 @@ function parametersIn(where: 'path' | 'query', schema: z.ZodType | undefined, sc
 
 function successOf({ success }: DeclaredRoute, schemas: Schemas): Record<string, ApiResponse> {
   const { status, type, schema } = success;
-  const description = type === 'text/event-stream' ? EVENTS : STATUS_CODES[status]!;
+  const description = STREAMED[type ?? ''] ?? STATUS_CODES[status]!;
   if (type === null) return { [status]: { description } };
   return { [status]: { description, content: { [type]: schema ? { schema: schemas.answered(schema) } : {} } } };
 }
 
-const EVENTS =
-  'OK. Each event is one line of `data`, a JSON text of this schema. A stream that ends is to be opened again, and all read again.';
+const STREAMED: Readonly<Record<string, string>> = {
+  [LINES_TYPE]: 'OK. Each line is a JSON text of this schema, told as soon as it is known.',
+  'text/event-stream':
+    'OK. Each event is one line of `data`, a JSON text of this schema. A stream that ends is to be opened again, and all read again.',
+};
 
 /** What any route may answer, and what this one says of itself. */
 function problemsOf(route: DeclaredRoute, schemas: Schemas): Record<string, ApiResponse> {
