@@ -28,6 +28,11 @@ export const formats: readonly ReportFormat[] = [
     write: async (report) => (await import('./word/word.ts')).word(report),
   },
   {
+    id: 'pdf',
+    mediaType: 'application/pdf',
+    write: async (report) => (await import('./pdf/pdf.ts')).pdf(report),
+  },
+  {
     id: 'html',
     mediaType: 'text/html; charset=utf-8',
     write: async (report) => (await import('./html/html.ts')).html(report),
