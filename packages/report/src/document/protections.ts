@@ -1,5 +1,5 @@
 import { mapFigure, mapTable } from '../charts/map.ts';
-import { fill, sentence } from '../locales/index.ts';
+import { fill, MESSAGES, sentence } from '../locales/index.ts';
 import type { Block, Run } from './block.ts';
 import { type Composer, paragraph } from './compose.ts';
 
@@ -12,6 +12,7 @@ export function protectionBlocks({ report, say, heading, quoted }: Composer): Bl
   if (protections.length === 0)
     return [paragraph(say.protections.none), ...protectionRemarks.map((one) => paragraph(one))];
   const told = say.protections;
+  const { semicolon } = MESSAGES[report.language].assess;
   return [
     ...(charts.map.columns.length > 0 && charts.map.rows.length > 0
       ? [mapFigure(charts.map, say), mapTable(charts.map, say)]
@@ -40,8 +41,8 @@ export function protectionBlocks({ report, say, heading, quoted }: Composer): Bl
           rows: [
             fact(told.reach, one.reach),
             fact(told.scope, one.scope),
-            fact(told.weak, one.weaknesses.join('; ') || told.noneWeak),
-            fact(told.strong, one.strengths.join('; ') || told.noneStrong),
+            fact(told.weak, one.weaknesses.join(semicolon) || told.noneWeak),
+            fact(told.strong, one.strengths.join(semicolon) || told.noneStrong),
           ],
         },
       ];

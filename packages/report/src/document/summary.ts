@@ -1,5 +1,5 @@
 import { barsFigure } from '../charts/bars.ts';
-import { counted } from '../locales/index.ts';
+import { counted, MESSAGES } from '../locales/index.ts';
 import type { Block } from './block.ts';
 import { type Composer, cell, list, paragraph } from './compose.ts';
 
@@ -18,7 +18,7 @@ export function summaryBlocks({ report, say }: Composer): Block[] {
             kind: 'table' as const,
             caption: say.summary.exposedHead,
             heads: [say.chart.commitment, say.clause.standing],
-            widths: [0.6, 0.4],
+            widths: [0.54, 0.46],
             rows: [
               ...summary.exposed.map(({ name, words }) => [cell(name), cell(words)]),
               ...more(summary.exposedMore).map((words) => [cell(words, 'quiet'), cell('')]),
@@ -29,7 +29,7 @@ export function summaryBlocks({ report, say }: Composer): Block[] {
     paragraph(say.summary.barredHead, 'label'),
     paragraph(
       summary.barred.length > 0
-        ? `${[...summary.barred, ...more(summary.barredMore)].join('; ')}.`
+        ? `${[...summary.barred, ...more(summary.barredMore)].join(MESSAGES[language].assess.semicolon)}.`
         : say.summary.barredNone,
     ),
   ];

@@ -1,5 +1,6 @@
 import { create, type Font } from 'fontkit';
 import { asset } from './asset.ts';
+import { sfntOf } from './sfnt.ts';
 
 /** The looks that words are set in: Source Serif for the text, Inter for heads, tables and drawings. */
 export type Style = 'serif' | 'serif-bold' | 'serif-italic' | 'sans' | 'sans-bold';
@@ -30,7 +31,7 @@ const opened = new Map<string, Face>();
 function open(file: string): Face {
   const known = opened.get(file);
   if (known) return known;
-  const bytes = asset(file);
+  const bytes = sfntOf(asset(file));
   const face = { id: file.slice(file.lastIndexOf('/') + 1), bytes, font: create(bytes as Buffer) as Font };
   opened.set(file, face);
   return face;

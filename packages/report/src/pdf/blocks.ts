@@ -17,25 +17,27 @@ export type Placed = { readonly block: Extract<Block, { kind: 'heading' }>; read
 export function blockOn(sheet: Sheet, parent: Element, block: Block, placed: Placed[]): void {
   switch (block.kind) {
     case 'heading':
-      return headingOn(sheet, parent, block, placed);
+      headingOn(sheet, parent, block, placed);
+      break;
     case 'paragraph':
-      return paragraphOn(
-        sheet,
-        parent,
-        block.runs,
-        { body: BODY, quiet: QUIET, label: LABEL }[block.look],
-        block.look === 'label',
-      );
+      if (block.look === 'label') labelOn(sheet, parent, block.runs);
+      else paragraphOn(sheet, parent, block.runs, block.look === 'quiet' ? QUIET : BODY);
+      break;
     case 'quote':
-      return quoteOn(sheet, parent, block.runs);
+      quoteOn(sheet, parent, block.runs);
+      break;
     case 'list':
-      return listOn(sheet, parent, block.items);
+      listOn(sheet, parent, block.items);
+      break;
     case 'facts':
-      return factsOn(sheet, parent, block.rows);
+      factsOn(sheet, parent, block.rows);
+      break;
     case 'table':
-      return tableOn(sheet, parent, block);
+      tableOn(sheet, parent, block);
+      break;
     case 'figure':
-      return figureOn(sheet, parent, block);
+      figureOn(sheet, parent, block);
+      break;
   }
 }
 
@@ -64,15 +66,22 @@ function headingOn(sheet: Sheet, parent: Element, block: Placed['block'], placed
   sheet.y += level === 1 ? 8 : 3;
 }
 
-function paragraphOn(sheet: Sheet, parent: Element, runs: readonly Run[], setting: Setting, isLabel: boolean): void {
+function paragraphOn(sheet: Sheet, parent: Element, runs: readonly Run[], setting: Setting): void {
   const lines = linesOf(runs, setting, TEXT_WIDTH);
-  // Two lines at least stand together, and a label never stands last.
-  sheet.need(Math.min(lines.length, 2) * setting.leading + (isLabel ? 40 : 0));
-  if (isLabel) sheet.y += 5;
+  // Two lines at least stand together.
+  sheet.need(Math.min(lines.length, 2) * setting.leading);
   const element = sheet.element(parent, 'P');
   sheet.lines(element, 'P', lines, setting, X);
   element.end();
-  sheet.y += isLabel ? 1 : 5;
+  sheet.y += 5;
+}
+
+/** A short line over what it names, on the page of that. */
+function labelOn(sheet: Sheet, parent: Element, runs: readonly Run[]): void {
+  sheet.need(LABEL.leading + 40);
+  sheet.y += 5;
+  paragraphOn(sheet, parent, runs, LABEL);
+  sheet.y -= 4;
 }
 
 function quoteOn(sheet: Sheet, parent: Element, runs: readonly Run[]): void {
@@ -146,7 +155,7 @@ function figureOn(sheet: Sheet, parent: Element, { title, alt, drawing }: Figure
   const room = A4.height - A4.top - A4.bottom - 24;
   const scale = Math.min(TEXT_WIDTH / drawing.width, room / drawing.height, 1);
   sheet.need(drawing.height * scale + 24);
-  paragraphOn(sheet, parent, [{ text: title }], LABEL, true);
+  labelOn(sheet, parent, [{ text: title }]);
   const { y } = sheet;
   const height = drawing.height * scale;
   const figure = sheet.element(parent, 'Figure', { alt, bbox: [X, y, X + drawing.width * scale, y + height] });

@@ -1,4 +1,5 @@
 import type PDFDocument from 'pdfkit';
+import { textWidth } from '../charts/measure.ts';
 import { facedRuns } from '../fonts/faces.ts';
 import { colourOf, type Line, type Piece, type Setting } from './lines.ts';
 
@@ -110,7 +111,7 @@ export class Sheet {
             this.known.add(face.id);
           }
           this.pdf.font(face.id).fontSize(size).fillColor(colourOf(ink));
-          const width = this.pdf.widthOfString(text);
+          const width = textWidth(text, size, style);
           if (text.trim()) this.pdf.text(text, inner, base, { lineBreak: false, baseline: 'alphabetic' });
           inner += width;
         }

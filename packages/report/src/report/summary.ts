@@ -4,7 +4,8 @@ import type { Basis } from './basis.ts';
 import type { Report, ReportProtection, ReportSummary } from './report.ts';
 import { listed } from './wording.ts';
 
-const MOST = 6;
+/** Commitments and measures that are named; with the sentences and a chart they fill a page. */
+const MOST = 5;
 /** Weak points of a protection that a summary names. */
 const MOST_WEAK = 3;
 const FROM_FREE: readonly VerdictLevel[] = ['free', 'shielded', 'contestable', 'barred'];
