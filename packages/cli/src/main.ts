@@ -74,6 +74,25 @@ reading(program.command('propose').argument('<file>', 'the agreement, in any for
     process.exitCode = await proposeFor(file, options);
   });
 
+program
+  .command('apply')
+  .description('write proposals into an agreement as tracked changes of a Word file, and list them')
+  .argument('<file>', 'the agreement: of a Word file its own copy is written, of others a draft of the text')
+  .argument('<proposals>', 'JSON: a proposal, a list of them, or what "carveout propose --json" printed')
+  .option('-o, --output <file>', 'the Word file to write')
+  .option('--list <file>', 'the list of amendments to write: .docx or .xlsx')
+  .option('--choose <clause...>', 'of what was proposed: which clauses, by their ids')
+  .option('--author <name>', 'whose changes and comments they are', 'Carveout')
+  .option('--date <date>', 'their date, such as 2026-05-04; else now')
+  .option('--draft', 'a draft of the text, also of a Word file')
+  .addOption(new Option('--lang <code>', 'language of the reasons and of the list').choices(['en', 'fr', 'es']))
+  .option('--password-file <file>', 'a file whose first line is the password of an encrypted file')
+  .option('--rules <folder>', OWN_RULES)
+  .action(async (file: string, proposals: string, options) => {
+    const { applyTo } = await import('./apply.ts');
+    process.exitCode = await applyTo(file, proposals, options);
+  });
+
 reading(
   program
     .command('compare')

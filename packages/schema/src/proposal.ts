@@ -68,6 +68,16 @@ export type Proposal = z.infer<typeof Proposal>;
 /** Whether a proposal puts a clause in, rather than other words in the place of some. */
 export const isNewClause = (proposal: Proposal): proposal is NewClause => 'spot' in proposal;
 
+const MOST_PROPOSALS = 500;
+
+/** A file of proposals: one, a list of them, or what `carveout propose --json` printed, of which some are then chosen. */
+export const ProposalFile = z.union([
+  z.array(Proposal).min(1).max(MOST_PROPOSALS),
+  z.object({ candidates: z.array(z.object({ exemption: z.string(), proposal: Proposal })).max(MOST_PROPOSALS) }),
+  Proposal.transform((one) => [one]),
+]);
+export type ProposalFile = z.infer<typeof ProposalFile>;
+
 /** Words of the original text, none where something is put in, and what takes their place. */
 export const Edit = z.object({
   range: Range.readonly(),

@@ -1,3 +1,5 @@
+import type { Agreement } from '@carveout/schema';
+import { draftOf, placesInDraft } from './draft.ts';
 import { WordError } from './error.ts';
 import type { Hand } from './pen.ts';
 import { type Amendments, type Drawn, drawRedline, type WordSource } from './redline.ts';
@@ -7,6 +9,9 @@ export type Reread = (bytes: Uint8Array, changes: 'accepted' | 'original') => Pr
 
 /** How many ways of numbering are tried. */
 const MOST_TRIED = 8;
+
+/** A text as it counts in a draft: white space is white space. */
+const loose = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** A text as it counts here: white space within a line is one space, and one blank line is as good as three. */
 const plain = (text: string): string =>
@@ -27,12 +32,13 @@ export async function redline(
   amendments: Amendments,
   { hand, reread }: { readonly hand: Hand; readonly reread: Reread },
 ): Promise<Uint8Array> {
-  const original = plain(await reread(source.bytes, 'original'));
-  const wanted = plain(amendments.amended.text);
+  const counted = source.isDraft ? loose : plain;
+  const original = counted(await reread(source.bytes, 'original'));
+  const wanted = counted(amendments.amended.text);
   const flawOf = async ({ bytes }: Drawn): Promise<string | undefined> => {
-    const accepted = plain(await reread(bytes, 'accepted'));
+    const accepted = counted(await reread(bytes, 'accepted'));
     if (accepted !== wanted) return differing(wanted, accepted);
-    const undone = plain(await reread(bytes, 'original'));
+    const undone = counted(await reread(bytes, 'original'));
     return undone === original ? undefined : differing(original, undone);
   };
   const draw = (automatic: (proposal: number) => boolean) => drawRedline(source, amendments, { hand, automatic });
@@ -53,6 +59,23 @@ export async function redline(
       best = tried;
     }
   return best.bytes;
+}
+
+/** Reads a Word file with where its text stands in it. */
+export type Locate = (bytes: Uint8Array) => Promise<Pick<WordSource, 'agreement' | 'places'>>;
+
+/**
+ * A Word draft of an agreement that was read from a file of another kind, with amendments as tracked changes and their
+ * reasons as comments; accepted they give the amended text, undone the original. The same state gives the same bytes.
+ */
+export async function redlineDraft(
+  agreement: Agreement,
+  amendments: Amendments,
+  { hand, reread, locate }: { readonly hand: Hand; readonly reread: Reread; readonly locate: Locate },
+): Promise<Uint8Array> {
+  const bytes = await draftOf(agreement, hand.date);
+  const places = placesInDraft(agreement, await locate(bytes));
+  return redline({ bytes, agreement, places, isDraft: true }, amendments, { hand, reread });
 }
 
 const unfaithful = (flaw: string) =>

@@ -15,6 +15,8 @@ export type WordSource = {
   readonly agreement: Agreement;
   /** Where the agreement's text stands in it. */
   readonly places: readonly WordPlace[];
+  /** It is a draft made of the agreement, in which each line is a paragraph. */
+  readonly isDraft?: boolean;
 };
 
 /** What proposals make of an agreement. */
@@ -35,7 +37,7 @@ export type Drawn = { readonly bytes: Uint8Array; readonly numbered: ReadonlySet
  * where it numbers their like.
  */
 export function drawRedline(
-  { bytes, agreement, places }: WordSource,
+  { bytes, agreement, places, isDraft = false }: WordSource,
   { amended, edits, reasons }: Amendments,
   { hand, automatic }: { readonly hand: Hand; readonly automatic: (proposal: number) => boolean },
 ): Drawn {
@@ -58,6 +60,7 @@ export function drawRedline(
     penOf,
     automatic,
     sortAt: sortsOf(amended, edits),
+    isDraft,
     notes: agreement.provisions.filter(({ kind }) => kind === 'footnote'),
     isStruck: (range) => edits.some((edit) => contains(edit.range, range)),
   };

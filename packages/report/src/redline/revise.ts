@@ -14,6 +14,8 @@ export type Desk = {
   readonly text: string;
   readonly looks: Looks;
   readonly penOf: (part: string) => Pen;
+  /** Whether each line of the text is a paragraph, and not only what blank lines part. */
+  readonly isDraft: boolean;
   /** The notes of the agreement. */
   readonly notes: readonly Provision[];
   /** Whether some edit strikes all of a stretch of the text. */
@@ -33,11 +35,12 @@ export type Revised =
 type Segment = { readonly words: string; readonly at: number };
 
 /** What is put in, in paragraphs; the first goes on in the paragraph before it, if it is not empty. */
-function segmentsOf(text: string): Segment[] {
+function segmentsOf(text: string, isDraft: boolean): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
-  for (const part of text.split(/(\n(?:[^\S\n]*\n)+)/)) {
-    if (!/^\n[^\S\n]*\n/.test(part)) segments.push({ words: part, at });
+  const breaks = isDraft ? /(\n\s*)/ : /(\n(?:[^\S\n]*\n)+)/;
+  for (const [index, part] of text.split(breaks).entries()) {
+    if (index % 2 === 0) segments.push({ words: part, at });
     at += part.length;
   }
   return segments;
@@ -102,7 +105,7 @@ function paragraphsOf({ file }: Desk, { range }: Edit, struck: readonly Piece[])
 function replace(desk: Desk, edit: Edit, pieces: readonly Piece[]): Revised {
   const { part } = pieces[0]!;
   const pen = desk.penOf(part);
-  const segments = segmentsOf(edit.text);
+  const segments = segmentsOf(edit.text, desk.isDraft);
   const looks = looksOf(around(pieces[0]!.node, 'r'));
   const joined = segments.length === 1 ? marksBetween(desk, edit) : [];
   const struck = paragraphsOf(desk, edit, pieces)
@@ -210,7 +213,7 @@ function put(gap: Gap, node: Node): Node {
 function insert(desk: Desk, edit: Edit): Revised {
   const { file } = desk;
   const [at] = edit.range;
-  const segments = segmentsOf(edit.text);
+  const segments = segmentsOf(edit.text, desk.isDraft);
   const beside = placeOf(desk, at, segments.length > 1 && segments[0]!.words.trim() === '');
   if (!beside) return { why: 'no words of the file stand beside its place' };
   const { piece, before } = beside;
