@@ -1,17 +1,15 @@
 import type { AgreementSummary, Analysis, ReviewEvent } from '@carveout/schema';
-import { type ComponentType, type ReactNode, useEffect } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
 import { Link } from 'wouter';
 import { useAgreement, useAnalysis, useReviews, useVocabulary } from '../api/queries.ts';
 import { failureCode } from '../api/request.ts';
+import { Coming } from '../frame/coming.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { WorkState } from '../library/work-state.tsx';
-import { ProtectionMap } from '../map/protection-map.tsx';
-import { Measures } from '../measures/measures.tsx';
-import { Reading } from '../room/reading.tsx';
-import { Rounds } from '../rounds/rounds.tsx';
+import { Measures, ProtectionMap, Reading, Rounds } from '../parts.ts';
 import { AgreementContext, useAgreementModel } from './model.ts';
 import { useViewKeys } from './view-keys.ts';
 import { type View, viewOf } from './views.tsx';
@@ -50,19 +48,7 @@ export function Opening({ id, view }: { readonly id: string; readonly view: stri
       </Notice>
     );
   if (summary.data && stage !== 'done') return <Working summary={summary.data} />;
-  return (
-    <Frame>
-      <main id="content" className="text" tabIndex={-1}>
-        <div className="skeleton page" role="status" aria-label={t('room.loading')}>
-          <span />
-          <span />
-          <span />
-          <span />
-          <span />
-        </div>
-      </main>
-    </Frame>
-  );
+  return <Coming />;
 }
 
 function Opened(props: {
@@ -78,7 +64,9 @@ function Opened(props: {
   const Shown = SHOWN[view];
   return (
     <AgreementContext value={model}>
-      <Shown />
+      <Suspense fallback={<Coming />}>
+        <Shown />
+      </Suspense>
     </AgreementContext>
   );
 }

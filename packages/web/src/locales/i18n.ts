@@ -2,9 +2,7 @@ import { Language } from '@carveout/schema';
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { recall, record } from '../frame/remembered.ts';
-import { en } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
+import type { en } from './en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,6 +12,13 @@ declare module 'i18next' {
 }
 
 const SAVED = 'language';
+
+/** What the page says, by language; each is sent to the browser when it is chosen. */
+const WORDS: Readonly<Record<Language, () => Promise<object>>> = {
+  en: async () => (await import('./en.ts')).en,
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+};
 
 /** The language to begin in: the one chosen before, else the first of the browser's that the page speaks, else English. */
 function firstLanguage(): Language {
@@ -29,19 +34,27 @@ export async function startLanguages(): Promise<i18n> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const lng = firstLanguage();
   await i18next.use(initReactI18next).init({
-    lng: firstLanguage(),
+    lng,
     supportedLngs: Language.options,
-    fallbackLng: 'en',
-    resources: { en: { translation: en }, fr: { translation: fr }, es: { translation: es } },
+    fallbackLng: false,
+    resources: { [lng]: { translation: await WORDS[lng]() } },
     // React escapes what it draws.
     interpolation: { escapeValue: false },
   });
   return i18next;
 }
 
-/** Changes the language of the page and remembers it on this device. */
-export function changeLanguage(language: Language): void {
+/** Has the words of the other languages sent, so that to change the language takes no time, and no server. */
+export function sendWords(): void {
+  for (const words of Object.values(WORDS)) words().catch(() => {});
+}
+
+/** Changes the language of the page and remembers it on this device. The page stays in its language until the other is there. */
+export async function changeLanguage(language: Language): Promise<void> {
   record(SAVED, language);
-  i18next.changeLanguage(language);
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await WORDS[language]());
+  await i18next.changeLanguage(language);
 }
