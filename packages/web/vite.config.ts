@@ -33,9 +33,10 @@ function pdfResources(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), pdfResources()],
-  // One bundle, from this machine to this machine, and pdf.js, which only those need who look at original pages.
   build: {
-    chunkSizeWarningLimit: 2000,
+    chunkSizeWarningLimit: 500,
+    // what imports what, for the test of the budget
+    manifest: '.manifest.json',
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,15 +1,11 @@
-import { Keyboard } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { type ReactNode, useEffect } from 'react';
 import { useBeingHere } from '../api/presence.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
 import { Frame } from '../frame/frame.tsx';
-import { KeyCap } from '../frame/key-cap.tsx';
-import { NARROW, useMedia } from '../frame/media.ts';
 import { capitalsClass, useWording } from '../frame/wording.ts';
 import { WhoIsHere } from '../presence/here.tsx';
-import { type KeyRow, KeySheet } from '../room/key-sheet.tsx';
-import { useShortcuts } from '../room/shortcuts.ts';
+import type { KeyRow } from '../room/key-sheet.tsx';
+import { Keys } from '../room/keys.tsx';
 import { useOpened } from './model.ts';
 import { type View, Views } from './views.tsx';
 
@@ -23,9 +19,6 @@ export function ViewFrame(props: {
   const { t } = useWording();
   const { summary, analysis } = useOpened();
   useBeingHere(summary.dossier, { agreement: summary.id, finding: null });
-  const narrow = useMedia(NARROW);
-  const [sheet, setSheet] = useState(false);
-  useShortcuts({ sheet: () => setSheet(true) });
   const title = analysis.agreement.title || summary.name;
   const name = t(`views.${props.view}`);
   useEffect(() => {
@@ -45,18 +38,11 @@ export function ViewFrame(props: {
       tools={
         <>
           <WhoIsHere dossier={summary.dossier} />
-          {!narrow && (
-            <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
-              <Keyboard aria-hidden="true" size={17} />
-              {t('shortcuts.open')}
-              <KeyCap>?</KeyCap>
-            </Button>
-          )}
+          <Keys rows={props.keys ?? []} inAgreement />
         </>
       }
     >
       {props.children}
-      {sheet && <KeySheet rows={props.keys ?? []} onClose={() => setSheet(false)} />}
     </Frame>
   );
 }

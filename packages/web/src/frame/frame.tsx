@@ -30,7 +30,8 @@ export function Frame(props: {
       <header className="bar">
         {props.before}
         <Link href="/" className="wordmark">
-          {t('app.name')}
+          <img src="/icon.svg" alt="" width={24} height={24} />
+          <span>{t('app.name')}</span>
         </Link>
         <nav className="crumbs" aria-label={t('app.where')}>
           {props.crumbs}

@@ -15,6 +15,7 @@ import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
 import { WhoIsHere } from '../presence/here.tsx';
+import { Keys } from '../room/keys.tsx';
 import { Activity } from './activity.tsx';
 import { Comparison } from './comparison.tsx';
 import { Positions } from './positions.tsx';
@@ -41,7 +42,12 @@ export function WorkingGroup({ id }: { readonly id: string }) {
     <Frame
       crumbs={<DossierCrumb id={id} />}
       views={<DossierViews dossier={id} current="group" />}
-      tools={<WhoIsHere dossier={id} />}
+      tools={
+        <>
+          <WhoIsHere dossier={id} />
+          <Keys inAgreement={false} />
+        </>
+      }
     >
       <main id="content" className="group" tabIndex={-1}>
         <h1 className="unseen">{t('workingGroup.title', { dossier: name })}</h1>

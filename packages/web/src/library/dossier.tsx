@@ -2,12 +2,18 @@ import { type AgreementSummary, type Dossier, suffices } from '@carveout/schema'
 import { FilePlus2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
+import { useViewKeys } from '../agreement/view-keys.ts';
 import { useAgreements } from '../api/queries.ts';
 import { DossierViews } from '../dossier/views.tsx';
 import { useAnnounce } from '../frame/announce.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Frame } from '../frame/frame.tsx';
+import { KeyCap } from '../frame/key-cap.tsx';
 import { useWording } from '../frame/wording.ts';
+import type { KeyRow } from '../room/key-sheet.tsx';
+import { Keys } from '../room/keys.tsx';
+import { useShortcuts } from '../room/shortcuts.ts';
+import { chooseFiles } from './choose-files.ts';
 import { DossierCrumbs } from './dossier-crumbs.tsx';
 import { DossierMenu } from './dossier-menu.tsx';
 import { useDossierName } from './dossier-name.ts';
@@ -21,6 +27,11 @@ import { UploadList } from './upload-list.tsx';
 import { useUploads } from './uploads.ts';
 
 const AFTER_DIALOGUE = 100;
+const ADD: KeyRow = { says: 'upload', keys: [['U']] };
+const WALK: readonly KeyRow[] = [
+  { says: 'nextLine', keys: [['J']] },
+  { says: 'previousLine', keys: [['K']] },
+];
 
 /** The agreements of a dossier, and the way to add one. */
 export function DossierView({ dossier }: { readonly dossier: Dossier }) {
@@ -35,12 +46,26 @@ export function DossierView({ dossier }: { readonly dossier: Dossier }) {
     document.title = `${name} · ${t('app.name')}`;
   }, [name, t]);
   useNews(agreements.data);
+  useViewKeys({ dossier: dossier.id });
   const list = agreements.data?.filter((agreement) => agreement.dossier === dossier.id);
   const mayAdd = suffices(dossier.role, 'negotiator');
+  const step = (by: 1 | -1) => {
+    const links = [...(main.current?.querySelectorAll<HTMLElement>('.registry-title a') ?? [])];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    links.at(at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by)))?.focus();
+  };
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    ...(mayAdd && {
+      upload: () => chooseFiles({ several: true }).then((files) => add(files, { dossier: dossier.id })),
+    }),
+  });
   return (
     <Frame
       crumbs={<DossierCrumbs dossier={dossier} />}
       views={<DossierViews dossier={dossier.id} current="agreements" />}
+      tools={<Keys rows={mayAdd ? [ADD, ...WALK] : WALK} inAgreement={false} />}
     >
       <main id="content" className="library" tabIndex={-1} ref={main}>
         <div className="library-head">
@@ -54,9 +79,10 @@ export function DossierView({ dossier }: { readonly dossier: Dossier }) {
           {mayAdd && (
             <div className="adding">
               <FileTrigger allowsMultiple onSelect={(files) => files && add([...files], { dossier: dossier.id })}>
-                <Button className="button primary">
+                <Button className="button primary" aria-keyshortcuts="U">
                   <FilePlus2 aria-hidden="true" size={17} />
                   {t('library.choose')}
+                  <KeyCap>U</KeyCap>
                 </Button>
               </FileTrigger>
               <p className="quiet">

@@ -18,6 +18,8 @@ import { useCategories, useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
 import { WhoIsHere } from '../presence/here.tsx';
 import { fold } from '../room/filter.ts';
+import type { KeyRow } from '../room/key-sheet.tsx';
+import { Keys } from '../room/keys.tsx';
 import { useShortcuts } from '../room/shortcuts.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useDeciding } from './deciding.ts';
@@ -27,6 +29,19 @@ import { linesOf, type Row, rowsOf, sortRows } from './rows.ts';
 import { useSelection } from './selection.ts';
 import { QueueTable } from './table.tsx';
 import { addressOfFinding, setWalk } from './walk.ts';
+
+/** The keys of the queue. */
+const QUEUE_KEYS: readonly KeyRow[] = [
+  { says: 'next', keys: [['J'], ['↓']] },
+  { says: 'previous', keys: [['K'], ['↑']] },
+  { says: 'choose', keys: [['Space']] },
+  { says: 'chooseMore', keys: [['Shift', '↓']] },
+  { says: 'accept', keys: [['A']] },
+  { says: 'reject', keys: [['R']] },
+  { says: 'undo', keys: [['Z'], ['Ctrl / ⌘', 'Z']] },
+  { says: 'openRow', keys: [['Enter']] },
+  { says: 'find', keys: [['/']] },
+];
 
 /** The queue of a dossier: all that is flagged in its agreements, to be gone through and decided on. */
 export function Queue({ id }: { readonly id: string }) {
@@ -45,7 +60,12 @@ export function Queue({ id }: { readonly id: string }) {
     <Frame
       crumbs={<DossierCrumb id={id} />}
       views={<DossierViews dossier={id} current="queue" />}
-      tools={<WhoIsHere dossier={id} />}
+      tools={
+        <>
+          <WhoIsHere dossier={id} />
+          <Keys rows={QUEUE_KEYS} inAgreement={false} />
+        </>
+      }
     >
       <main id="content" className="queue" tabIndex={-1}>
         <h1 className="unseen">{t('queue.title', { dossier: name })}</h1>

@@ -37,9 +37,14 @@ const EVERYWHERE: readonly KeyRow[] = [
 ];
 
 /** The sheet of keys, those of a view first, and the switch that turns single keys off. */
-export function KeySheet(props: { readonly rows: readonly KeyRow[]; readonly onClose: () => void }) {
+export function KeySheet(props: {
+  readonly rows: readonly KeyRow[];
+  /** Whether an agreement is open, whose views are a key away. */
+  readonly inAgreement: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useWording();
-  const { rows, onClose } = props;
+  const { rows, inAgreement, onClose } = props;
   const [enabled, setEnabled] = useState(singleKeys);
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -55,9 +60,10 @@ export function KeySheet(props: { readonly rows: readonly KeyRow[]; readonly onC
             {rows.map((row) => (
               <Line key={row.says} says={t(`shortcuts.${row.says}`)} keys={row.keys} />
             ))}
-            {VIEWS.map((view) => (
-              <Line key={view} says={t(`shortcuts.goTo.${view}`)} keys={[['G', VIEW_KEYS[view]]]} isSequence />
-            ))}
+            {inAgreement &&
+              VIEWS.map((view) => (
+                <Line key={view} says={t(`shortcuts.goTo.${view}`)} keys={[['G', VIEW_KEYS[view]]]} isSequence />
+              ))}
             {DOSSIER_VIEWS.map((view) => (
               <Line key={view} says={t(`dossier.goTo.${view}`)} keys={[['G', DOSSIER_KEYS[view]]]} isSequence />
             ))}

@@ -275,7 +275,7 @@ export function Reading() {
             step={step}
           />
         </div>
-        {sheet && <KeySheet rows={READING_KEYS} onClose={() => setSheet(false)} />}
+        {sheet && <KeySheet rows={READING_KEYS} inAgreement onClose={() => setSheet(false)} />}
       </Frame>
     </RoomContext>
   );

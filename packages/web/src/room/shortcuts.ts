@@ -14,6 +14,8 @@ export type Shortcuts = {
   readonly assign: () => void;
   readonly mark: () => void;
   readonly undo: () => void;
+  /** Chooses files to be added. */
+  readonly upload: () => void;
   /** Goes to the next thing reviewed in an earlier round, takes it over, and places it. */
   readonly review: () => void;
   readonly take: () => void;
@@ -39,6 +41,7 @@ const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   m: 'mark',
   z: 'undo',
   n: 'review',
+  u: 'upload',
   t: 'take',
   l: 'place',
   '/': 'find',

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildWeb, webDir } from '../packages/web/build.ts';
+
+// What a browser is sent before a view is there, its language (the longest) and styles included. A budget is a ceiling
+// that is raised with a reason, in a commit that says it; what a view does not need must not come with it.
+
+type Chunk = {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+};
+
+const LANGUAGE = 'src/locales/fr.ts';
+const KIB = 1024;
+
+let manifest: Readonly<Record<string, Chunk>>;
+
+beforeAll(async () => {
+  await buildWeb();
+  manifest = JSON.parse(await readFile(join(webDir, '.manifest.json'), 'utf8'));
+});
+
+/** The files that some chunks need, themselves and what they import, without what they import only when it is needed. */
+function filesOf(chunks: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const files = new Set<string>();
+  const take = (name: string) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const { file, imports = [], css = [] } = manifest[name]!;
+    for (const one of [file, ...css]) files.add(one);
+    for (const one of imports) take(one);
+  };
+  for (const name of chunks) take(name);
+  return files;
+}
+
+async function weigh(files: Iterable<string>): Promise<{ raw: number; zipped: number }> {
+  const bytes = await Promise.all([...files].map((file) => readFile(join(webDir, file))));
+  const zipped = await Promise.all(bytes.map((one) => promisify(gzip)(one, { level: 9 })));
+  const sum = (parts: readonly Buffer[]) => Math.round(parts.reduce((total, { length }) => total + length, 0) / KIB);
+  return { raw: sum(bytes), zipped: sum(zipped) };
+}
+
+const sent = (view: string) => filesOf(['index.html', LANGUAGE, ...(view ? [view] : [])]);
+
+describe('what is sent before a view is there, in KiB', () => {
+  test.each([
+    ['the reading room', 'src/room/reading.tsx', { raw: 1030, zipped: 325 }],
+    ['the library', 'src/library/library.tsx', { raw: 940, zipped: 290 }],
+    ['the queue', 'src/queue/queue.tsx', { raw: 920, zipped: 290 }],
+    ['the protection map', 'src/map/protection-map.tsx', { raw: 930, zipped: 292 }],
+    ['the measures', 'src/measures/measures.tsx', { raw: 935, zipped: 298 }],
+    ['the rounds', 'src/rounds/rounds.tsx', { raw: 985, zipped: 310 }],
+    ['the working group', 'src/group/group.tsx', { raw: 860, zipped: 270 }],
+  ])('%s', async (_, view, budget) => {
+    const { raw, zipped } = await weigh(sent(view));
+    expect(raw).toBeLessThanOrEqual(budget.raw);
+    expect(zipped).toBeLessThanOrEqual(budget.zipped);
+  });
+
+  test('the styles of all views', async () => {
+    const styles = [...sent('')].filter((file) => file.endsWith('.css'));
+    const { raw, zipped } = await weigh(styles);
+    expect(raw).toBeLessThanOrEqual(80);
+    expect(zipped).toBeLessThanOrEqual(17);
+  });
+});
+
+test('a view comes without the others, without other languages and without pdf.js', () => {
+  const files = [...sent('src/room/reading.tsx')];
+  for (const other of ['src/map/protection-map.tsx', 'src/queue/queue.tsx', 'src/locales/es.ts'])
+    expect(files).not.toContain(manifest[other]!.file);
+  expect(files.filter((file) => /pdf/.test(file))).toEqual([]);
+});
