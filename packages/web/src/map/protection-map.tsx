@@ -4,6 +4,7 @@ import { ViewFrame } from '../agreement/view-frame.tsx';
 import { NARROW, useMedia } from '../frame/media.ts';
 import { partiesApart, useJudgement } from '../judgement/judgement.ts';
 import type { KeyRow } from '../room/key-sheet.tsx';
+import { usePrinting } from '../room/printing.ts';
 import { type Chosen, useChosen } from './chosen.ts';
 import { Grid } from './grid.tsx';
 import { MapTable } from './map-table.tsx';
@@ -31,7 +32,9 @@ export function ProtectionMap() {
   const [division, setDivision] = useState<string | null>(null);
   const [gaps, setGaps] = useState<Gaps>('all');
   const divisions = useMemo(() => narrowed(matrix, { division, gaps }), [matrix, division, gaps]);
-  const shape = form ?? (narrow ? 'table' : 'grid');
+  // paper takes the table: it goes on from page to page
+  const printing = usePrinting();
+  const shape = printing ? 'table' : (form ?? (narrow ? 'table' : 'grid'));
   // where the keys were when something was chosen, to come back to when its reasons are closed
   const opener = useRef<Element | null>(null);
   const shared = {
