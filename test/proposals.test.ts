@@ -8,12 +8,18 @@ import {
   exemptionsOf,
   type Plan,
   ProposalError,
-  type ProposalProblem,
   planOf,
   propose,
 } from '@carveout/engine';
 import { readAgreement, refer } from '@carveout/ingest';
-import { Agreement, type Exemption, type NewClause, type Proposal, type Rewording } from '@carveout/schema';
+import {
+  Agreement,
+  type Exemption,
+  type NewClause,
+  type Proposal,
+  type ProposalProblem,
+  type Rewording,
+} from '@carveout/schema';
 import { loadRuleSet } from '@carveout/server/rules';
 import { describe, expect, it } from 'vitest';
 

@@ -6,6 +6,7 @@ import { BlindRound, ComparedFinding, Reliabilities } from './blind-round.ts';
 import { Carried, RoundChanges, TakenOver } from './carried.ts';
 import { Group } from './category.ts';
 import { CategoryText } from './category-text.ts';
+import { DraftingAnswers } from './drafting.ts';
 import { Analysis } from './finding.ts';
 import { ActivityPage, GroupPage } from './group.ts';
 import { Measure } from './measure.ts';
@@ -126,6 +127,7 @@ export const Answers = {
   ...AccountAnswers,
   ...AccessTokenAnswers,
   ...RuleBenchAnswers,
+  ...DraftingAnswers,
   /** GET /api/vocabulary: what the rule set looks for and judges by, in the three languages */
   vocabulary: z.object({
     ruleSet: z.string(),

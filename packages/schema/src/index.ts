@@ -8,6 +8,7 @@ export * from './category.ts';
 export * from './category-text.ts';
 export * from './citation.ts';
 export * from './domain.ts';
+export * from './drafting.ts';
 export * from './exemption.ts';
 export * from './finding.ts';
 export * from './for-party.ts';

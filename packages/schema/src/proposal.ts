@@ -87,6 +87,33 @@ export const Edit = z.object({
 });
 export type Edit = z.infer<typeof Edit>;
 
+/** Why a proposal cannot be made or applied; nothing of it is done then. */
+export const ProposalProblem = z.enum([
+  /** A provision that the spot names is not in the agreement: it was renumbered or taken out. */
+  'spot-gone',
+  /** Another provision bears the number already. */
+  'number-taken',
+  /** Two proposals go to one spot: which comes first, people must say. */
+  'spot-taken',
+  /** The words to be replaced are no longer where they stood. */
+  'words-gone',
+  /** Two proposals change the same words, or one goes among words that another strikes. */
+  'overlap',
+  /** A rewording changes the number of a provision that stays. */
+  'number-struck',
+  /** The agreement has no place such as the clause needs: no list of reservations, no chapter of the kind. */
+  'no-place',
+  /** The clause speaks for one Party, and none is named. */
+  'party-needed',
+  /** The Party named is none of the agreement's. */
+  'no-such-party',
+  /** The clause names the commitments that it switches off, and none is given. */
+  'no-commitment',
+  /** There are no words to put in, or nothing changes. */
+  'empty',
+]);
+export type ProposalProblem = z.infer<typeof ProposalProblem>;
+
 /** Why a clause is proposed, in the order of what counts. */
 export const Reason = z.discriminatedUnion('kind', [
   /** It is written for this measure; or answers it in a way that can be contested. */
@@ -141,3 +168,13 @@ export const Closure = z.object({
   conflicts: z.array(Conflict),
 });
 export type Closure = z.infer<typeof Closure>;
+
+/** What is to be looked at before a drafted text goes out: its number, and what refers to what. */
+export const DraftRemark = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('spot'), remark: SpotRemark }),
+  /** Its words name a provision that the agreement does not have: "Article 14.9". */
+  z.object({ kind: z.literal('refers-nowhere'), words: z.string() }),
+  /** A provision elsewhere refers to one whose words it changes; by their ids. */
+  z.object({ kind: z.literal('referred-to'), from: z.string(), to: z.string() }),
+]);
+export type DraftRemark = z.infer<typeof DraftRemark>;

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
+import { exemptionsOf } from '@carveout/engine';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { createGuards } from './accounts/access.ts';
 import { settle, type Team } from './accounts/tenancy.ts';
 import { createComparer } from './comparing/comparer.ts';
 import { takeDataFolder } from './data-folder.ts';
+import { createDrafter } from './drafting/drafter.ts';
 import { createApp } from './http/app.ts';
 import { closed, listening } from './http/listening.ts';
 import type { DeclaredRoute } from './http/route.ts';
@@ -84,6 +86,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   started.defer(comparer.close);
   const trier = createTrier({ rules, bodyOf: (edition) => editionBody(db, edition) });
   started.defer(trier.close);
+  const drafter = createDrafter({ ruleSet, bodyOf: (edition) => editionBody(db, edition) });
+  started.defer(drafter.close);
 
   // What is asked before all is ready waits: the address is known only once it is listened at.
   const { promise: ready, resolve: open } = Promise.withResolvers<Express>();
@@ -111,6 +115,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     comparer,
     shipped: shippedFiles(rules),
     trier,
+    drafter,
+    exemptions: () => exemptionsOf(ruleSet),
     probes: probes({ readiness, metrics, token: settings.metricsToken }),
     webDir,
     host,

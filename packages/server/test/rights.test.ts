@@ -85,6 +85,8 @@ const read = () => {
   return kept;
 };
 
+const CLOSURE = { proposals: [CLAUSE], aim: { commitments: [DUTIES] } };
+
 let made = 0;
 let bystander: string;
 /** A member of the dossier of whom nobody has need: for an owner to do with as he pleases. */
@@ -260,6 +262,18 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/agreements/${await agreement()}/proposals`,
     init: posted({ kind: 'put', draft: CLAUSE, aim: { commitments: [DUTIES] } }),
   }),
+  'get /api/exemptions': () => ({ path: '/api/exemptions' }),
+  'post /api/agreements/:id/candidates': () => ({
+    path: `/api/agreements/${analysed}/candidates`,
+    init: posted({ commitments: [DUTIES] }),
+  }),
+  'post /api/agreements/:id/closures': () => ({ path: `/api/agreements/${analysed}/closures`, init: posted(CLOSURE) }),
+  'post /api/agreements/:id/redline': () => ({ path: `/api/agreements/${analysed}/redline`, init: posted(CLOSURE) }),
+  'post /api/agreements/:id/drafts': () => ({
+    path: `/api/agreements/${analysed}/drafts`,
+    init: posted({ exemption: 'chapter-exclusion-services', commitments: [DUTIES] }),
+  }),
+  'get /api/agreements/:id/spots': () => ({ path: `/api/agreements/${analysed}/spots?near=ch14.art1` }),
   'get /api/agreements/:id/changes': async () => ({ path: `/api/agreements/${(await read()).next}/changes` }),
   'get /api/agreements/:id/carried': async () => ({ path: `/api/agreements/${(await read()).next}/carried` }),
   'post /api/agreements/:id/carried': async () => {

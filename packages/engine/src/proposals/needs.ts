@@ -2,8 +2,14 @@ import type { Analysis, CategoryId, Finding, Gap, Standing, Verdict, VerdictLeve
 import { groupOf } from '@carveout/schema';
 import type { Plan } from './plan.ts';
 
-/** What a clause is looked for: a measure of the catalogue, or a category; for one Party, or for all. */
-export type Asked = { readonly measure?: string; readonly category?: CategoryId; readonly party?: string | undefined };
+/** What a clause is looked for: a measure of the catalogue, a category, or some commitments of it; for one Party, or for all. */
+export type Asked = {
+  readonly measure?: string;
+  readonly category?: CategoryId;
+  /** Ids of findings. */
+  readonly commitments?: readonly string[];
+  readonly party?: string | undefined;
+};
 
 /** The row of a Party, else the one for all. */
 const rowFor = <T extends { readonly party?: string | undefined }>(
@@ -21,7 +27,7 @@ const verdictFor = ({ verdicts }: Analysis, measure: string, party: string | und
 /** How far the commitments asked about are answered, by id: the worst over all domains for a category. */
 export function answersIn(
   analysis: Analysis,
-  { measure, category, party }: Asked,
+  { measure, category, commitments, party }: Asked,
 ): Map<string, Gap['answer'] | 'shielded'> {
   if (measure !== undefined)
     return new Map(
@@ -32,7 +38,8 @@ export function answersIn(
     (one) =>
       one.group === 'commitment' &&
       one.force === 'binding' &&
-      (category === undefined || groupOf(category) !== 'commitment' || one.category === category),
+      (category === undefined || groupOf(category) !== 'commitment' || one.category === category) &&
+      (commitments === undefined || commitments.includes(one.id)),
   );
   const rows = Map.groupBy(analysis.standings, ({ commitment }) => commitment);
   return new Map(

@@ -43,6 +43,9 @@ const toRoman = (value: number): string => {
 const LETTERED = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'nonies', 'decies'];
 const IS_LETTERED = new RegExp(`^(.*\\S\\s?)(${LETTERED.join('|')})$`);
 
+/** Whether a number bears a letter that was put behind it: "14.4bis". */
+export const isLettered = (number: string): boolean => IS_LETTERED.test(number);
+
 /** The number after this one, as a drafter counts on: "11.2" after "11.1", "8-03" after "8-02", "X" after "IX"; empty where none follows. */
 export function numberAfter(number: string): string {
   const lettered = IS_LETTERED.exec(number);

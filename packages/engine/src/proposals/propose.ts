@@ -4,6 +4,7 @@ import {
   groupOf,
   type Measure,
   type NewClause,
+  type ProposalProblem,
   type Reason,
   type VerdictLevel,
 } from '@carveout/schema';
@@ -13,7 +14,7 @@ import { type Closed, closes, type Refer } from './closes.ts';
 import { type Draft, draft } from './draft.ts';
 import { type Asked, answersIn, gapsIn, needsOf, verdictAsked } from './needs.ts';
 import type { Plan } from './plan.ts';
-import { ProposalError, type ProposalProblem } from './problem.ts';
+import { ProposalError } from './problem.ts';
 
 /** A clause that would shield what was asked about, drafted for the agreement, with what it does there and why it is proposed. */
 export type Candidate = Closed & {
@@ -64,7 +65,17 @@ const guides = ({ strength, technique, roadmap, category }: Exemption, measure: 
  * it and judged by the same engine; the ones that close most come first, then those that ask for least besides. Throws a
  * `ProposalError` for a Party that the agreement has not.
  */
-export function propose(plan: Plan, asked: Asked, { refer }: { readonly refer: Refer }): Proposed {
+export function propose(plan: Plan, asked: Asked, given: { readonly refer: Refer }): Proposed {
+  const steps = proposing(plan, asked, given);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps, one for each clause that is tried: how many there are, and how many were. */
+export function* proposing(
+  plan: Plan,
+  asked: Asked,
+  { refer }: { readonly refer: Refer },
+): Generator<{ readonly done: number; readonly of: number }, Proposed, undefined> {
   const { ruleSet, agreement } = plan;
   const party = asked.party === undefined ? undefined : partyMeant(agreement, asked.party);
   if (asked.party !== undefined && party === undefined)
@@ -76,27 +87,27 @@ export function propose(plan: Plan, asked: Asked, { refer }: { readonly refer: R
   const needs = commitments.map(({ id }) => id);
   if (needs.length === 0) return { needs, candidates: [], unfit: [] };
   const unfit: Unfit[] = [];
-  const candidates = library
-    .filter((exemption) => isApt(exemption, meant, catalogue))
-    .flatMap((exemption) => {
-      try {
-        return draft(plan, exemption, { party, commitments }).map((one): Candidate => {
-          const closed = closes(plan, [one.proposal], { refer, library });
-          return weighed(plan, meant, { exemption, drafted: one, closed, needs });
-        });
-      } catch (error) {
-        if (!(error instanceof ProposalError)) throw error;
-        unfit.push({ exemption: exemption.id, problem: error.problem, message: error.message });
-        return [];
+  const candidates: Candidate[] = [];
+  const apt = library.filter((exemption) => isApt(exemption, meant, catalogue));
+  for (const [done, exemption] of apt.entries()) {
+    yield { done, of: apt.length };
+    try {
+      for (const one of draft(plan, exemption, { party, commitments })) {
+        const closed = closes(plan, [one.proposal], { refer, library });
+        const candidate = weighed(plan, meant, { exemption, drafted: one, closed, needs });
+        if (isWorth(candidate)) candidates.push(candidate);
       }
-    })
-    .filter(({ reasons }) =>
-      reasons.some(
-        (reason) => reason.kind === 'guides' || (reason.kind === 'closes' && reason.closed + reason.eased > 0),
-      ),
-    );
+    } catch (error) {
+      if (!(error instanceof ProposalError)) throw error;
+      unfit.push({ exemption: exemption.id, problem: error.problem, message: error.message });
+    }
+  }
   return { needs, candidates: candidates.sort(byWorth), unfit };
 }
+
+/** Whether a clause does something for what was asked. */
+const isWorth = ({ reasons }: Candidate): boolean =>
+  reasons.some((reason) => reason.kind === 'guides' || (reason.kind === 'closes' && reason.closed + reason.eased > 0));
 
 /** A drafted clause with what it does for what is asked about. */
 function weighed(

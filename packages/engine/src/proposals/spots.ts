@@ -2,7 +2,7 @@ import type { Exemption, Finding, Language, Provision, Seat, Spot, SpotRemark } 
 import { markIn } from '../judgement/marks.ts';
 import { partyOfEntry } from './entry-party.ts';
 import { letteredAfter, numberAfter } from './number.ts';
-import { articleOf, articlesIn, chapterOfKind, type Plan } from './plan.ts';
+import { articleOf, articlesIn, chapterOf, chapterOfKind, type Plan } from './plan.ts';
 
 /** A spot that suits a clause, with what is to be said of it. */
 export type Seated = { readonly spot: Spot; readonly remarks: readonly SpotRemark[] };
@@ -45,6 +45,12 @@ function freeNumber(plan: Plan, { id, number }: Provision): { number: string; re
   while (lettered !== '' && isTaken(plan, lettered, id)) lettered = letteredAfter(lettered);
   return { number: lettered, remarks: ['lettered'] };
 }
+
+/** A new article behind another one, wherever that stands. */
+const behindArticle = (plan: Plan, article: Provision): Seated => {
+  const { number, remarks } = freeNumber(plan, article);
+  return { spot: { seat: 'chapter', parent: article.parent, after: article.id, number }, remarks };
+};
 
 /** A new paragraph behind the last of an article. */
 function behindParagraphs({ childrenOf }: Plan, article: Provision, seat: Seat): Seated {
@@ -127,6 +133,32 @@ function behindArticles(plan: Plan): Seated[] {
   if (!last) return [];
   const { number, remarks } = freeNumber(plan, last);
   return [{ spot: { seat: 'exceptions-chapter', parent: null, after: last.id, number }, remarks }];
+}
+
+/**
+ * The spots for a freely drafted clause, the nearest to a provision first: a paragraph of its article, an article behind
+ * it, an entry behind it, the end of its chapter; then those of the agreement as a whole.
+ */
+export function spotsAround(plan: Plan, id: string | null): Seated[] {
+  const article = id === null ? undefined : articleOf(plan, id);
+  const chapter = id === null ? undefined : chapterOf(plan, id);
+  const entry = id === null ? undefined : plan.above(id).find(({ kind }) => kind === 'entry');
+  const whole = ['exceptions-chapter', 'preamble', 'protocol', 'side-letter'] as const;
+  const found: Seated[] = [
+    ...(article ? [behindParagraphs(plan, article, 'obligation-article'), behindArticle(plan, article)] : []),
+    ...(entry
+      ? [
+          {
+            spot: { seat: 'reservation-list' as const, parent: entry.parent, after: entry.id, number: '' },
+            remarks: [],
+          },
+        ]
+      : []),
+    ...(chapter ? behindLast(plan, chapter, 'chapter') : []),
+    ...whole.flatMap((seat) => FINDERS[seat](plan, { seat }, { party: undefined, commitments: [] })),
+  ];
+  const keyOf = ({ spot: { seat, parent, after } }: Seated) => (parent === null ? seat : `${parent} ${after}`);
+  return [...new Map(found.toReversed().map((seated) => [keyOf(seated), seated])).values()].toReversed();
 }
 
 /** The spots where a clause belongs, of the first of its places that the agreement has; several where each commitment has its own. */

@@ -1,4 +1,4 @@
-import { Answers, type CategoryText, type Measure, type SignInWay, voiceOf } from '@carveout/schema';
+import { Answers, type CategoryText, type Exemption, type Measure, type SignInWay, voiceOf } from '@carveout/schema';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -8,6 +8,7 @@ import type { Guards } from '../accounts/access.ts';
 import type { Auth } from '../accounts/auth.ts';
 import { roleOf } from '../accounts/principal.ts';
 import type { Comparer } from '../comparing/comparer.ts';
+import type { Drafter } from '../drafting/drafter.ts';
 import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Intake } from '../operations/intake.ts';
@@ -24,6 +25,7 @@ import { addBlindRoundRoutes } from './blind-round-routes.ts';
 import { addCarriedRoutes } from './carried-routes.ts';
 import { addDocumentationRoutes } from './documentation-routes.ts';
 import { addDossierRoutes } from './dossier-routes.ts';
+import { addDraftingRoutes } from './drafting-routes.ts';
 import { addGroupRoutes } from './group-routes.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
 import { addInvitationRoutes } from './invitation-routes.ts';
@@ -65,6 +67,9 @@ export type Services = {
   readonly comparer: Comparer;
   readonly shipped: ShippedFiles;
   readonly trier: Trier;
+  readonly drafter: Drafter;
+  /** The library of model clauses, read when first asked for. */
+  readonly exemptions: () => readonly Exemption[];
   /** The routes for whoever runs Carveout, which also measure all others. */
   readonly probes: RequestHandler;
   readonly webDir: string;
@@ -124,6 +129,7 @@ export function createApp(services: Services): {
   addProposalRoutes(app, services);
   addRuleRoutes(app, services);
   addTrialRoutes(app, services);
+  addDraftingRoutes(app, services);
   const endPush = addPush(app, {
     feed,
     needs: guards.known,
