@@ -200,9 +200,11 @@ describe('highlights in the user’s own PDF', () => {
     expect((await listed(out)).map(({ note }) => note)).toEqual(['Mine', 'A note']);
   });
 
-  test('of a damaged file that can still be read are in a file written anew, and that is said', async () => {
-    const whole = Buffer.from(bytesOf(articles)).toString('latin1');
-    const bytes = Buffer.from(whole.replace(/startxref\n\d+/, 'startxref\n7'), 'latin1');
+  test.each<[string, (file: string) => string]>([
+    ['whose table is not where it says', (file) => file.replace(/startxref\n\d+/, 'startxref\n7')],
+    ['with letters before its header', (file) => `From: a@example.org\n\n${file}`],
+  ])('of a file %s are in a file written anew, and that is said', async (_, damage) => {
+    const bytes = Buffer.from(damage(Buffer.from(bytesOf(articles)).toString('latin1')), 'latin1');
     const { bytes: out, remarks } = await annotated(bytes, (agreement) => [markOn(agreement, 'broadcasting')]);
     expect(remarks).toEqual(['rewritten']);
     expect(await listed(out)).toHaveLength(1);

@@ -47,9 +47,12 @@ export async function annotatePdf(
     else unplaced.push(...own.map(({ id }) => id));
   }
   if (marked.length === 0) return { bytes, unplaced, remarks: [] };
-  const added = addedTo(document, bytes.length, marked);
+  // places in a file count from its header, which viewers look for at its start
+  const added = startsAsPdf(bytes) ? addedTo(document, bytes.length, marked) : undefined;
   return { bytes: added ?? save(document, ANEW), unplaced, remarks: added ? remarks : [...remarks, 'rewritten'] };
 }
+
+const startsAsPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 
 /** The file with what was added behind its bytes; undefined where that cannot be. */
 const addedTo = (document: PdfDocument, original: number, marked: readonly Marked[]): Buffer | undefined => {
