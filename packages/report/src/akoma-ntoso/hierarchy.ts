@@ -56,10 +56,16 @@ export function headOf(text: string, { range, number, heading }: Provision, end:
 /** Where a number stands in the first line of some text, as a word of its own if it does. */
 const numberPlace = (text: string, number: string): number | undefined => {
   const [line = ''] = text.split('\n');
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(number)}(?![\\p{L}\\p{N}])`, 'u').exec(line);
-  const place = whole ? whole.index : line.indexOf(number);
+  const isWord = (place: number) =>
+    !LETTER_BEHIND.test(line.slice(0, place)) && !LETTER_AHEAD.test(line.slice(place + number.length));
+  let place = line.indexOf(number);
+  const first = place;
+  while (place >= 0 && !isWord(place)) place = line.indexOf(number, place + 1);
+  if (place < 0) place = first;
   return place < 0 ? undefined : place;
 };
+const LETTER_BEHIND = /[\p{L}\p{N}]$/u;
+const LETTER_AHEAD = /^[\p{L}\p{N}]/u;
 
 /** The place behind some words that stand at a place, whatever the white space and dashes before and in them. */
 const behindWords = (

@@ -72,17 +72,25 @@ export async function spreadsheetOf(report: Report): Promise<Uint8Array> {
   const ranges = { decision: ['A', 4], force: ['B', 3], category: ['C', names.length] } as const;
   const clauses = book.worksheets[0]!;
   for (const [column, [letter, length]] of Object.entries(ranges)) {
-    const index = tablesOf(report)[0]!.columns.indexOf(column as Column) + 1;
-    for (let row = 2; row < report.clauses.length + 2 && length > 0; row++)
-      clauses.getCell(row, index).dataValidation = {
-        type: 'list',
-        allowBlank: true,
-        formulae: [`'${words.sheet.lists}'!$${letter}$1:$${letter}$${length}`],
-        showErrorMessage: true,
-      };
+    const own = clauses.getColumn(tablesOf(report)[0]!.columns.indexOf(column as Column) + 1).letter;
+    if (length === 0 || report.clauses.length === 0) continue;
+    validationsOf(clauses).add(`${own}2:${own}${report.clauses.length + 1}`, {
+      type: 'list',
+      allowBlank: true,
+      formulae: [`'${words.sheet.lists}'!$${letter}$1:$${letter}$${length}`],
+      showErrorMessage: true,
+    });
   }
   return fixedZip(new Uint8Array(await book.xlsx.writeBuffer()));
 }
+
+/** The lists of a sheet to choose from, by ranges; the library's types leave them out. */
+const validationsOf = (sheet: ExcelJS.Worksheet) =>
+  (
+    sheet as unknown as {
+      readonly dataValidations: { readonly add: (range: string, validation: ExcelJS.DataValidation) => void };
+    }
+  ).dataValidations;
 
 const sheetOf = (book: ExcelJS.Workbook, { name, columns, rows }: Table, report: Report): void => {
   const words = TABLE_WORDS[report.language];
