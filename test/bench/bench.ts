@@ -14,12 +14,13 @@ import { batch } from './batch.ts';
 import { load } from './load.ts';
 import { best, ROOT, RUNS, row, SHARED } from './measure.ts';
 import { pdf } from './pdf.ts';
+import { reports } from './reports.ts';
 import { room } from './room.ts';
 import { walk } from './walk.ts';
 
 // `npm run bench`: how long reading and analysing take, beside named peers measured in the same run. Figures are the
 // best of several runs. Nothing here is a test: a busy machine is no defect. `npm run bench pdf` measures a part only,
-// and `npm run bench batch`, `npm run bench load`, `npm run bench room`, `npm run bench walk` and `npm run bench faults` what is measured only when asked for.
+// and `npm run bench batch`, `npm run bench load`, `npm run bench room`, `npm run bench walk`, `npm run bench reports` and `npm run bench faults` what is measured only when asked for.
 
 /** The phrases of the English clause rules as one alternation: what a plain keyword search costs. */
 function alternation(rules: readonly RuleSource[]): RegExp {
@@ -125,4 +126,5 @@ if (asked.includes('batch')) await batch();
 if (asked.includes('load')) await load();
 if (asked.includes('room')) await room();
 if (asked.includes('walk')) await walk();
+if (asked.includes('reports')) await reports(ruleSet);
 if (asked.includes('faults')) faults();

@@ -1,9 +1,11 @@
 import { Domain, type StandingLevel } from '@carveout/schema';
 import { barsFigure, barsTable } from '../charts/bars.ts';
-import { MESSAGES, sentence } from '../locales/index.ts';
+import { fill, MESSAGES, sentence } from '../locales/index.ts';
 import type { Block } from './block.ts';
 import { type Composer, cell, paragraph } from './compose.ts';
 
+/** From how few domains on it is said which are not meant. */
+const MOST_EXCEPTED = 4;
 const LEVELS: readonly StandingLevel[] = ['exposed', 'partly-shielded', 'shielded'];
 
 /** What binds: by domain with the exposed commitments, then by commitment. */
@@ -14,7 +16,14 @@ export function exposureBlocks({ report, say, heading }: Composer): Block[] {
   const named = (domains: readonly Domain[]) =>
     domains.length === Domain.options.length
       ? words.everyDomain
-      : domains.map((domain) => words.domain[domain]).join(', ') || '–';
+      : domains.length > Domain.options.length - MOST_EXCEPTED
+        ? fill(say.exposure.allBut, {
+            domains: Domain.options
+              .filter((one) => !domains.includes(one))
+              .map((one) => words.domain[one])
+              .join(', '),
+          })
+        : domains.map((domain) => words.domain[domain]).join(', ') || '–';
   return [
     heading(2, say.exposure.byDomain),
     barsFigure(charts.domains, say.chart.domains, say),
@@ -24,8 +33,9 @@ export function exposureBlocks({ report, say, heading }: Composer): Block[] {
       caption: say.exposure.exposedArticles,
       heads: [say.exposure.domain, say.exposure.exposedArticles],
       widths: [0.24, 0.76],
-      rows: exposure.domains.map(({ name, articles }) => [
-        cell(sentence(name)),
+      // Domains in which the same lies open share a row.
+      rows: [...Map.groupBy(exposure.domains, ({ articles }) => articles)].map(([articles, ones]) => [
+        cell(sentence(named(ones.map(({ domain }) => domain)))),
         cell(articles || say.exposure.noneExposed),
       ]),
     },

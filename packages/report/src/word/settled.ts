@@ -16,11 +16,23 @@ export function settled(file: Uint8Array, date: string): Uint8Array {
     names.set(drawn, name);
     return name;
   };
+  const bookmarks = new Map<string, string>();
+  const entries = new Map<string, string>();
+  const pictures = new Map<string, string>();
+  const recounted = (known: Map<string, string>, drawn: string) => {
+    const number = known.get(drawn) ?? String(known.size + 1);
+    known.set(drawn, number);
+    return number;
+  };
   const written: [string, Uint8Array][] = Object.entries(parts).map(([path, bytes]) => {
     if (!/\.(xml|rels)$/.test(path)) return [path, bytes];
     const text = strFromU8(bytes)
       .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`)
-      .replace(/(?<=(?:r:id|r:embed|Id)=")(?:rId)?[a-z0-9_-]{21}(?=")/g, counted);
+      .replace(/(?<=(?:r:id|r:embed|Id)=")(?:rId)?[a-z0-9_-]{21}(?=")/g, counted)
+      // The library goes on counting from one file to the next.
+      .replace(/(?<=<w:bookmark(?:Start|End)\b[^>]*w:id=")\d+(?=")/g, (drawn) => recounted(bookmarks, drawn))
+      .replace(/(?<="_Toc)\d+(?=")|(?<=PAGEREF _Toc)\d+/g, (drawn) => recounted(entries, drawn))
+      .replace(/(?<=<(?:wp:docPr|pic:cNvPr)\b[^>]*\bid=")\d+(?=")/g, (drawn) => recounted(pictures, drawn));
     return [path, strToU8(text)];
   });
   written.sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));

@@ -145,6 +145,7 @@ export const en = {
     domain: 'Domain',
     commitments: 'Commitments',
     exposedArticles: 'Exposed commitments',
+    allBut: 'every domain but {domains}',
     byDomain: 'By cultural domain',
     byCommitment: 'By commitment',
     noneExposed: 'none',

@@ -155,6 +155,7 @@ export const es: ReportMessages = {
     domain: 'Ámbito',
     commitments: 'Compromisos',
     exposedArticles: 'Compromisos expuestos',
+    allBut: 'todos los ámbitos salvo {domains}',
     byDomain: 'Por ámbito cultural',
     byCommitment: 'Por compromiso',
     noneExposed: 'ninguno',

@@ -155,6 +155,7 @@ export const fr: ReportMessages = {
     domain: 'Domaine',
     commitments: 'Engagements',
     exposedArticles: 'Engagements exposés',
+    allBut: 'tous les domaines sauf {domains}',
     byDomain: 'Par domaine culturel',
     byCommitment: 'Par engagement',
     noneExposed: 'aucun',
