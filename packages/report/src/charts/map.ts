@@ -13,6 +13,8 @@ const SIZE = 7.5;
 const RADIUS = 3.6;
 const LABEL = 250;
 const LONGEST_LABEL = 66;
+/** Commitments that are drawn; what stands beyond is said, and in the table. */
+const MOST_ROWS = 56;
 
 /** Which protections reach which commitments: a full mark for all of one, a half for part of it, a small ring for neither. */
 export function mapFigure({ columns, rows }: ReportMap, say: ReportMessages): FigureBlock {
@@ -39,7 +41,7 @@ export function mapFigure({ columns, rows }: ReportMap, say: ReportMessages): Fi
   }
   let y = top;
   let division = '';
-  for (const row of rows) {
+  for (const row of rows.slice(0, MOST_ROWS)) {
     if (row.division !== division) {
       division = row.division;
       shapes.push({ kind: 'path', d: `M0 ${y}L${WIDTH} ${y}`, stroke: 'line', width: 0.6 });
@@ -48,6 +50,11 @@ export function mapFigure({ columns, rows }: ReportMap, say: ReportMessages): Fi
     }
     shapes.push(text(6, y + 9, short(row.name, LONGEST_LABEL)));
     for (const [at, cell] of row.cells.entries()) shapes.push(...mark(x(at)! + x.bandwidth() / 2, y + 6, cell));
+    y += ROW;
+  }
+  const beyond = rows.length - MOST_ROWS;
+  if (beyond > 0) {
+    shapes.push(text(6, y + 9, fill(say.chart.beyond, { count: String(beyond) })));
     y += ROW;
   }
   const open = rows.filter(({ cells }) => cells.every((cell) => cell === 'none')).length;

@@ -105,17 +105,19 @@ export class Sheet {
       let at = left;
       for (const part of parts) {
         let inner = at;
-        for (const { text, face } of facedRuns(part.text, style)) {
+        const runs = facedRuns(part.text, style);
+        for (const [place, { text, face }] of runs.entries()) {
           if (!this.known.has(face.id)) {
             this.pdf.registerFont(face.id, face.bytes as Buffer);
             this.known.add(face.id);
           }
           this.pdf.font(face.id).fontSize(size).fillColor(colourOf(ink));
-          const width = textWidth(text, size, style);
+          // Only where another font goes on does it matter how wide this part is.
+          const width = place < runs.length - 1 ? textWidth(text, size, style) : 0;
           if (text.trim()) this.pdf.text(text, inner, base, { lineBreak: false, baseline: 'alphabetic' });
           inner += width;
         }
-        at += 'width' in part ? part.width : inner - at;
+        at += 'width' in part ? part.width : 0;
       }
       left += group.reduce((sum, { width }) => sum + width, 0);
     }

@@ -243,6 +243,7 @@ export const en = {
     commitment: 'Commitment',
     alt: '{title}. {list}.',
     mapAlt: '{title}. {rows} commitments, {columns} protections; {open} commitments that no protection reaches.',
+    beyond: 'and {count} more commitments, in the table below',
     outside: 'Elsewhere',
     table: 'The same in figures',
   },

@@ -259,6 +259,7 @@ export const es: ReportMessages = {
     commitment: 'Compromiso',
     alt: '{title}. {list}.',
     mapAlt: '{title}. {rows} compromisos, {columns} protecciones; {open} compromisos que ninguna protección alcanza.',
+    beyond: 'y {count} compromisos más, en el cuadro que sigue',
     outside: 'Otras partes',
     table: 'Los mismos datos en cifras',
   },

@@ -264,6 +264,7 @@ export const fr: ReportMessages = {
     alt: '{title}. {list}.',
     mapAlt:
       '{title}. {rows} engagements, {columns} protections\u00a0; {open} engagements qu’aucune protection n’atteint.',
+    beyond: 'et {count} autres engagements, dans le tableau ci-dessous',
     outside: 'Ailleurs',
     table: 'Les mêmes données en chiffres',
   },
