@@ -31,13 +31,13 @@ export function childrenOf({ provisions, text }: Agreement): Tree['children'] {
 }
 
 /** The number and heading of a provision as they are printed at its head, and where its own words begin. */
-export type Head = { readonly num?: Range; readonly heading?: Range; readonly end: number };
+type Head = { readonly num?: Range; readonly heading?: Range; readonly end: number };
 
 /** How far from its start a provision's number may end. */
 const FARTHEST = 60;
 
 /** Finds the head of a provision in its text. */
-export function headOf(text: string, { range, number, heading }: Provision, end: number): Head {
+function headOf(text: string, { range, number, heading }: Provision, end: number): Head {
   const [start] = range;
   let at = start;
   const place = number === '' ? undefined : numberPlace(text.slice(start, Math.min(end, start + FARTHEST)), number);
