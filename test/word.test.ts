@@ -50,7 +50,11 @@ describe('every construction of Word', () => {
 });
 
 /** A text without what is printed otherwise: white space, and signs that print nothing. */
-const bare = (text: string): string => text.replace(/[\s\ufeff\u00ad]+/g, '').replaceAll('\u2011', '-').normalize('NFC');
+const bare = (text: string): string =>
+  text
+    .replace(/[\s\ufeff\u00ad]+/g, '')
+    .replaceAll('\u2011', '-')
+    .normalize('NFC');
 
 describe('LibreOffice', () => {
   it.skipIf(!hasLibreOffice)(
