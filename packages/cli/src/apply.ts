@@ -1,5 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import { apply, ProposalError } from '@carveout/engine';
 import { closeReaders, readIsolated, readPlacedIsolated } from '@carveout/ingest';
 import {
@@ -13,10 +13,10 @@ import {
   redlineDraft,
   WordError,
 } from '@carveout/report';
-import { type Agreement, type Exemption, type Language, type Proposal, ProposalFile } from '@carveout/schema';
+import { type Exemption, type Language, type Proposal, ProposalFile } from '@carveout/schema';
+import { dateOf } from './date.ts';
 import { loadExemptions, loadRules } from './load-rules.ts';
-import { passwordFrom } from './password.ts';
-import { readEach } from './read-each.ts';
+import { readOriginal } from './original.ts';
 import { reason } from './reason.ts';
 import { spoken } from './spoken.ts';
 import { Unusable } from './unusable.ts';
@@ -56,18 +56,17 @@ export async function applyTo(file: string, proposalFile: string, options: Apply
   const proposals = chosen(await proposalsIn(proposalFile), options.choose ?? []);
   const language = spoken(lang);
   const reasons = await reasonsFor(proposals, language, options.rules);
-  const isWord = extname(file).toLowerCase() === '.docx' && options.draft !== true;
   const hand = { author, date };
   try {
-    const source = await readSource(file, { isWord, passwordFile: options.passwordFile });
-    if (!source) return 1;
-    const { agreement, bytes, places } = source;
+    const original = await readOriginal(file, options);
+    if (!original) return 1;
+    const { agreement, bytes, places } = original;
     const { agreement: amended, edits } = apply(agreement, proposals);
     const written: [string, Uint8Array][] = [];
     if (output !== undefined)
       written.push([
         output,
-        places
+        places && options.draft !== true
           ? await redline({ bytes, agreement, places }, { amended, edits, reasons }, { hand, reread })
           : await redlineDraft(agreement, { amended, edits, reasons }, { hand, reread, locate }),
       ]);
@@ -90,38 +89,8 @@ export async function applyTo(file: string, proposalFile: string, options: Apply
   }
 }
 
-type Source = Awaited<ReturnType<typeof readPlacedIsolated>> & { readonly bytes: Uint8Array };
-
-/** An agreement with the bytes that it was read from and, of a Word file, where its text stands in them. */
-async function readSource(
-  file: string,
-  { isWord, passwordFile }: { readonly isWord: boolean; readonly passwordFile: string | undefined },
-): Promise<{ agreement: Agreement; bytes: Uint8Array; places: Source['places'] | undefined } | undefined> {
-  if (!isWord) {
-    for await (const { agreement } of await readEach([file], { ...(passwordFile !== undefined && { passwordFile }) }))
-      return agreement && { agreement, bytes: new Uint8Array(), places: undefined };
-    return undefined;
-  }
-  try {
-    const bytes = await readFile(file);
-    const password = await passwordFrom(passwordFile);
-    return { ...(await readPlacedIsolated({ name: basename(file), bytes }, { password })), bytes };
-  } catch (error) {
-    console.error(`${harmless(file)}: ${harmless(reason(error))}`);
-    return undefined;
-  }
-}
-
 const reread: Reread = async (bytes, changes) => (await readIsolated({ name: 'out.docx', bytes }, { changes })).text;
 const locate: Locate = (bytes) => readPlacedIsolated({ name: 'draft.docx', bytes });
-
-/** An ISO date, or date and time, as Word holds it; now where none is given. */
-function dateOf(given: string | undefined): string {
-  const time = given === undefined ? Date.now() : Date.parse(given);
-  if (Number.isNaN(time) || (given !== undefined && !/^\d{4}-\d\d-\d\d/.test(given)))
-    throw new Unusable(`${given} is no date; write one as 2026-05-04 or 2026-05-04T08:00:00Z`);
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-}
 
 async function proposalsIn(file: string): Promise<ProposalFile> {
   const { size } = await stat(file).catch((error: unknown) => {

@@ -75,6 +75,29 @@ reading(program.command('propose').argument('<file>', 'the agreement, in any for
   });
 
 program
+  .command('report')
+  .description('write what an agreement does to culture as a report for a minister, a working file, or data')
+  .argument('<file>', 'the agreement, in any format that is read')
+  .requiredOption('-o, --output <file>', 'what to write')
+  .option(
+    '--format <format>',
+    'docx, pdf, html, md, xlsx, csv, json, jsonld, akn; or annotated: the agreement’s own PDF or Word file with notes; else what the name of the output ends with',
+  )
+  .addOption(new Option('--lang <code>', 'language of the report').choices(['en', 'fr', 'es']))
+  .addOption(new Option('--audience <who>', 'for whom').choices(['minister', 'working-file']))
+  .option('--parts <part...>', 'which parts, such as summary, measures, clauses; else those that the audience wants')
+  .option('--party <party>', 'as it stands for one Party: its code, such as CAN, or its name')
+  .option('--marking <text>', 'stands on every page, such as “Confidential”')
+  .option('--date <date>', 'its date, such as 2026-05-04; else that of the file')
+  .option('--password-file <file>', 'a file whose first line is the password of an encrypted file')
+  .option('--no-ocr', 'do not recognise the text of scanned pages, only say which they are')
+  .option('--rules <folder>', OWN_RULES)
+  .action(async (file: string, options) => {
+    const { reportOn } = await import('./report.ts');
+    process.exitCode = await reportOn(file, options);
+  });
+
+program
   .command('apply')
   .description('write proposals into an agreement as tracked changes of a Word file, and list them')
   .argument('<file>', 'the agreement: of a Word file its own copy is written, of others a draft of the text')

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 
+/** The version of Carveout. */
+export const VERSION: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
 /** The rules that ship with Carveout. */
 const RULES_FOLDER = join(ROOT, 'rules');
 /** The folders to take rules from: those that ship, and the user's own, which add to them or take their place. */
