@@ -7,6 +7,7 @@ const parts = {
   room: () => import('./room/reading.tsx'),
   map: () => import('./map/protection-map.tsx'),
   measures: () => import('./measures/measures.tsx'),
+  proposals: () => import('./proposals/proposals.tsx'),
   rounds: () => import('./rounds/rounds.tsx'),
   queue: () => import('./queue/queue.tsx'),
   group: () => import('./group/group.tsx'),
@@ -22,6 +23,7 @@ export const DossierAt = lazy(async () => ({ default: (await parts.library()).Do
 export const Reading = lazy(async () => ({ default: (await parts.room()).Reading }));
 export const ProtectionMap = lazy(async () => ({ default: (await parts.map()).ProtectionMap }));
 export const Measures = lazy(async () => ({ default: (await parts.measures()).Measures }));
+export const Proposals = lazy(async () => ({ default: (await parts.proposals()).Proposals }));
 export const Rounds = lazy(async () => ({ default: (await parts.rounds()).Rounds }));
 export const Queue = lazy(async () => ({ default: (await parts.queue()).Queue }));
 export const WorkingGroup = lazy(async () => ({ default: (await parts.group()).WorkingGroup }));
@@ -33,7 +35,8 @@ export const Reset = lazy(async () => ({ default: (await parts.reset()).Reset })
 /** The part that an address shows: the room for `/agreements/ID`, the queue for `/dossiers/ID/queue`. */
 function partAt(path: string): Part {
   const [, kind, , view = ''] = path.split('/');
-  if (kind === 'agreements') return view === 'map' || view === 'measures' || view === 'rounds' ? view : 'room';
+  if (kind === 'agreements')
+    return view === 'map' || view === 'measures' || view === 'proposals' || view === 'rounds' ? view : 'room';
   if (kind === 'dossiers' && (view === 'queue' || view === 'group')) return view;
   if (kind === 'account' || kind === 'invitation') return kind;
   if (kind === 'password') return 'reset';
@@ -50,7 +53,7 @@ export function sendParts(path: string): void {
   const ignore = () => {};
   parts[partAt(path)]().then(() => {
     setTimeout(() => {
-      for (const part of ['library', 'room', 'map', 'measures', 'rounds', 'queue', 'group'] as const)
+      for (const part of ['library', 'room', 'map', 'measures', 'proposals', 'rounds', 'queue', 'group'] as const)
         parts[part]().catch(ignore);
       sendWords();
     }, IDLE_AFTER);

@@ -9,7 +9,7 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { WorkState } from '../library/work-state.tsx';
-import { Measures, ProtectionMap, Reading, Rounds } from '../parts.ts';
+import { Measures, Proposals, ProtectionMap, Reading, Rounds } from '../parts.ts';
 import { AgreementContext, useAgreementModel } from './model.ts';
 import { useViewKeys } from './view-keys.ts';
 import { type View, viewOf } from './views.tsx';
@@ -18,6 +18,7 @@ const SHOWN: Readonly<Record<View, ComponentType>> = {
   read: Reading,
   map: ProtectionMap,
   measures: Measures,
+  proposals: Proposals,
   rounds: Rounds,
 };
 

@@ -4,12 +4,18 @@ import { useWording } from '../frame/wording.ts';
 import { useOpened } from './model.ts';
 
 /** The views of an agreement, in the order in which they are offered. */
-export const VIEWS = ['read', 'map', 'measures', 'rounds'] as const;
+export const VIEWS = ['read', 'map', 'measures', 'proposals', 'rounds'] as const;
 
 export type View = (typeof VIEWS)[number];
 
 /** The letter that leads to each view after G. */
-export const VIEW_KEYS: Readonly<Record<View, string>> = { read: 'R', map: 'M', measures: 'U', rounds: 'N' };
+export const VIEW_KEYS: Readonly<Record<View, string>> = {
+  read: 'R',
+  map: 'M',
+  measures: 'U',
+  proposals: 'P',
+  rounds: 'N',
+};
 
 /** The view that an address names after its agreement: "" is for reading; undefined for none that there is. */
 export const viewOf = (path: string): View | undefined => VIEWS.find((view) => pathOf(view) === path);

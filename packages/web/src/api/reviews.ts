@@ -8,7 +8,7 @@ import { ask, type FailureCode, failureCode, RequestFailure } from './request.ts
 type Unsent<R> = R extends ReviewRequest ? Omit<R, 'after' | 'request'> : never;
 
 /** What a reviewer does: accepts a finding, comments on it, marks a clause that was missed. */
-export type ReviewAct = Unsent<ReviewRequest>;
+export type ReviewAct = Unsent<Exclude<ReviewRequest, { kind: 'propose' }>>;
 
 /** An act on its way. */
 export type Sent = {

@@ -1,4 +1,7 @@
 import type { Finding } from '@carveout/schema';
+import { Link } from 'wouter';
+import { useOpened } from '../agreement/model.ts';
+import { addressOf } from '../agreement/views.tsx';
 import { useWording } from '../frame/wording.ts';
 import { Chain } from './chain.tsx';
 import type { Judgement } from './judgement.ts';
@@ -10,6 +13,7 @@ import { StandingLines } from './standing-lines.tsx';
 /** How a commitment stands for everybody and for whom otherwise, and each protection that reaches it with its chain. */
 export function CommitmentStanding(props: { readonly id: Finding['id']; readonly judgement: Judgement }) {
   const { t, party } = useWording();
+  const { summary } = useOpened();
   const { id, judgement } = props;
   const { own, apart } = judgement.rowsOf(id);
   const reaching = judgement.reaching(id);
@@ -35,6 +39,17 @@ export function CommitmentStanding(props: { readonly id: Finding['id']; readonly
           </li>
         ))}
       </ul>
+      <p>
+        <Link
+          className="link"
+          href={addressOf(summary.id, 'proposals', {
+            commitment: id,
+            ...(judgement.party !== null && { party: judgement.party }),
+          })}
+        >
+          {t('proposals.shieldIt')}
+        </Link>
+      </p>
     </>
   );
 }

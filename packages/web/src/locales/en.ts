@@ -7,6 +7,7 @@ import { library } from './en/library.ts';
 import { map } from './en/map.ts';
 import { measures } from './en/measures.ts';
 import { presence } from './en/presence.ts';
+import { proposals } from './en/proposals.ts';
 import { queue } from './en/queue.ts';
 import { review } from './en/review.ts';
 import { room } from './en/room.ts';
@@ -24,6 +25,7 @@ export const areas = {
   map,
   measures,
   presence,
+  proposals,
   queue,
   room,
   rounds,
@@ -42,6 +44,7 @@ export const en = {
   ...map,
   ...measures,
   ...presence,
+  ...proposals,
   ...queue,
   ...room,
   ...rounds,

@@ -7,6 +7,7 @@ import { library } from './es/library.ts';
 import { map } from './es/map.ts';
 import { measures } from './es/measures.ts';
 import { presence } from './es/presence.ts';
+import { proposals } from './es/proposals.ts';
 import { queue } from './es/queue.ts';
 import { review } from './es/review.ts';
 import { room } from './es/room.ts';
@@ -24,6 +25,7 @@ export const es = {
   ...map,
   ...measures,
   ...presence,
+  ...proposals,
   ...queue,
   ...room,
   ...rounds,

@@ -7,6 +7,7 @@ import { library } from './fr/library.ts';
 import { map } from './fr/map.ts';
 import { measures } from './fr/measures.ts';
 import { presence } from './fr/presence.ts';
+import { proposals } from './fr/proposals.ts';
 import { queue } from './fr/queue.ts';
 import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
@@ -24,6 +25,7 @@ export const fr = {
   ...map,
   ...measures,
   ...presence,
+  ...proposals,
   ...queue,
   ...room,
   ...rounds,

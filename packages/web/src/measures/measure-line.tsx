@@ -17,6 +17,7 @@ export const MeasureLine = memo(function MeasureLine(props: {
   readonly judgement: Judgement;
 }) {
   const { t, language, party, list } = useWording();
+  const { summary } = useOpened();
   const { measure, verdict, apart } = props.judged;
   const { judgement } = props;
   const others = Map.groupBy(apart, (row) => row.verdict);
@@ -37,6 +38,19 @@ export const MeasureLine = memo(function MeasureLine(props: {
                 })}
               </span>
             ))}
+          </p>
+        )}
+        {(verdict.verdict === 'barred' || verdict.verdict === 'contestable') && (
+          <p>
+            <Link
+              className="link"
+              href={addressOf(summary.id, 'proposals', {
+                measure: measure.id,
+                ...(judgement.party !== null && { party: judgement.party }),
+              })}
+            >
+              {t('proposals.makeRoom')}
+            </Link>
           </p>
         )}
         <Fold summary={t('measures.inFull')}>

@@ -10,9 +10,9 @@ import { AssignForm } from './forms/assign-form.tsx';
 import { CommentForm } from './forms/comment-form.tsx';
 import { CorrectForm, uncorrected } from './forms/correct-form.tsx';
 import { PositionForm } from './forms/position-form.tsx';
-import { ProposeForm } from './forms/propose-form.tsx';
 import { RejectForm } from './forms/reject-form.tsx';
 import { useRoom } from './model.ts';
+import { useProposeHere } from './propose-here.ts';
 import { Refused, RefusedElsewhere } from './refusals.tsx';
 import { personName, WhoAndWhen } from './who-and-when.tsx';
 
@@ -20,7 +20,6 @@ const FORMS = {
   reject: RejectForm,
   correct: CorrectForm,
   comment: CommentForm,
-  propose: ProposeForm,
   position: PositionForm,
   assign: AssignForm,
 } as const;
@@ -90,7 +89,9 @@ function Stands({ finding, actions }: { readonly finding: Finding; readonly acti
 
 function Buttons({ finding, actions }: { readonly finding: Finding; readonly actions: Actions }) {
   const { t } = useWording();
-  const { stateOf, viewer } = useRoom();
+  const room = useRoom();
+  const { stateOf, viewer } = room;
+  const propose = useProposeHere(room);
   const state = stateOf(finding);
   const opening = (form: Form) => () => actions.open(form, finding.id);
   return (
@@ -116,11 +117,11 @@ function Buttons({ finding, actions }: { readonly finding: Finding; readonly act
         <Act sign={MessageSquare} hint="C" opens="comment" onPress={opening('comment')}>
           {t('review.comment.open')}
         </Act>
+        <Act sign={Scale} hint="P" onPress={propose}>
+          {t('review.propose.open')}
+        </Act>
         {viewer.negotiates && (
           <>
-            <Act sign={Scale} hint="P" opens="propose" onPress={opening('propose')}>
-              {t('review.propose.open')}
-            </Act>
             {viewer.author.organisation && (
               <Act sign={Handshake} hint="O" opens="position" onPress={opening('position')}>
                 {t('review.position.open')}

@@ -41,7 +41,7 @@ export type Actions = {
   readonly dismissRefusals: () => void;
 };
 
-const FORMS: ReadonlySet<string> = new Set<FormKind>(['reject', 'correct', 'comment', 'propose', 'position', 'missed']);
+const FORMS: ReadonlySet<string> = new Set<FormKind>(['reject', 'correct', 'comment', 'position', 'missed']);
 
 /** The form that an act comes from; null for what is done by a button alone. */
 const formOf = ({ kind }: ReviewAct): FormKind | null => (FORMS.has(kind) ? (kind as FormKind) : null);

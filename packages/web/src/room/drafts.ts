@@ -16,7 +16,6 @@ export type Drafts = {
     /** The members called by "@" and their name, by id; those whose name no longer stands in the text are not called. */
     readonly called: ReadonlyMap<string, string>;
   };
-  readonly propose: { readonly text: string };
   readonly position: { readonly stance: Stance | null; readonly text: string };
   readonly assign: Record<never, never>;
   readonly missed: {

@@ -26,6 +26,7 @@ import { Outline } from './outline.tsx';
 import { Pages } from './pages/pages.tsx';
 import { Panel } from './panel.tsx';
 import type { Overlay } from './pieces.ts';
+import { useProposeHere } from './propose-here.ts';
 import { Rail, type RailHandle } from './rail.tsx';
 import { ReadingTools } from './reading-tools.tsx';
 import { SeekBar } from './seek-bar.tsx';
@@ -153,6 +154,7 @@ export function Reading() {
     setOriginal(next);
     requestAnimationFrame(() => text.current?.show(place, place === selected?.range[0] ? 'middle' : 'top'));
   };
+  const propose = useProposeHere(model);
   const seeking = useSeeking({ text: agreement.text, show: goToOffset, from: here });
   const overlays = useMemo(
     (): readonly Overlay[] => [...seeking.overlays, ...(pending ? [{ range: pending, kind: 'pending' as const }] : [])],
@@ -165,7 +167,7 @@ export function Reading() {
     reject: () => write('reject'),
     correct: () => write('correct'),
     comment: () => write('comment'),
-    propose: () => viewer.negotiates && write('propose'),
+    propose,
     position: () => viewer.negotiates && write('position'),
     assign: () => viewer.negotiates && write('assign'),
     mark: () => mark(),

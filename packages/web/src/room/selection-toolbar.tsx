@@ -1,14 +1,15 @@
 import type { Range } from '@carveout/schema';
-import { Highlighter } from 'lucide-react';
+import { Highlighter, Scale } from 'lucide-react';
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useRoom } from './model.ts';
+import { useProposeHere } from './propose-here.ts';
 import { useSelectedWords } from './selection.ts';
 
 const BELOW = 8;
-const WIDTH = 240;
+const WIDTH = 360;
 
 /** What can be done with the words that are selected in the text; it stands below them, on a phone at the foot of the text. */
 export function SelectionToolbar(props: {
@@ -17,7 +18,9 @@ export function SelectionToolbar(props: {
 }) {
   const { scroller, onMark } = props;
   const { t } = useWording();
-  const { words, viewer } = useRoom();
+  const room = useRoom();
+  const { words, viewer } = room;
+  const propose = useProposeHere(room);
   const range = useSelectedWords(words);
   const [place, setPlace] = useState<CSSProperties | null>(null);
   useLayoutEffect(() => {
@@ -47,6 +50,11 @@ export function SelectionToolbar(props: {
         <Highlighter aria-hidden="true" size={15} />
         {t('review.missed.open')}
         <KeyCap>M</KeyCap>
+      </Button>
+      <Button className="button small" aria-keyshortcuts="P" onPress={propose}>
+        <Scale aria-hidden="true" size={15} />
+        {t('proposals.rewordShort')}
+        <KeyCap>P</KeyCap>
       </Button>
     </Toolbar>
   );

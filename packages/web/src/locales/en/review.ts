@@ -40,14 +40,7 @@ export const review = {
       confirm: 'Comment',
       reply: 'Answer',
     },
-    propose: {
-      open: 'Propose',
-      title: 'Propose another wording',
-      wording: 'Wording',
-      missing: 'A proposal needs a wording.',
-      same: 'This is the wording of the agreement. Change it first.',
-      confirm: 'Propose this wording',
-    },
+    propose: { open: 'Propose' },
     position: {
       open: 'Position',
       title: 'Position on this clause',

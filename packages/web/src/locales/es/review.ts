@@ -42,14 +42,7 @@ export const review: Messages['review'] = {
       confirm: 'Comentar',
       reply: 'Responder',
     },
-    propose: {
-      open: 'Proponer',
-      title: 'Proponer otra redacción',
-      wording: 'Redacción',
-      missing: 'Una propuesta necesita una redacción.',
-      same: 'Esta es la redacción del acuerdo. Modifíquela primero.',
-      confirm: 'Proponer esta redacción',
-    },
+    propose: { open: 'Proponer' },
     position: {
       open: 'Posición',
       title: 'Posición sobre esta cláusula',

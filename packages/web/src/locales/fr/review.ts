@@ -42,14 +42,7 @@ export const review: Messages['review'] = {
       confirm: 'Commenter',
       reply: 'Répondre',
     },
-    propose: {
-      open: 'Proposer',
-      title: 'Proposer une autre rédaction',
-      wording: 'Rédaction',
-      missing: 'Une proposition exige une rédaction.',
-      same: 'C’est la rédaction de l’accord. Modifiez-la d’abord.',
-      confirm: 'Proposer cette rédaction',
-    },
+    propose: { open: 'Proposer' },
     position: {
       open: 'Position',
       title: 'Position sur cette clause',

@@ -1,0 +1,343 @@
+import {
+  type Closing,
+  type Conflict,
+  Domain,
+  type DraftRemark,
+  type Gap,
+  type Range,
+  type Standing,
+  type StandingChange,
+  StandingLevel,
+} from '@carveout/schema';
+import { Link } from 'wouter';
+import { useOpened } from '../agreement/model.ts';
+import { addressOf } from '../agreement/views.tsx';
+import { useVocabulary } from '../api/queries.ts';
+import { FailureNotice } from '../frame/failure-notice.tsx';
+import { Fold } from '../frame/fold.tsx';
+import { useCategories, useWording } from '../frame/wording.ts';
+import { FindingLink, PlaceLink } from '../judgement/jumps.tsx';
+import { StandingSign, VerdictSign } from '../judgement/shapes.tsx';
+
+type Applied = Extract<Closing, { state: 'applied' }>;
+
+/** What proposals close: standings and verdicts before and after, what stays open, what the words say and stand against. */
+export function Closes(props: {
+  readonly closing: Closing | undefined;
+  /** Whether it is still that of the words before the last ones. */
+  readonly isOld: boolean;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly party: string | null;
+}) {
+  const { t } = useWording();
+  const { closing, isOld, error, onRetry, party } = props;
+  if (error) return <FailureNotice error={error} onRetry={onRetry} />;
+  if (!closing)
+    return (
+      <p className="quiet" role="status">
+        {t('proposals.calculating')}
+      </p>
+    );
+  if (closing.state === 'refused')
+    return (
+      <p className="failure" role="alert">
+        {t(`proposals.problem.${closing.problem}`)}
+      </p>
+    );
+  return (
+    <div className="closes" aria-busy={isOld}>
+      <p className="quiet" role="status">
+        {t(isOld ? 'proposals.calculating' : 'proposals.calculated')}
+      </p>
+      {closing.verdict && (
+        <p className="state-line">
+          <VerdictSign level={closing.verdict.from} /> {t(`verdict.${closing.verdict.from}`)}{' '}
+          <span aria-hidden="true">→</span> <VerdictSign level={closing.verdict.to} />{' '}
+          <strong>{t(`verdict.${closing.verdict.to}`)}</strong>
+        </p>
+      )}
+      {closing.gaps.length > 0 && (
+        <section>
+          <h3>{t('proposals.leaves')}</h3>
+          <GapLines gaps={closing.gaps} />
+        </section>
+      )}
+      <Standings changes={closing.closure.standings} party={party} />
+      <Verdicts closing={closing} />
+      <Reading closing={closing} />
+      {closing.closure.conflicts.length > 0 && (
+        <section>
+          <h3>{t('proposals.conflicts')}</h3>
+          <ConflictLines conflicts={closing.closure.conflicts} />
+        </section>
+      )}
+      <Remarks remarks={closing.remarks.flat()} />
+    </div>
+  );
+}
+
+const keyOf = ({ commitment, domain, party = '' }: Pick<Standing, 'commitment' | 'domain' | 'party'>): string =>
+  `${commitment} ${domain} ${party}`;
+
+/** By domain, how many commitments stand how, now and with the proposal, in the same marks. */
+function Standings({ changes, party }: { readonly changes: readonly StandingChange[]; readonly party: string | null }) {
+  const { t, number } = useWording();
+  const { analysis } = useOpened();
+  if (changes.length === 0) return <p>{t('proposals.changesNothing')}</p>;
+  const changed = new Map(
+    changes.map(({ before, domain, party: whose, to }) => [
+      keyOf({ commitment: before, domain, ...(whose !== undefined && { party: whose }) }),
+      to,
+    ]),
+  );
+  const rows = ofParty(analysis.standings, party);
+  const touched = new Set(changes.map(({ domain }) => domain));
+  const count = (domain: Domain, after: boolean) =>
+    Map.groupBy(
+      rows.filter((row) => row.domain === domain),
+      (row) => (after ? (changed.get(keyOf(row)) ?? row.standing) : row.standing),
+    );
+  return (
+    <section>
+      <h3>{t('judged.standing')}</h3>
+      <table className="standings-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('proposals.domain')}</th>
+            <th scope="col">{t('proposals.now')}</th>
+            <th scope="col">{t('proposals.with')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Domain.options
+            .filter((domain) => touched.has(domain))
+            .map((domain) => (
+              <tr key={domain}>
+                <th scope="row">{t(`domain.${domain}`)}</th>
+                {[false, true].map((after) => {
+                  const counts = count(domain, after);
+                  return (
+                    <td key={String(after)}>
+                      {StandingLevel.options.flatMap((level) => {
+                        const many = counts.get(level)?.length ?? 0;
+                        return many === 0
+                          ? []
+                          : [
+                              <span key={level} className="mark-count" title={t(`standing.${level}`)}>
+                                <StandingSign level={level} /> <span className="numbers">{number(many)}</span>
+                                <span className="unseen"> {t(`standing.${level}`)}</span>
+                              </span>,
+                            ];
+                      })}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      <p className="legend quiet">
+        {StandingLevel.options.map((level) => (
+          <span key={level}>
+            <StandingSign level={level} /> {t(`standing.${level}`)}
+          </span>
+        ))}
+      </p>
+      <Changed changes={changes} />
+    </section>
+  );
+}
+
+/** The rows that speak for a Party, or for everybody who has none of their own. */
+function ofParty(standings: readonly Standing[], party: string | null): Standing[] {
+  const best = new Map<string, Standing>();
+  for (const row of standings) {
+    const key = `${row.commitment} ${row.domain}`;
+    const known = best.get(key);
+    if (
+      row.party === (party ?? undefined) ||
+      !known ||
+      (known.party !== undefined && known.party !== party && row.party === undefined)
+    )
+      best.set(key, row);
+  }
+  return [...best.values()];
+}
+
+/** The commitments that stand otherwise, each with the domains. */
+function Changed({ changes }: { readonly changes: readonly StandingChange[] }) {
+  const { t, list, party, number } = useWording();
+  const { name } = useCategories();
+  const { finding } = useOpened();
+  const alike = Map.groupBy(changes, ({ before, from, to }) => `${before} ${from} ${to}`);
+  return (
+    <Fold
+      summary={t('proposals.commitments', {
+        count: new Set(changes.map(({ before }) => before)).size,
+        value: number(new Set(changes.map(({ before }) => before)).size),
+      })}
+    >
+      <ul className="changed-standings">
+        {[...alike].map(([key, many]) => {
+          const [{ before, from, to }] = many as [StandingChange, ...StandingChange[]];
+          const category = finding(before)?.category;
+          const parties = [...new Set(many.flatMap((one) => one.party ?? []))];
+          return (
+            <li key={key}>
+              <span className="state-line">
+                {from && <StandingSign level={from} />} <span aria-hidden="true">→</span>{' '}
+                {to && <StandingSign level={to} />}
+              </span>
+              <span>
+                <FindingLink id={before} /> {category && name(category)}
+                {t('judged.colon')}
+                {from ? t(`standing.${from}`) : t('rounds.bindsNot')} →{' '}
+                {to ? t(`standing.${to}`) : t('rounds.bindsNot')}{' '}
+                <span className="quiet">
+                  {list([...new Set(many.map(({ domain }) => t(`domain.${domain}`)))])}
+                  {parties.length > 0 && ` (${list(parties.map(party))})`}
+                </span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Fold>
+  );
+}
+
+function Verdicts({ closing }: { readonly closing: Applied }) {
+  const { t, language, party, list, number } = useWording();
+  const { summary } = useOpened();
+  const measures = new Map(useVocabulary().data?.measures.map((measure) => [measure.id, measure]));
+  const alike = [
+    ...Map.groupBy(
+      closing.closure.verdicts.filter(({ from, to }) => from !== to),
+      ({ measure, from, to }) => `${measure} ${from} ${to}`,
+    ),
+  ];
+  if (alike.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('proposals.verdicts', { count: alike.length, value: number(alike.length) })}</h3>
+      <ul className="changed-standings columns">
+        {alike.map(([key, many]) => {
+          const [{ measure, from, to }] = many as [(typeof many)[number], ...typeof many];
+          const parties = many.flatMap((one) => one.party ?? []);
+          return (
+            <li key={key}>
+              <span className="state-line">
+                <VerdictSign level={from} /> <span aria-hidden="true">→</span> <VerdictSign level={to} />
+              </span>
+              <span>
+                <Link className="link" href={addressOf(summary.id, 'measures')}>
+                  {measures.get(measure)?.name[language] ?? measure}
+                </Link>
+                {parties.length > 0 && ` (${list(parties.map(party))})`}
+                {t('judged.colon')}
+                {t(`verdict.${from}`)} → {t(`verdict.${to}`)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** What the engine reads in the words that were put in. */
+function Reading({ closing }: { readonly closing: Applied }) {
+  const { t, number } = useWording();
+  const { name } = useCategories();
+  const reaches = new Map(closing.closure.found.map((one) => [one.finding, one.reaches]));
+  return (
+    <section>
+      <h3>{t('proposals.readAs')}</h3>
+      {closing.found.length === 0 && <p>{t('proposals.readAsNothing')}</p>}
+      <ul>
+        {closing.found.map(({ id, category, force, group }) => {
+          const { whole = 0, part = 0 } = reaches.get(id) ?? {};
+          return (
+            <li key={id}>
+              {name(category)} · {t(`force.${force}`)}
+              {group === 'protection' && ` · ${t('proposals.reaches', { whole: number(whole), part: number(part) })}`}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** The commitments that stay open, or answered in part only. */
+export function GapLines({ gaps }: { readonly gaps: readonly Gap[] }) {
+  const { t } = useWording();
+  const { name } = useCategories();
+  const { finding } = useOpened();
+  return (
+    <ul>
+      {gaps.map(({ commitment, answer, doubtful }) => {
+        const category = finding(commitment)?.category;
+        return (
+          <li key={commitment}>
+            <FindingLink id={commitment} /> {category && name(category)}
+            {t('judged.colon')}
+            <strong>{t(`measures.answer.${answer}`)}</strong>
+            {doubtful && <span className="quiet"> {t('measures.doubtful')}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What a proposal stands against, in words, with the way there. */
+export function ConflictLines({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
+  const { t, number } = useWording();
+  const jump = (conflict: Conflict) => {
+    if (conflict.kind === 'alternative') return null;
+    return conflict.kind === 'gives-way' ? (
+      <PlaceLink range={conflict.range as Range} />
+    ) : (
+      <FindingLink id={conflict.finding} />
+    );
+  };
+  const term = (conflict: Conflict): string =>
+    conflict.kind === 'defined-twice'
+      ? conflict.term
+      : conflict.kind === 'alternative'
+        ? number(conflict.proposal + 1)
+        : '';
+  return (
+    <ul>
+      {conflicts.map((conflict) => (
+        <li key={JSON.stringify(conflict)}>
+          {t(`proposals.conflict.${conflict.kind}`, { term: term(conflict) })} {jump(conflict)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Remarks({ remarks }: { readonly remarks: readonly DraftRemark[] }) {
+  const { t } = useWording();
+  const { placeOf } = useOpened();
+  if (remarks.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('proposals.lookAt')}</h3>
+      <ul>
+        {remarks.map((remark) => (
+          <li key={JSON.stringify(remark)}>
+            {remark.kind === 'spot'
+              ? t(`proposals.remark.${remark.remark}`)
+              : remark.kind === 'refers-nowhere'
+                ? t('proposals.remark.refersNowhere', { words: remark.words })
+                : t('proposals.remark.referredTo', { from: placeOf(remark.from), to: placeOf(remark.to) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
