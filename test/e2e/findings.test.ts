@@ -178,20 +178,6 @@ describe('on a finding', () => {
     expect(await lastEvent()).toMatchObject({ kind: 'comment', replyTo: comment.id });
   });
 
-  test('another wording is proposed, beginning with its own', async () => {
-    await page.keyboard.press('p');
-    await page.keyboard.press('ControlOrMeta+Enter');
-    await page.getByRole('alert').filter({ hasText: 'Change it first' }).waitFor();
-    await page.keyboard.type(' This does not bind cultural industries.');
-    await page.keyboard.press('ControlOrMeta+Enter');
-    await said('Proposal saved');
-    await detail().getByRole('heading', { name: 'Proposed wordings' }).waitFor();
-    expect(await lastEvent()).toMatchObject({
-      kind: 'propose',
-      text: expect.stringMatching(/^Neither Party.*industries\.$/),
-    });
-  });
-
   test('the position of one’s ministry is taken, and one of nobody is not', async () => {
     await page.keyboard.press('o');
     await page.getByText('you speak for none in this dossier').waitFor();

@@ -6,6 +6,7 @@ import {
   type NewClause,
   type ProposalProblem,
   type Reason,
+  type StandingLevel,
   type VerdictLevel,
 } from '@carveout/schema';
 import { exemptionsOf } from '../exemption-file.ts';
@@ -124,7 +125,7 @@ function weighed(
   const shut = needs.filter((id) => after.get(id) === 'shielded').length;
   const better = new Set(
     closed.closure.standings
-      .filter(({ from, to }) => from === 'exposed' && to !== 'exposed')
+      .filter(({ from, to }) => from && to && FIRMNESS.indexOf(to) > FIRMNESS.indexOf(from))
       .map(({ before: id }) => id),
   );
   const eased = needs.filter(
@@ -163,6 +164,8 @@ function weighed(
     gaps: gapsIn(closed.after, asked),
   };
 }
+
+const FIRMNESS: readonly StandingLevel[] = ['exposed', 'partly-shielded', 'shielded', 'soft'];
 
 const STRENGTH: readonly Exemption['strength'][] = ['firm', 'partial', 'guiding'];
 

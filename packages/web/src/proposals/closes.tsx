@@ -283,7 +283,7 @@ export function GapLines({ gaps }: { readonly gaps: readonly Gap[] }) {
           <li key={commitment}>
             <FindingLink id={commitment} /> {category && name(category)}
             {t('judged.colon')}
-            <strong>{t(`measures.answer.${answer}`)}</strong>
+            <strong>{t(`proposals.answer.${answer}`)}</strong>
             {doubtful && <span className="quiet"> {t('measures.doubtful')}</span>}
           </li>
         );

@@ -42,6 +42,10 @@ export const proposals = {
     unfit: 'Clauses that would be apt and cannot be drafted here',
     makeRoom: 'Clauses that would make room for it',
     shieldIt: 'Clauses that would shield it',
+    answer: {
+      open: 'nothing answers it',
+      contestable: 'answered only weakly',
+    },
     calculating: 'Being calculated …',
     calculated: 'By the same engine, on a copy of the agreement.',
     changesNothing: 'No commitment stands otherwise with it.',

@@ -7,7 +7,6 @@ export const review = {
     category: 'Kind of clause',
     force: 'Force',
     hint: 'Enter saves, Shift + Enter begins a new line, Esc leaves; what is typed is kept',
-    hintLines: 'Ctrl + Enter saves, Esc leaves; what is typed is kept',
     takeBack: 'Take this back: {{what}}',
     undoNothing: 'There is nothing to take back.',
     positions: 'Positions',

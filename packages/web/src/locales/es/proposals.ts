@@ -42,6 +42,10 @@ export const proposals = {
     unfit: 'Cláusulas que convendrían y no pueden redactarse aquí',
     makeRoom: 'Cláusulas que le darían cabida',
     shieldIt: 'Cláusulas que lo cubrirían',
+    answer: {
+      open: 'nada lo cubre',
+      contestable: 'cubierto solo en parte',
+    },
     calculating: 'Calculando …',
     calculated: 'Por el mismo motor, sobre una copia del acuerdo.',
     changesNothing: 'Ningún compromiso cambia con ella.',

@@ -9,7 +9,6 @@ export const review: Messages['review'] = {
     category: 'Tipo de cláusula',
     force: 'Fuerza',
     hint: 'Intro guarda, Mayús + Intro cambia de línea, Esc sale; lo escrito se conserva',
-    hintLines: 'Ctrl + Intro guarda, Esc sale; lo escrito se conserva',
     takeBack: 'Deshacer: {{what}}',
     undoNothing: 'No hay nada que deshacer.',
     positions: 'Posiciones',

@@ -43,6 +43,10 @@ export const proposals = {
     unfit: 'Clauses qui conviendraient mais ne peuvent être rédigées ici',
     makeRoom: 'Clauses qui lui feraient place',
     shieldIt: 'Clauses qui le couvriraient',
+    answer: {
+      open: 'rien n’y répond',
+      contestable: 'couvert seulement en partie',
+    },
     calculating: 'Calcul en cours …',
     calculated: 'Par le même moteur, sur une copie de l’accord.',
     changesNothing: 'Aucun engagement n’en est modifié.',

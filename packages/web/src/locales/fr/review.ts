@@ -9,7 +9,6 @@ export const review: Messages['review'] = {
     category: 'Type de clause',
     force: 'Force',
     hint: 'Entrée enregistre, Maj + Entrée va à la ligne, Échap quitte ; ce qui est saisi est conservé',
-    hintLines: 'Ctrl + Entrée enregistre, Échap quitte ; ce qui est saisi est conservé',
     takeBack: 'Annuler : {{what}}',
     undoNothing: 'Il n’y a rien à annuler.',
     positions: 'Positions',

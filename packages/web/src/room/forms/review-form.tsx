@@ -13,8 +13,6 @@ export function ReviewForm(props: {
   readonly hint: string;
   /** What stands against sending it, once that was tried. */
   readonly problem: string | null;
-  /** Whether Enter alone begins a new line: for texts of several paragraphs. */
-  readonly lines?: boolean;
   readonly onSend?: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -27,7 +25,7 @@ export function ReviewForm(props: {
     if (event.key === 'Escape') {
       event.stopPropagation();
       onClose();
-    } else if (event.key === 'Enter' && sends(event, props.lines ?? false)) {
+    } else if (event.key === 'Enter' && sends(event)) {
       event.preventDefault();
       onSend();
     }
@@ -61,7 +59,7 @@ export function ReviewForm(props: {
   );
 }
 
-const sends = ({ target, shiftKey, ctrlKey, metaKey }: KeyboardEvent, lines: boolean): boolean => {
+const sends = ({ target, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {
   if (target instanceof HTMLButtonElement) return false;
-  return ctrlKey || metaKey || (target instanceof HTMLTextAreaElement && !shiftKey && !lines);
+  return ctrlKey || metaKey || (target instanceof HTMLTextAreaElement && !shiftKey);
 };
