@@ -35,8 +35,14 @@ describe('rules do what their examples say', () => {
 
 it.each([
   ['en', 'Article 3 Scope\n\n1. Nothing in this Article shall apply to cultural industries.'],
-  ['fr', 'Article 3 Portée\n\n1. Rien dans le présent article ne s’applique aux industries culturelles.'],
-  ['es', 'Artículo 3 Ámbito\n\n1. Ninguna disposición de este Artículo se aplicará a las industrias culturales.'],
+  [
+    'fr',
+    'Article 3 Portée\n\n1. Les Parties coopèrent entre elles.\n\n2. Aucune disposition du présent article ne s’applique aux industries culturelles.',
+  ],
+  [
+    'es',
+    'Artículo 3 Ámbito\n\n1. Las Partes cooperarán entre sí.\n\n2. Ninguna disposición de este Artículo se aplicará a las industrias culturales.',
+  ],
 ])('an exclusion from its own article is not taken for one from the agreement (%s)', async (_, text) => {
   expect(find(await read(text)).map(({ category, covers }) => [category, covers?.level])).toEqual([
     ['cultural-exception', 'article'],
