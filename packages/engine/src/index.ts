@@ -1,5 +1,6 @@
 export { analyse } from './analyse.ts';
 export { compileRules } from './compile.ts';
+export { definedTerms } from './defined-terms.ts';
 export { constructionOf, type Reliability, reliability, tallies } from './evaluation/calibrate.ts';
 export { type Compared, compare, unread } from './evaluation/compare.ts';
 export { heldOut } from './evaluation/held-out.ts';

@@ -70,6 +70,19 @@ export type Suggestion = z.infer<typeof Suggestion>;
 
 export const SCHEMA_VERSION = 1;
 
+/** A term that the agreement defines: “digital product” of its Article 14.1. */
+export const DefinedTerm = z.object({
+  /** As it is defined, without its quotes. */
+  term: z.string().min(1),
+  /** Its definition, from the term on. */
+  range: Range,
+  /** The id of the narrowest provision that holds the definition. */
+  provision: z.string(),
+  /** The id of the provision in which the definition holds; empty for the whole agreement. */
+  scope: z.string(),
+});
+export type DefinedTerm = z.infer<typeof DefinedTerm>;
+
 /** Everything that one rule set says of one agreement. The same bytes and rule set give the same analysis. */
 export const Analysis = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -90,5 +103,7 @@ export const Analysis = z.object({
   themes: z.partialRecord(Theme, z.array(z.string()).min(1)),
   /** What the rules may have missed, the likest first; absent where nobody looked. */
   suggestions: z.array(Suggestion).optional(),
+  /** The terms that the agreement defines, in the order of the text; absent where nobody looked. */
+  terms: z.array(DefinedTerm).optional(),
 });
 export type Analysis = z.infer<typeof Analysis>;

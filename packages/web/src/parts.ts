@@ -11,6 +11,7 @@ const parts = {
   rounds: () => import('./rounds/rounds.tsx'),
   queue: () => import('./queue/queue.tsx'),
   group: () => import('./group/group.tsx'),
+  rules: () => import('./bench/bench.tsx'),
   account: () => import('./account/account.tsx'),
   byLink: () => import('./account/by-link.tsx'),
   invitation: () => import('./account/invitation.tsx'),
@@ -27,6 +28,7 @@ export const Proposals = lazy(async () => ({ default: (await parts.proposals()).
 export const Rounds = lazy(async () => ({ default: (await parts.rounds()).Rounds }));
 export const Queue = lazy(async () => ({ default: (await parts.queue()).Queue }));
 export const WorkingGroup = lazy(async () => ({ default: (await parts.group()).WorkingGroup }));
+export const RuleBench = lazy(async () => ({ default: (await parts.rules()).RuleBench }));
 export const Account = lazy(async () => ({ default: (await parts.account()).Account }));
 export const ByLink = lazy(async () => ({ default: (await parts.byLink()).ByLink }));
 export const InvitationPage = lazy(async () => ({ default: (await parts.invitation()).InvitationPage }));
@@ -37,7 +39,7 @@ function partAt(path: string): Part {
   const [, kind, , view = ''] = path.split('/');
   if (kind === 'agreements')
     return view === 'map' || view === 'measures' || view === 'proposals' || view === 'rounds' ? view : 'room';
-  if (kind === 'dossiers' && (view === 'queue' || view === 'group')) return view;
+  if (kind === 'dossiers' && (view === 'queue' || view === 'group' || view === 'rules')) return view;
   if (kind === 'account' || kind === 'invitation') return kind;
   if (kind === 'password') return 'reset';
   return kind === 'sign-in' && path.endsWith('/link') ? 'byLink' : 'library';
@@ -53,7 +55,7 @@ export function sendParts(path: string): void {
   const ignore = () => {};
   parts[partAt(path)]().then(() => {
     setTimeout(() => {
-      for (const part of ['library', 'room', 'map', 'measures', 'proposals', 'rounds', 'queue', 'group'] as const)
+      for (const part of ['library', 'room', 'map', 'measures', 'proposals', 'rounds', 'queue', 'group', 'rules'] as const)
         parts[part]().catch(ignore);
       sendWords();
     }, IDLE_AFTER);

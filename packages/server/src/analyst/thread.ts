@@ -1,6 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { analyse, compileRules, examplesOf, RuleError, type RuleSet, type RuleSource, suggest } from '@carveout/engine';
+import {
+  analyse,
+  compileRules,
+  definedTerms,
+  examplesOf,
+  RuleError,
+  type RuleSet,
+  type RuleSource,
+  suggest,
+} from '@carveout/engine';
 import { ReadError, readIsolated } from '@carveout/ingest';
 import type { Agreement, Analysis, Finding } from '@carveout/schema';
 import { digestOf } from '../store/digest.ts';
@@ -73,7 +82,7 @@ function fitting(pack: readonly RuleSource[]): RuleSet {
 function analyseRead(pack: readonly RuleSource[]): void {
   const rules = rulesWith(pack);
   const found = analyse(agreement!, rules, earlier);
-  const analysis: Analysis = { ...found, suggestions: suggest(found, rules) };
+  const analysis: Analysis = { ...found, suggestions: suggest(found, rules), terms: definedTerms(found.agreement) };
   agreement = undefined;
   say({
     analysed: {

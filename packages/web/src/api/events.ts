@@ -6,6 +6,7 @@ import { withProposalEvent } from './proposals.ts';
 import { forget, keys, overtake, remember } from './queries.ts';
 import { tellQueues } from './queue.ts';
 import { withEvent } from './reviews.ts';
+import { tellRules } from './rules.ts';
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 20_000;
@@ -56,6 +57,7 @@ function take(queries: QueryClient, data: unknown): void {
   const pushed = parsed.data;
   tellQueues(queries, pushed);
   tellGroups(queries, pushed);
+  tellRules(queries, pushed);
   tellPresence(queries, pushed);
   if (pushed.type === 'presence') return;
   if (pushed.type === 'agreement') remember(queries, pushed.agreement);

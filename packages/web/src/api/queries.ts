@@ -17,6 +17,9 @@ export const keys = {
   presence: (dossier: string) => ['presence', dossier],
   activity: (dossier = '') => ['activity', dossier],
   rounds: (dossier: string) => ['rounds', dossier],
+  shippedRules: ['shipped-rules'],
+  shippedFile: (name: string) => ['shipped-file', name],
+  rulePack: (dossier: string) => ['rule-pack', dossier],
   changes: (id: string) => ['changes', id],
   carried: (id: string) => ['carried', id],
 } as const;

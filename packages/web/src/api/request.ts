@@ -79,6 +79,37 @@ export async function tell(path: string, init: RequestInit): Promise<void> {
   throw failureOf(response.status, await response.json().catch(() => null), response.headers.get('retry-after'));
 }
 
+/**
+ * Reads an answer that comes as one JSON text a line, each checked against its schema and told as it comes. Throws a
+ * `RequestFailure`, also where the connection breaks in the middle.
+ */
+export async function stream<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  { init, onLine }: { readonly init: RequestInit; readonly onLine: (line: T) => void },
+): Promise<void> {
+  const response = await send(path, init);
+  if (!response.ok || !response.body)
+    throw failureOf(response.status, await response.json().catch(() => null), response.headers.get('retry-after'));
+  let rest = '';
+  const take = (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const parsed = schema.safeParse(JSON.parse(line));
+      if (!parsed.success) throw new RequestFailure('unreadable', `${path}: ${parsed.error.message}`);
+      onLine(parsed.data);
+    }
+  };
+  try {
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) take(part.value);
+  } catch (error) {
+    if (init.signal?.aborted || error instanceof RequestFailure) throw error;
+    throw new RequestFailure('offline', `${path}: ${String(error)}`);
+  }
+}
+
 /** What posts a value as JSON. */
 export const posting = (body: unknown): RequestInit => ({
   method: 'POST',

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { bench } from './en/bench.ts';
 import { dossier } from './en/dossier.ts';
 import { frame } from './en/frame.ts';
 import { group } from './en/group.ts';
@@ -18,6 +19,7 @@ import { text } from './en/text.ts';
 export const areas = {
   frame,
   account,
+  bench,
   dossier,
   library,
   group,
@@ -37,6 +39,7 @@ export const areas = {
 export const en = {
   ...frame,
   ...account,
+  ...bench,
   ...dossier,
   ...library,
   ...group,

@@ -1,4 +1,5 @@
 import { account } from './es/account.ts';
+import { bench } from './es/bench.ts';
 import { dossier } from './es/dossier.ts';
 import { frame } from './es/frame.ts';
 import { group } from './es/group.ts';
@@ -18,6 +19,7 @@ import { text } from './es/text.ts';
 export const es = {
   ...frame,
   ...account,
+  ...bench,
   ...dossier,
   ...library,
   ...group,

@@ -1,4 +1,5 @@
 import { account } from './fr/account.ts';
+import { bench } from './fr/bench.ts';
 import { dossier } from './fr/dossier.ts';
 import { frame } from './fr/frame.ts';
 import { group } from './fr/group.ts';
@@ -18,6 +19,7 @@ import { text } from './fr/text.ts';
 export const fr = {
   ...frame,
   ...account,
+  ...bench,
   ...dossier,
   ...library,
   ...group,

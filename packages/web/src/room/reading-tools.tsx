@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { BookOpenText, Search } from 'lucide-react';
 import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { useWording } from '../frame/wording.ts';
@@ -10,6 +10,9 @@ export function ReadingTools(props: {
   /** Whether the original pages are shown instead of the text; null where there are none. */
   readonly original: boolean | null;
   readonly setOriginal: (original: boolean) => void;
+  /** Whether defined terms are marked; null where there are none. */
+  readonly terms: boolean | null;
+  readonly setTerms: (terms: boolean) => void;
 }) {
   const { seeking, original } = props;
   const { t } = useWording();
@@ -32,6 +35,16 @@ export function ReadingTools(props: {
             <KeyCap>V</KeyCap>
           </ToggleButton>
         </ToggleButtonGroup>
+      )}
+      {props.terms !== null && original !== true && (
+        <ToggleButton
+          className="button icon small terms-switch"
+          aria-label={t('reference.terms')}
+          isSelected={props.terms}
+          onChange={props.setTerms}
+        >
+          <BookOpenText aria-hidden="true" size={15} />
+        </ToggleButton>
       )}
       <Button
         className="button icon small"

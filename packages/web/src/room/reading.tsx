@@ -11,6 +11,7 @@ import { useAnnounce } from '../frame/announce.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { NARROW, useMedia, WITHOUT_OUTLINE } from '../frame/media.ts';
+import { recall, record } from '../frame/remembered.ts';
 import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { WhoIsHere } from '../presence/here.tsx';
 import { WalkStrip } from '../queue/walk-strip.tsx';
@@ -147,6 +148,7 @@ export function Reading() {
   const paged = agreement.source.format === 'pdf' && (agreement.pages?.length ?? 0) > 0;
   const printing = useMedia('print');
   const [wantsOriginal, setOriginal] = useState(false);
+  const [terms, setTerms] = useState(() => recall(TERMS) !== 'off');
   // On paper it is the text that is wanted: the pages are there already.
   const original = paged && wantsOriginal && !printing;
   const showOriginal = (next: boolean) => {
@@ -228,7 +230,16 @@ export function Reading() {
           <>
             <div className="views-row">
               <Views />
-              <ReadingTools seeking={seeking} original={paged ? original : null} setOriginal={showOriginal} />
+              <ReadingTools
+                seeking={seeking}
+                original={paged ? original : null}
+                setOriginal={showOriginal}
+                terms={analysis.terms?.length ? terms : null}
+                setTerms={(on) => {
+                  record(TERMS, on ? 'on' : 'off');
+                  setTerms(on);
+                }}
+              />
             </div>
             <WalkStrip agreement={summary.id} selected={selected} onSelect={select} />
           </>
@@ -258,6 +269,7 @@ export function Reading() {
                 onView={onView}
                 overlays={overlays}
                 taken={pending !== null}
+                terms={terms}
                 onMark={mark}
                 onLink={copyLink}
               />
@@ -283,6 +295,8 @@ export function Reading() {
   );
 }
 
+/** Under what it is remembered whether defined terms are marked. */
+const TERMS = 'terms';
 const LONGEST_SOUGHT = 80;
 
 /** Selected words to begin to seek with; none where they are too many to be meant. */

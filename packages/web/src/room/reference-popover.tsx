@@ -1,9 +1,10 @@
-import type { Provision } from '@carveout/schema';
+import type { DefinedTerm, Provision } from '@carveout/schema';
 import { ArrowRight } from 'lucide-react';
 import { useRef } from 'react';
 import { Button, Dialog, Popover } from 'react-aria-components';
 import { useWording } from '../frame/wording.ts';
 import { useRoom } from './model.ts';
+import { termAt } from './terms.ts';
 
 const MOST_SHOWN = 6;
 const LONGEST_EXCERPT = 900;
@@ -18,9 +19,10 @@ export function ReferencePopover(props: {
   const { analysis, provision } = useRoom();
   const { references = [], text } = analysis.agreement;
   const trigger = useRef(props.anchor);
+  const term = termAt(analysis, props.index);
   const reference = references[props.index];
-  if (!reference) return null;
-  const { targets, candidates = [], external } = reference;
+  if (!reference && !term) return null;
+  const { targets = [], candidates = [], external } = reference ?? {};
   const meant = (targets.length > 0 ? targets : candidates).flatMap((id) => provision(id) ?? []);
   return (
     <Popover
@@ -31,7 +33,15 @@ export function ReferencePopover(props: {
       onOpenChange={(open) => !open && props.onClose()}
       placement="bottom start"
     >
-      <Dialog className="reference-dialog" aria-label={t('reference.title', { words: text.slice(...reference.range) })}>
+      <Dialog
+        className="reference-dialog"
+        aria-label={
+          term
+            ? t('reference.term', { term: term.term })
+            : t('reference.title', { words: text.slice(...reference!.range) })
+        }
+      >
+        {term && <Defined term={term} onClose={props.onClose} />}
         {targets.length === 0 && meant.length > 0 && <p className="quiet">{t('reference.oneOf')}</p>}
         {meant.slice(0, MOST_SHOWN).map((one) => (
           <Meant key={one.id} provision={one} brief={meant.length > 1} onClose={props.onClose} />
@@ -39,9 +49,36 @@ export function ReferencePopover(props: {
         {meant.length > MOST_SHOWN && (
           <p className="quiet">{t('reference.more', { count: meant.length - MOST_SHOWN })}</p>
         )}
-        {meant.length === 0 && <p>{t(external ? 'reference.elsewhere' : 'reference.nowhere')}</p>}
+        {!term && meant.length === 0 && <p>{t(external ? 'reference.elsewhere' : 'reference.nowhere')}</p>}
       </Dialog>
     </Popover>
+  );
+}
+
+/** What a term means, where it is defined. */
+function Defined({ term, onClose }: { readonly term: DefinedTerm; readonly onClose: () => void }) {
+  const { t } = useWording();
+  const { analysis, placeOf, goTo } = useRoom();
+  const { text, language } = analysis.agreement;
+  const [start, end] = term.range;
+  return (
+    <section className="meant">
+      <h3>{t('reference.definedIn', { place: placeOf(term.provision) })}</h3>
+      <p lang={language} className="serif">
+        {text.slice(start, Math.min(end, start + LONGEST_EXCERPT))}
+        {end - start > LONGEST_EXCERPT && '…'}
+      </p>
+      <Button
+        className="button small"
+        onPress={() => {
+          onClose();
+          goTo(term.provision);
+        }}
+      >
+        {t('reference.goThere')}
+        <ArrowRight aria-hidden="true" size={14} />
+      </Button>
+    </section>
   );
 }
 

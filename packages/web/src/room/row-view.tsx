@@ -6,6 +6,7 @@ import { GroupSign, StateSign } from '../frame/signs.tsx';
 import type { Block } from './layout.ts';
 import { type Piece, pieces } from './pieces.ts';
 import type { Row } from './rows.ts';
+import type { TermFinder } from './terms.ts';
 
 const NO_WORDS: readonly Range[] = [];
 const WIDE = new Set<Provision['kind']>(['preamble', 'part', 'title', 'chapter', 'annex', 'schedule', 'conclusion']);
@@ -20,6 +21,10 @@ type Marking = {
   readonly nameOf: (finding: Finding) => string;
   /** Where a reference leads, by its place in `Agreement.references`. */
   readonly hrefOf: (reference: number) => string;
+  /** The defined terms to be marked in a row. */
+  readonly termsIn: TermFinder;
+  /** The number from which on what is marked like a reference is a defined term. */
+  readonly firstTerm: number;
   /** What the link to a provision says. */
   readonly linkOf: (provision: Provision) => string;
 };
@@ -38,14 +43,14 @@ export const RowView = memo(function RowView(props: RowProps) {
 });
 
 function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
-  const { row, selected, linkOf } = props;
+  const { row, selected, linkOf, termsIn } = props;
   const [start, end] = block.range;
   const isHere = ({ range }: { readonly range: Range }) => range[0] < end && range[1] > start;
   const cut = pieces(block, {
     findings: row.findings.filter(isHere),
     words: selected?.words ?? NO_WORDS,
     overlays: row.overlays.filter(isHere),
-    references: row.references.filter(isHere),
+    references: [...row.references, ...termsIn(row)].filter(isHere),
   });
   let signs = 0;
   const content = cut.map((piece) => {
@@ -95,14 +100,22 @@ function BlockView({ block, ...props }: RowProps & { readonly block: Block }) {
 }
 
 /** A piece of the text inside the underlines of all findings that it belongs to. */
-function Marked({ piece, text, selected, laneOf, stateOf, hrefOf }: RowProps & { readonly piece: Piece }): ReactNode {
+function Marked({
+  piece,
+  text,
+  selected,
+  laneOf,
+  stateOf,
+  hrefOf,
+  firstTerm,
+}: RowProps & { readonly piece: Piece }): ReactNode {
   const words = text.slice(piece.start, piece.end);
   let marked: ReactNode = piece.strong ? <span className={`fired ${selected?.group}`}>{words}</span> : words;
   if (piece.overlays.length > 0) marked = <span className={piece.overlays.join(' ')}>{marked}</span>;
   if (piece.reference !== null)
     marked = (
       <a
-        className="reference"
+        className={piece.reference < firstTerm ? 'reference' : 'reference term'}
         href={hrefOf(piece.reference)}
         data-reference={piece.reference}
         // Else a drag that begins here would move the link instead of selecting words.

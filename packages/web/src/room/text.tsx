@@ -24,6 +24,7 @@ import { RowView } from './row-view.tsx';
 import { type Row, rowAt, rows, withFindings, withOverlays, withReferences } from './rows.ts';
 import { rowsOfSelection, useSelecting } from './selecting.ts';
 import { SelectionToolbar } from './selection-toolbar.tsx';
+import { noTerms, termAt, termFinder } from './terms.ts';
 
 /** The stretch of the text that is in view, as offsets. */
 export type View = {
@@ -53,6 +54,8 @@ export const Text = memo(function Text(props: {
   readonly overlays: readonly Overlay[];
   /** Whether what is selected is taken by a form that is open. */
   readonly taken: boolean;
+  /** Whether the terms that the agreement defines are marked where they are used. */
+  readonly terms: boolean;
   readonly onMark: (range: Range) => void;
   /** Called for the link to a provision, to have it copied. */
   readonly onLink: (id: Provision['id']) => void;
@@ -124,11 +127,14 @@ export const Text = memo(function Text(props: {
   );
   const hrefOf = useMemo(
     () => (reference: number) => {
+      const term = termAt(analysis, reference);
+      if (term) return `#${encodeURIComponent(term.provision)}`;
       const { targets = [], candidates = [] } = agreement.references?.[reference] ?? {};
       return `#${encodeURIComponent(targets[0] ?? candidates[0] ?? '')}`;
     },
-    [agreement],
+    [analysis, agreement],
   );
+  const termsIn = useMemo(() => (props.terms ? termFinder(analysis) : noTerms), [props.terms, analysis]);
   const linkOf = useMemo(
     () =>
       ({ id }: Provision) =>
@@ -167,6 +173,8 @@ export const Text = memo(function Text(props: {
                   stateOf={stateOf}
                   nameOf={nameOf}
                   hrefOf={hrefOf}
+                  termsIn={termsIn}
+                  firstTerm={agreement.references?.length ?? 0}
                   linkOf={linkOf}
                   onSelect={select}
                 />

@@ -4,7 +4,8 @@ export const queue = {
     views: 'Views of this dossier',
     queue: 'Queue',
     group: 'Working group',
-    goTo: { queue: 'See the queue', group: 'See the working group' },
+    rules: 'Rule bench',
+    goTo: { queue: 'See the queue', group: 'See the working group', rules: 'See the rule bench' },
   },
   queue: {
     title: 'Queue of the dossier {{dossier}}',

@@ -14,6 +14,9 @@ export const text = {
     inAddress: 'The link stands in the address bar.',
   },
   reference: {
+    term: 'Definition of “{{term}}”',
+    definedIn: 'Defined in {{place}}',
+    terms: 'Mark defined terms',
     title: 'What “{{words}}” refers to',
     goThere: 'Go there',
     oneOf: 'It may mean one of these:',

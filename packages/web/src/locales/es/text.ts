@@ -16,6 +16,9 @@ export const text: Messages['text'] = {
     inAddress: 'El enlace está en la barra de direcciones.',
   },
   reference: {
+    term: 'Definición de «{{term}}»',
+    definedIn: 'Definido en {{place}}',
+    terms: 'Marcar los términos definidos',
     title: 'A qué remite «{{words}}»',
     goThere: 'Ir allí',
     oneOf: 'Puede tratarse de una de estas disposiciones:',

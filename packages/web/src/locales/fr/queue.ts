@@ -4,7 +4,8 @@ export const queue = {
     views: 'Vues de ce dossier',
     queue: 'File d’examen',
     group: 'Groupe de travail',
-    goTo: { queue: 'Voir la file d’examen', group: 'Voir le groupe de travail' },
+    rules: 'Atelier des règles',
+    goTo: { queue: 'Voir la file d’examen', group: 'Voir le groupe de travail', rules: 'Voir l’atelier des règles' },
   },
   queue: {
     title: 'File d’examen du dossier {{dossier}}',

@@ -16,6 +16,9 @@ export const text: Messages['text'] = {
     inAddress: 'Le lien se trouve dans la barre d’adresse.',
   },
   reference: {
+    term: 'Définition de « {{term}} »',
+    definedIn: 'Défini à : {{place}}',
+    terms: 'Marquer les termes définis',
     title: 'À quoi renvoie « {{words}} »',
     goThere: 'S’y rendre',
     oneOf: 'Il peut s’agir de l’une de ces dispositions :',
