@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Analysis } from '@carveout/schema';
+import { Answers } from '@carveout/schema';
 import { type RunningServer, startServer } from '@carveout/server';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
@@ -108,10 +108,11 @@ test('a mistake is told with its line, to which a key leads; Tab leaves the fiel
   await results().getByText('1 erreur. Ce que vous voyez ci-dessous date d’avant.').waitFor();
   await picture('bench-fault');
   await page.getByRole('button', { name: 'Ligne 7 :' }).press('Enter');
-  const [line, tag] = await page.evaluate<[number, string]>(
-    '(({ activeElement: f }) => [f.value.slice(0, f.selectionStart).split("\\n").length, f.tagName])(document)',
-  );
-  expect([line, tag]).toEqual([7, 'TEXTAREA']);
+  const place = () =>
+    page.evaluate<[number, string]>(
+      '(({ activeElement: f }) => [(f.value ?? "").slice(0, f.selectionStart).split("\\n").length, f.tagName])(document)',
+    );
+  await expect.poll(place).toEqual([7, 'TEXTAREA']);
   expect(await page.getByRole('button', { name: 'Conserver pour le dossier' }).isDisabled()).toBe(true);
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.tagName')).not.toBe('TEXTAREA');
@@ -143,8 +144,10 @@ test('what is kept is what the agreements are analysed with, and the pack is a f
   await page.getByText('films échangés').waitFor();
   await page.getByText(/à analyser avec les nouvelles règles/).waitFor({ state: 'detached' });
   await ended(owner, accord);
-  const analysis = Analysis.parse(await (await ask(owner, `/api/agreements/${accord}/analysis`)).json());
-  expect(analysis.findings.map(({ rule }) => rule)).toContain('cultural-cooperation.fr.own-echange-films');
+  const { ruleSet } = Answers.vocabulary.parse(await (await ask(owner, '/api/vocabulary')).json());
+  const analysed = async () =>
+    Answers.analysis.parse(await (await ask(owner, `/api/agreements/${accord}/analysis`)).json()).ruleSet;
+  await expect.poll(analysed, { timeout: 20_000 }).not.toBe(ruleSet);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Télécharger l’ensemble' }).click(),
