@@ -55,7 +55,17 @@ export function sendParts(path: string): void {
   const ignore = () => {};
   parts[partAt(path)]().then(() => {
     setTimeout(() => {
-      for (const part of ['library', 'room', 'map', 'measures', 'proposals', 'rounds', 'queue', 'group', 'rules'] as const)
+      for (const part of [
+        'library',
+        'room',
+        'map',
+        'measures',
+        'proposals',
+        'rounds',
+        'queue',
+        'group',
+        'rules',
+      ] as const)
         parts[part]().catch(ignore);
       sendWords();
     }, IDLE_AFTER);
