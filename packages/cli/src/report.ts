@@ -42,9 +42,9 @@ export type ReportOptions = Omit<ReadingOptions, 'changes'> & {
 };
 
 /** The agreement's own file, or a Word draft of it, with each clause marked in it. */
-export const ANNOTATED = 'annotated';
+const ANNOTATED = 'annotated';
 /** What a report can be written as. */
-export const REPORT_FORMATS: readonly string[] = [...formats.map(({ id }) => id), ANNOTATED];
+const REPORT_FORMATS: readonly string[] = [...formats.map(({ id }) => id), ANNOTATED];
 
 /**
  * `carveout report`: 0 when it was written, 1 when the agreement could not be read or marked. Throws an `Unusable` for
