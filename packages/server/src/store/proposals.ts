@@ -36,7 +36,7 @@ function present({ id, proposal, kind, body, after, undoes, request, at, ...by }
 }
 
 /** What was done about the proposals of an agreement, oldest first. */
-export async function listProposals(db: Database, agreement: string): Promise<ProposalEvent[]> {
+async function listProposals(db: Database, agreement: string): Promise<ProposalEvent[]> {
   const rows = await db
     .select()
     .from(proposalEvents)

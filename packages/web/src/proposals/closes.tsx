@@ -8,6 +8,7 @@ import {
   type Standing,
   type StandingChange,
   StandingLevel,
+  type VerdictChange,
 } from '@carveout/schema';
 import { Link } from 'wouter';
 import { useOpened } from '../agreement/model.ts';
@@ -207,42 +208,54 @@ function Changed({ changes }: { readonly changes: readonly StandingChange[] }) {
   );
 }
 
+/** How many measures are told without being asked for. */
+const TOLD = 10;
+
 function Verdicts({ closing }: { readonly closing: Applied }) {
-  const { t, language, party, list, number } = useWording();
-  const { summary } = useOpened();
-  const measures = new Map(useVocabulary().data?.measures.map((measure) => [measure.id, measure]));
-  const alike = [
-    ...Map.groupBy(
-      closing.closure.verdicts.filter(({ from, to }) => from !== to),
-      ({ measure, from, to }) => `${measure} ${from} ${to}`,
-    ),
-  ];
+  const { t, number } = useWording();
+  const changed = closing.closure.verdicts.filter(({ from, to }) => from !== to);
+  const alike = [...Map.groupBy(changed, ({ measure, from, to }) => `${measure} ${from} ${to}`).values()];
   if (alike.length === 0) return null;
+  const rest = alike.slice(alike.length > TOLD + 1 ? TOLD : alike.length);
   return (
     <section>
       <h3>{t('proposals.verdicts', { count: alike.length, value: number(alike.length) })}</h3>
-      <ul className="changed-standings columns">
-        {alike.map(([key, many]) => {
-          const [{ measure, from, to }] = many as [(typeof many)[number], ...typeof many];
-          const parties = many.flatMap((one) => one.party ?? []);
-          return (
-            <li key={key}>
-              <span className="state-line">
-                <VerdictSign level={from} /> <span aria-hidden="true">→</span> <VerdictSign level={to} />
-              </span>
-              <span>
-                <Link className="link" href={addressOf(summary.id, 'measures')}>
-                  {measures.get(measure)?.name[language] ?? measure}
-                </Link>
-                {parties.length > 0 && ` (${list(parties.map(party))})`}
-                {t('judged.colon')}
-                {t(`verdict.${from}`)} → {t(`verdict.${to}`)}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <VerdictLines alike={alike.slice(0, alike.length - rest.length)} />
+      {rest.length > 0 && (
+        <Fold summary={t('judged.more', { count: rest.length, value: number(rest.length) })}>
+          <VerdictLines alike={rest} />
+        </Fold>
+      )}
     </section>
+  );
+}
+
+function VerdictLines({ alike }: { readonly alike: readonly (readonly VerdictChange[])[] }) {
+  const { t, language, party, list } = useWording();
+  const { summary } = useOpened();
+  const measures = new Map(useVocabulary().data?.measures.map((measure) => [measure.id, measure]));
+  return (
+    <ul className="changed-standings">
+      {alike.map((many) => {
+        const [{ measure, from, to }] = many as [VerdictChange, ...VerdictChange[]];
+        const parties = many.flatMap((one) => one.party ?? []);
+        return (
+          <li key={`${measure} ${from} ${to}`}>
+            <span className="state-line">
+              <VerdictSign level={from} /> <span aria-hidden="true">→</span> <VerdictSign level={to} />
+            </span>
+            <span>
+              <Link className="link" href={addressOf(summary.id, 'measures')}>
+                {measures.get(measure)?.name[language] ?? measure}
+              </Link>
+              {parties.length > 0 && ` (${list(parties.map(party))})`}
+              {t('judged.colon')}
+              {t(`verdict.${from}`)} → {t(`verdict.${to}`)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
