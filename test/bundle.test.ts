@@ -50,14 +50,14 @@ const sent = (view: string) => filesOf(['index.html', LANGUAGE, ...(view ? [view
 
 describe('what is sent before a view is there, in KiB', () => {
   test.each([
-    ['the reading room', 'src/room/reading.tsx', { raw: 1045, zipped: 330 }],
-    ['the library', 'src/library/library.tsx', { raw: 940, zipped: 290 }],
-    ['the queue', 'src/queue/queue.tsx', { raw: 930, zipped: 290 }],
-    ['the protection map', 'src/map/protection-map.tsx', { raw: 930, zipped: 292 }],
-    ['the measures', 'src/measures/measures.tsx', { raw: 935, zipped: 298 }],
-    ['the rounds', 'src/rounds/rounds.tsx', { raw: 985, zipped: 310 }],
-    ['the working group', 'src/group/group.tsx', { raw: 870, zipped: 272 }],
-    ['the rule bench', 'src/bench/bench.tsx', { raw: 880, zipped: 280 }],
+    ['the reading room', 'src/room/reading.tsx', { raw: 1070, zipped: 336 }],
+    ['the library', 'src/library/library.tsx', { raw: 965, zipped: 296 }],
+    ['the queue', 'src/queue/queue.tsx', { raw: 955, zipped: 296 }],
+    ['the protection map', 'src/map/protection-map.tsx', { raw: 955, zipped: 298 }],
+    ['the measures', 'src/measures/measures.tsx', { raw: 960, zipped: 304 }],
+    ['the rounds', 'src/rounds/rounds.tsx', { raw: 1010, zipped: 316 }],
+    ['the working group', 'src/group/group.tsx', { raw: 895, zipped: 278 }],
+    ['the rule bench', 'src/bench/bench.tsx', { raw: 905, zipped: 286 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));
     expect(raw).toBeLessThanOrEqual(budget.raw);

@@ -4,7 +4,7 @@ import { UNITS } from './unit.ts';
 /** What says of a term what it means, behind it: “digital product” means. */
 const MEANS: Readonly<Record<Language, string>> = {
   en: 'means?|refers? to|has the (?:same )?meaning|have the (?:same )?meaning|is defined as|includes',
-  fr: "désignent?|s’entend(?:ent)?|s'entend(?:ent)?|signifient?|comprend|a le sens|vise",
+  fr: "désigne(?:nt)?|s’entend(?:ent)?|s'entend(?:ent)?|signifie(?:nt)?|comprend|a le sens|vise",
   es: 'significan?|se entiende|se entenderá|designan?|se refiere a|comprende|tiene el significado|incluye',
 };
 /** What says so before it: on entend par « film ». */
@@ -49,10 +49,10 @@ export function definedTerms(agreement: Agreement): DefinedTerm[] {
   const { text, language, provisions } = agreement;
   const means = MEANS[language];
   const quoted = new RegExp(
-    `^[^\\n]{0,60}?[“«"‘„]\\s*([^”»"’\\n]{2,${LONGEST}}?)\\s*[”»"’][^\\n.;:]{0,40}?\\s(?:${means})(?![\\p{L}])`,
+    `^[^\\n]{0,60}?[“«"„]\\s*([^”»"\\n]{2,${LONGEST}}?)\\s*[”»"][^\\n.;:]{0,40}?\\s(?:${means})(?![\\p{L}])`,
     'iu',
   );
-  const asked = new RegExp(`(?:${MEANT[language]})\\s+[“«"‘„]\\s*([^”»"’\\n]{2,${LONGEST}}?)\\s*[”»"’]`, 'iu');
+  const asked = new RegExp(`(?:${MEANT[language]})\\s+[“«"„]\\s*([^”»"\\n]{2,${LONGEST}}?)\\s*[”»"]`, 'iu');
   const plain = new RegExp(
     `^((?:[\\p{L}][\\p{L}\\p{N}'’()/-]*\\s){0,7}?[\\p{L}][\\p{L}\\p{N}'’()/-]*),?\\s(?:${means})(?![\\p{L}])`,
     'iu',

@@ -4,7 +4,7 @@ import { type Condition, clauseOf, conditionsAt, tryRule } from './match.ts';
 import type { Pack, Rule, RuleSet } from './rule-set.ts';
 
 /** One thing that a rule asks of a place, in words, and whether the place grants it. */
-export type ExplainedCondition = Pick<Condition, 'holds'> & {
+type ExplainedCondition = Pick<Condition, 'holds'> & {
   /** `operative`: that its operative words stand there, which is all that a rule is tried by at first. */
   readonly asks: Condition['asks'] | 'operative' | 'no-heading' | 'no-name';
   /** The pattern as written, or the names of the kinds; empty where nothing is named. */

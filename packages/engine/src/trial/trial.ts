@@ -14,7 +14,7 @@ import type { Pack, RuleSet } from '../rule-set.ts';
 export type TrialHit = { readonly finding: Omit<Finding, 'id'>; readonly status: 'new' | 'known' | 'outdone' };
 
 /** What a file of rules that is tried does to an agreement: what it finds there, and what is no longer found. */
-export type TrialOn = { readonly hits: readonly TrialHit[]; readonly lost: readonly Omit<Finding, 'id'>[] };
+type TrialOn = { readonly hits: readonly TrialHit[]; readonly lost: readonly Omit<Finding, 'id'>[] };
 
 /** A sentence of an agreement, and what each rule that is tried asks of it. */
 export type TrialPassage = {
