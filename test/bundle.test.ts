@@ -50,14 +50,14 @@ const sent = (view: string) => filesOf(['index.html', LANGUAGE, ...(view ? [view
 
 describe('what is sent before a view is there, in KiB', () => {
   test.each([
-    ['the reading room', 'src/room/reading.tsx', { raw: 1070, zipped: 336 }],
-    ['the library', 'src/library/library.tsx', { raw: 965, zipped: 296 }],
-    ['the queue', 'src/queue/queue.tsx', { raw: 955, zipped: 296 }],
-    ['the protection map', 'src/map/protection-map.tsx', { raw: 955, zipped: 298 }],
-    ['the measures', 'src/measures/measures.tsx', { raw: 960, zipped: 304 }],
-    ['the rounds', 'src/rounds/rounds.tsx', { raw: 1010, zipped: 316 }],
-    ['the working group', 'src/group/group.tsx', { raw: 895, zipped: 278 }],
-    ['the rule bench', 'src/bench/bench.tsx', { raw: 905, zipped: 286 }],
+    ['the reading room', 'src/room/reading.tsx', { raw: 1065, zipped: 336 }],
+    ['the library', 'src/library/library.tsx', { raw: 965, zipped: 298 }],
+    ['the queue', 'src/queue/queue.tsx', { raw: 948, zipped: 298 }],
+    ['the protection map', 'src/map/protection-map.tsx', { raw: 955, zipped: 300 }],
+    ['the measures', 'src/measures/measures.tsx', { raw: 960, zipped: 306 }],
+    ['the rounds', 'src/rounds/rounds.tsx', { raw: 1012, zipped: 318 }],
+    ['the working group', 'src/group/group.tsx', { raw: 888, zipped: 279 }],
+    ['the rule bench', 'src/bench/bench.tsx', { raw: 915, zipped: 288 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));
     expect(raw).toBeLessThanOrEqual(budget.raw);
