@@ -31,11 +31,11 @@ export function Editor(props: {
   const drafting = useDrafting(summary.id);
   const { party, exemption } = draft;
   return (
-    <div className="editor">
+    <div className="clause-editor">
       {isNewClause(draft) ? (
         <>
           <SpotChoice draft={draft} onChange={onChange} />
-          <div className="editor-row">
+          <div className="clause-row">
             {HEADED.has(draft.spot.seat) && (
               <TextField
                 className="field grow"
@@ -87,7 +87,7 @@ export function Editor(props: {
           <Input lang={language} />
         </TextField>
       )}
-      <div className="editor-row">
+      <div className="clause-row">
         {parties.length > 0 && (
           <Choice
             label={t('proposals.party')}
