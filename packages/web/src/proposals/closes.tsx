@@ -4,6 +4,8 @@ import {
   Domain,
   type DraftRemark,
   type Gap,
+  isNewClause,
+  type Proposal,
   type Range,
   type Standing,
   type StandingChange,
@@ -13,6 +15,7 @@ import {
 import { Link } from 'wouter';
 import { useOpened } from '../agreement/model.ts';
 import { addressOf } from '../agreement/views.tsx';
+import { useExemptions } from '../api/drafting.ts';
 import { useVocabulary } from '../api/queries.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Fold } from '../frame/fold.tsx';
@@ -30,9 +33,11 @@ export function Closes(props: {
   readonly error: unknown;
   readonly onRetry: () => void;
   readonly party: string | null;
+  /** The words that it is about. */
+  readonly drafts: readonly Proposal[];
 }) {
   const { t } = useWording();
-  const { closing, isOld, error, onRetry, party } = props;
+  const { closing, isOld, error, onRetry, party, drafts } = props;
   if (error) return <FailureNotice error={error} onRetry={onRetry} />;
   if (!closing)
     return (
@@ -65,7 +70,7 @@ export function Closes(props: {
         </section>
       )}
       <Standings changes={closing.closure.standings} party={party} />
-      <Verdicts closing={closing} />
+      <Verdicts closing={closing} drafts={drafts} />
       <Reading closing={closing} />
       {closing.closure.conflicts.length > 0 && (
         <section>
@@ -211,20 +216,39 @@ function Changed({ changes }: { readonly changes: readonly StandingChange[] }) {
 /** How many measures are told without being asked for. */
 const TOLD = 10;
 
-function Verdicts({ closing }: { readonly closing: Applied }) {
+/** The measures that the clauses of the library were written for; undefined where words of one's own are among them. */
+function usePurposes(drafts: readonly Proposal[]): ReadonlySet<string> | undefined {
+  const library = useExemptions().data;
+  const clauses = drafts.map((draft) => library?.get((isNewClause(draft) && draft.exemption) || ''));
+  return clauses.every((one) => one !== undefined) ? new Set(clauses.flatMap(({ measures }) => measures)) : undefined;
+}
+
+function Verdicts({ closing, drafts }: { readonly closing: Applied; readonly drafts: readonly Proposal[] }) {
   const { t, number } = useWording();
+  const purposes = usePurposes(drafts);
   const changed = closing.closure.verdicts.filter(({ from, to }) => from !== to);
   const alike = [...Map.groupBy(changed, ({ measure, from, to }) => `${measure} ${from} ${to}`).values()];
   if (alike.length === 0) return null;
-  const rest = alike.slice(alike.length > TOLD + 1 ? TOLD : alike.length);
+  const isMeant = ([one]: readonly VerdictChange[]) => !purposes || purposes.has(one!.measure);
+  const meant = alike.filter(isMeant);
+  const others = alike.filter((one) => !isMeant(one));
+  const rest = meant.slice(meant.length > TOLD + 1 ? TOLD : meant.length);
   return (
     <section>
-      <h3>{t('proposals.verdicts', { count: alike.length, value: number(alike.length) })}</h3>
-      <VerdictLines alike={alike.slice(0, alike.length - rest.length)} />
+      <h3>{t('proposals.verdicts', { count: meant.length, value: number(meant.length) })}</h3>
+      <VerdictLines alike={meant.slice(0, meant.length - rest.length)} />
       {rest.length > 0 && (
         <Fold summary={t('judged.more', { count: rest.length, value: number(rest.length) })}>
           <VerdictLines alike={rest} />
         </Fold>
+      )}
+      {others.length > 0 && (
+        <>
+          <p className="quiet">{t('proposals.wider')}</p>
+          <Fold summary={t('proposals.others', { count: others.length, value: number(others.length) })}>
+            <VerdictLines alike={others} />
+          </Fold>
+        </>
       )}
     </section>
   );

@@ -135,6 +135,7 @@ function Together({ proposals }: { readonly proposals: readonly ProposalState[] 
         error={closing.error}
         onRetry={() => closing.refetch()}
         party={null}
+        drafts={asked.proposals}
       />
     </section>
   );

@@ -145,6 +145,7 @@ function Bench(props: {
             error={closing.error}
             onRetry={() => closing.refetch()}
             party={draft.party ?? null}
+            drafts={[draft]}
           />
         ) : (
           <p className="quiet">{t('proposals.noWords')}</p>

@@ -56,6 +56,10 @@ export const proposals = {
     commitments_other: '{{value}} commitments stand otherwise',
     verdicts_one: '{{value}} measure fares otherwise',
     verdicts_other: '{{value}} measures fare otherwise',
+    wider:
+      'These words were written for the measures above, not for those below. The engine reads them as widely as they can be read, in the standings too; a panel may read them more narrowly. Do not rely on them for:',
+    others_one: '{{value}} other measure',
+    others_other: '{{value}} other measures',
     readAs: 'How the engine reads these words',
     readAsNothing: 'As no clause that it knows: they switch nothing off.',
     reaches: 'commitments reached: {{whole}} wholly, {{part}} in part',

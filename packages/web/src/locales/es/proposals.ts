@@ -56,6 +56,10 @@ export const proposals = {
     commitments_other: '{{value}} compromisos cambian',
     verdicts_one: '{{value}} medida cambia de suerte',
     verdicts_other: '{{value}} medidas cambian de suerte',
+    wider:
+      'Estos términos se escribieron para las medidas de arriba, y no para las que siguen. El motor los lee con la mayor amplitud posible, también en las situaciones; un grupo especial puede leerlos de forma más estrecha. No confíe en ellos para:',
+    others_one: '{{value}} medida más',
+    others_other: '{{value}} medidas más',
     readAs: 'Cómo lee el motor estos términos',
     readAsNothing: 'Como ninguna cláusula que conozca: no excluyen nada.',
     reaches: 'compromisos alcanzados: {{whole}} por entero, {{part}} en parte',

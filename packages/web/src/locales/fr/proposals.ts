@@ -57,6 +57,10 @@ export const proposals = {
     commitments_other: '{{value}} engagements sont modifiés',
     verdicts_one: '{{value}} mesure change de sort',
     verdicts_other: '{{value}} mesures changent de sort',
+    wider:
+      'Ces termes ont été écrits pour les mesures ci-dessus, et non pour celles qui suivent. Le moteur les lit aussi largement qu’ils peuvent l’être, dans les situations aussi ; un groupe spécial peut les lire plus étroitement. Ne comptez pas sur eux pour :',
+    others_one: '{{value}} autre mesure',
+    others_other: '{{value}} autres mesures',
     readAs: 'Comment le moteur lit ces termes',
     readAsNothing: 'Comme aucune clause qu’il connaisse : ils n’écartent rien.',
     reaches: 'engagements atteints : {{whole}} en entier, {{part}} en partie',
