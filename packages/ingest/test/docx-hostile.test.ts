@@ -225,7 +225,7 @@ describe('any Word file', () => {
           await orRefused(read(bytes));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
 
   const pieces = [
@@ -298,7 +298,7 @@ describe('any Word file', () => {
           await orRefused(readAgreement({ name: 'a.docx', bytes }, { changes }));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
 });
 

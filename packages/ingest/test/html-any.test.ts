@@ -79,7 +79,7 @@ describe('any page', () => {
           for (const [start, end] of cells) expect(text.slice(start, end)).not.toContain('\t');
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('any page', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

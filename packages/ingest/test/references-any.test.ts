@@ -72,7 +72,7 @@ describe('any text', () => {
         }
         expect(end).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     ));
 
   test.each([
