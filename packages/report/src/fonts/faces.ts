@@ -6,7 +6,7 @@ import { sfntOf } from './sfnt.ts';
 export type Style = 'serif' | 'serif-bold' | 'serif-italic' | 'sans' | 'sans-bold';
 
 /** A font file: some letters in one look. */
-export type Face = { readonly id: string; readonly bytes: Uint8Array; readonly font: Font };
+type Face = { readonly id: string; readonly bytes: Uint8Array; readonly font: Font };
 
 /** A stretch of a text that one font file can show. */
 export type FacedRun = { readonly text: string; readonly face: Face };

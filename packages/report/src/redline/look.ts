@@ -17,7 +17,7 @@ type Look = {
 };
 
 /** A line that is to become a paragraph: its words as they are to be read, and whether Word is to number it. */
-export type NewLine = { readonly words: string; readonly sort: LineSort | undefined; readonly automatic: boolean };
+type NewLine = { readonly words: string; readonly sort: LineSort | undefined; readonly automatic: boolean };
 
 /** How far from a new line one of its sort is looked for, in lines. */
 const FAR = 6000;

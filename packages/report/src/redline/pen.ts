@@ -34,8 +34,7 @@ export function idsAfter(parts: readonly string[]): Ids {
 }
 
 /** What XML cannot hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be written
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const UNWRITABLE = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
 
 /** Characters as XML can hold them. */
 export const writable = (characters: string): string => characters.toWellFormed().replace(UNWRITABLE, '');

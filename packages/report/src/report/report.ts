@@ -20,7 +20,7 @@ import type {
 export type Quoted = { readonly text: string; readonly language: Language };
 
 /** What a report rests on, so that it can be cited. */
-export type ReportProvenance = {
+type ReportProvenance = {
   readonly tool: string;
   readonly version: string;
   /** `sha256:` and the hash of the rule set. */
@@ -48,7 +48,7 @@ export type ReportDecision = {
 };
 
 /** What an organisation makes of a clause in the negotiation. */
-export type ReportPosition = {
+type ReportPosition = {
   readonly by: string;
   readonly at: string;
   readonly stance: Stance;
@@ -65,7 +65,7 @@ export type ReportComment = {
 };
 
 /** Other words that a reviewer proposed for a clause. */
-export type ReportWording = { readonly by: string; readonly at: string; readonly text: string };
+type ReportWording = { readonly by: string; readonly at: string; readonly text: string };
 
 /** One clause: where it stands, what it is, its words, and all that the review says of it. */
 export type ReportClause = {

@@ -8,7 +8,7 @@ const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[\s\p{P}\p{N}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])*/gu;
 
 /** A text in stretches, each read in one direction. */
-export function directed(text: string): { readonly text: string; readonly rightToLeft: boolean }[] {
+function directed(text: string): { readonly text: string; readonly rightToLeft: boolean }[] {
   const parts: { text: string; rightToLeft: boolean }[] = [];
   let at = 0;
   for (const { 0: found, index } of text.matchAll(RIGHT_TO_LEFT)) {

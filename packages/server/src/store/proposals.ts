@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Author, ProposalEvent, ProposalRequest, Role } from '@carveout/schema';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { proposalMatterOf } from '../proposing/matter.ts';
 import { conflictingProposals, refusalOfCourse, refusalOfProposal } from '../proposing/refusal.ts';
 import { onlyHearerOf, visibleProposalsInBlindRound } from '../proposing/visible.ts';
@@ -9,31 +9,16 @@ import type { Refusal } from '../reviewing/refusal.ts';
 import { runningRound, runningRoundHeld } from './blind-rounds.ts';
 import { announce } from './changes.ts';
 import type { Database } from './database.ts';
+import { authorship, hold, keptIn, OTHERWISE } from './kept-event.ts';
 import { proposalEvents } from './schema.ts';
 import { storableJson } from './storable.ts';
 import { violated } from './violation.ts';
 
 type Row = typeof proposalEvents.$inferSelect;
 
-/** A row as the event that it keeps. */
-function present({ id, proposal, kind, body, after, undoes, request, at, ...by }: Row): ProposalEvent {
-  const { byUser, byName, organisation, organisationName } = by;
-  return {
-    id,
-    proposal,
-    kind,
-    ...body,
-    ...(undoes !== null && { undoes }),
-    by: {
-      user: { id: byUser, name: byName },
-      organisation: organisation === null ? null : { id: organisation, name: organisationName ?? '' },
-    },
-    at: at.toISOString(),
-    after,
-    ...(request !== null && { request }),
-    // What was written is what is read: the request was checked when it came.
-  } as ProposalEvent;
-}
+/** A row as the event that it keeps: what was written is what is read, since the request was checked when it came. */
+const present = (row: Row): ProposalEvent =>
+  ({ ...keptIn(row), proposal: row.proposal, kind: row.kind }) as ProposalEvent;
 
 /** What was done about the proposals of an agreement, oldest first. */
 async function listProposals(db: Database, agreement: string): Promise<ProposalEvent[]> {
@@ -84,11 +69,6 @@ async function eventsOn(db: Database, agreement: string, proposal: string): Prom
   return rows.map(present);
 }
 
-const OTHERWISE: Refusal = {
-  code: 'conflict',
-  message: 'Something else was sent under the same request UUID. Give each request one of its own.',
-};
-
 /** A request of a member of a dossier about a proposal. */
 type Requested = {
   readonly agreement: string;
@@ -113,7 +93,7 @@ type Proposed =
 export async function addProposalEvent(db: Database, requested: Requested): Promise<Proposed> {
   try {
     return await db.transaction(async (tx) => {
-      await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${requested.agreement} proposals`}, 0))`);
+      await hold(tx, `${requested.agreement} proposals`);
       return await addOn(tx, requested);
     });
   } catch (error) {
@@ -167,10 +147,7 @@ async function addOn(tx: Database, { agreement, dossier, request, by, role }: Re
       follows: matter === null ? null : (follows?.id ?? null),
       undoes,
       request: request.request ?? null,
-      byUser: by.user.id,
-      byName: by.user.name,
-      organisation: by.organisation?.id ?? null,
-      organisationName: by.organisation?.name ?? null,
+      ...authorship(by),
     })
     .returning();
   await announce(tx, { type: 'proposal', id: agreement, event: row!.id });

@@ -9,32 +9,16 @@ import { visibleInBlindRound } from '../reviewing/visible.ts';
 import { runningRound, runningRoundHeld } from './blind-rounds.ts';
 import { announce } from './changes.ts';
 import type { Database } from './database.ts';
+import { authorship, hold, keptIn, OTHERWISE } from './kept-event.ts';
 import { agreements, reviewEvents } from './schema.ts';
 import { storable, storableJson } from './storable.ts';
 import { violated } from './violation.ts';
 
 type Row = typeof reviewEvents.$inferSelect;
 
-/** A row as the event that it keeps. */
-export function present({ id, finding, kind, body, after, undoes, round, request, at, ...by }: Row): ReviewEvent {
-  const { byUser, byName, organisation, organisationName } = by;
-  return {
-    id,
-    finding,
-    kind,
-    ...body,
-    ...(undoes !== null && { undoes }),
-    by: {
-      user: { id: byUser, name: byName },
-      organisation: organisation === null ? null : { id: organisation, name: organisationName ?? '' },
-    },
-    at: at.toISOString(),
-    after,
-    round,
-    ...(request !== null && { request }),
-    // What was written is what is read: the request was checked when it came.
-  } as ReviewEvent;
-}
+/** A row as the event that it keeps: what was written is what is read, since the request was checked when it came. */
+export const present = (row: Row): ReviewEvent =>
+  ({ ...keptIn(row), finding: row.finding, kind: row.kind, round: row.round }) as ReviewEvent;
 
 /** What reviewers did on an agreement, oldest first. */
 export async function listReviews(db: Database, agreement: string): Promise<ReviewEvent[]> {
@@ -114,11 +98,6 @@ async function findRequested(db: Database, agreement: string, request: string): 
   return row && present(row);
 }
 
-const OTHERWISE: Refusal = {
-  code: 'conflict',
-  message: 'Something else was sent under the same request UUID. Give each request one of its own.',
-};
-
 /** A request of a member of a dossier, and what it is judged by. */
 export type Requested = {
   readonly agreement: string;
@@ -166,10 +145,6 @@ export async function addReview(db: Database, requested: Requested): Promise<Rev
     throw error;
   }
 }
-
-/** Until the transaction ends, whoever else wants the same waits. */
-const hold = (tx: Database, what: string) =>
-  tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${what}, 0))`);
 
 const originOf = (request: Asked): Origin | undefined => ('from' in request ? request.from : undefined);
 
@@ -220,10 +195,7 @@ async function addOn(tx: Database, finding: string, requested: Requested): Promi
       undoes,
       round,
       request: request.request ?? null,
-      byUser: by.user.id,
-      byName: by.user.name,
-      organisation: by.organisation?.id ?? null,
-      organisationName: by.organisation?.name ?? null,
+      ...authorship(by),
     })
     .returning();
   await announce(tx, { type: 'review', id: agreement, event: row!.id });
