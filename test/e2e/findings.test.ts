@@ -1,39 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Analysis, ReviewEvent } from '@carveout/schema';
 import { type RunningServer, startServer } from '@carveout/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWeb, webDir } from '../../packages/web/build.ts';
+import { overflow, violations } from '../accessible.ts';
 import { launchBrowser } from '../browser.ts';
+import { AGREEMENT } from './vant.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 
-const AGREEMENT = `AGREEMENT BETWEEN LUMERIA AND THE ISLES OF VANT
-
-CHAPTER 1
-ELECTRONIC COMMERCE
-
-Article 1.1: Customs Duties
-
-1. Neither Party shall impose customs duties on electronic transmissions between a person of a Party and a person of the other Party.
-
-2. Paragraph 1 leaves internal taxes untouched, as does Article III of GATT 1994.
-
-Article 1.2: Movement of Information
-
-Subject to Article 1.4, neither Party shall restrict the cross-border transfer of information by electronic means where it is for the conduct of business.
-
-Article 1.3: Cinemas
-
-Each cinema shall keep a quarter of its screen time free for the films of its own shores, and Article 7.9 says how it is counted.
-
-Article 1.4: Scope
-
-This Chapter does not apply to broadcasting.
-`;
 const DUTIES = 'ch1.art1.p1/customs-duties-electronic';
 const FLOWS = 'ch1.art2/data-flows';
 
@@ -398,18 +376,8 @@ describe.each([
     for (const key of keys) {
       await seen.keyboard.press(key);
       await seen.locator('.review-form').waitFor();
-      const { violations } = await new AxeBuilder({ page: seen })
-        .include('.panel')
-        .include('.text')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        // Only what is near the view is drawn, so an article's heading may stand in the page without its chapter's.
-        .disableRules(['heading-order'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        key,
-      ).toEqual([]);
-      expect(await seen.evaluate('document.documentElement.scrollWidth - innerWidth'), key).toBe(0);
+      expect(await violations(seen), key).toEqual([]);
+      expect(await overflow(seen), key).toBe(0);
       await seen.keyboard.press('Escape');
       await seen.locator('.review-form').waitFor({ state: 'detached' });
     }

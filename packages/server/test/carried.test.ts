@@ -1,10 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { Answers, type Carried, type CarriedFinding, type ReviewEvent } from '@carveout/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createComparer } from '../src/comparing/comparer.ts';
 import { trace } from '../src/comparing/trace.ts';
-import type { Edition } from '../src/store/analyses.ts';
 import { ask, posted, type Visitor } from './running.ts';
 import { newMember, runTeam, type TeamServer } from './team.ts';
 import { FATES, threeRounds } from './versions.ts';
@@ -115,52 +112,6 @@ describe('what a new round changes', () => {
     expect((await carried(rea, two)).rounds).toEqual([{ id: one, name: 'round-1.txt', analysed: false }]);
     await server.query('DELETE FROM analyses WHERE agreement = $1', [two]);
     expect((await ask(rea, at(two, 'carried'))).status).toBe(409);
-  });
-});
-
-describe('a comparer', () => {
-  /** A comparer of what the first two rounds hold, and what it has asked for. */
-  async function comparer(options: { limitMs?: number } = {}) {
-    const bodies = new Map<string, Buffer>();
-    for (const id of [one, two]) bodies.set(id, gzipSync(await (await ask(rea, at(id, 'analysis'))).text()));
-    const asked: string[] = [];
-    const bodyOf = async ({ agreement }: Edition) => {
-      asked.push(agreement);
-      return bodies.get(agreement);
-    };
-    const created = createComparer({ bodyOf, ...options });
-    onTestFinished(created.close);
-    return { ...created, asked };
-  }
-  const pair = (edition = 'a') => ({
-    before: { agreement: one, ruleSet: '', edition },
-    after: { agreement: two, ruleSet: '', edition },
-  });
-
-  test('compares what was analysed once, whoever asks and however many at once', async () => {
-    const { changes, trace, asked } = await comparer();
-    const same = await Promise.all([changes(pair()), changes(pair()), changes(pair())]);
-    expect(new Set(same).size).toBe(1);
-    expect(await changes(pair())).toBe(same[0]);
-    expect(asked).toEqual([one, two]);
-    const marks = [{ finding: FATES.moved, passages: [] }];
-    expect(await trace(pair(), marks)).toEqual(await trace(pair(), marks));
-    expect(asked).toHaveLength(4);
-    expect(await changes(pair('b')), 'analysed again').toEqual(same[0]);
-    expect(asked).toHaveLength(6);
-  });
-
-  test('says what cannot be compared, and is none the worse', async () => {
-    const { changes } = await comparer();
-    await expect(changes({ ...pair(), before: { ...pair().before, agreement: three } })).rejects.toMatchObject({
-      code: 'not-ready',
-    });
-    const many = Array.from({ length: 40 }, (_, edition) => changes(pair(String(edition))).catch(({ code }) => code));
-    expect((await Promise.all(many)).filter((done) => done === 'too-many-requests')).toHaveLength(20);
-    const { changes: hasty, close } = await comparer({ limitMs: 1 });
-    await expect(hasty(pair())).rejects.toMatchObject({ code: 'too-large' });
-    await close();
-    expect((await changes(pair())).byteLength).toBeGreaterThan(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { Answers, PushedEvent, ROLES } from '@carveout/schema';
+import { Answers, ROLES } from '@carveout/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeApi } from '../src/http/documentation/document.ts';
 import { AGREEMENT, CLAUSE, DUTIES, OWN_RULES } from './agreement.ts';
@@ -378,57 +378,3 @@ test('every route answers every role, a member of another dossier and a stranger
   );
   await expect(`${text.join('\n')}\n`).toMatchFileSnapshot('rights.golden');
 }, 300_000);
-
-test('what lies outside one\u2019s dossiers is as if it were not there', async () => {
-  const id = await agreement();
-  const nowhere = randomUUIDv7();
-  for (const [path, init] of [
-    ['', {}],
-    ['', DELETE],
-    ['/analysis', {}],
-    ['/source', {}],
-    ['/reviews', {}],
-    ['/proposals', {}],
-    ['/changes', {}],
-    ['/carried', {}],
-  ] as const) {
-    const [there, not] = await Promise.all(
-      [id, nowhere].map((which) => ask(visitors.elsewhere, `/api/agreements/${which}${path}`, init)),
-    );
-    expect([there!.status, await there!.text()]).toEqual([404, await not!.text()]);
-  }
-  const list = await ask(visitors.elsewhere, '/api/agreements');
-  expect(Answers.agreements.parse(await list.json()).agreements).toEqual([]);
-  const members = await ask(visitors.elsewhere, `/api/dossiers/${server.dossier}/members`);
-  expect(members.status).toBe(404);
-});
-
-test('the event stream tells a user of his dossiers only, and ends when he loses one', async () => {
-  const leaving = await newMember(server, { name: 'leaving', dossier: server.dossier, role: 'reader' });
-  const heard = async (visitor: Visitor) => {
-    const response = await ask(visitor, '/api/events');
-    const events: PushedEvent[] = [];
-    const done = (async () => {
-      for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
-        for (const [, data] of part.matchAll(/^data: (.*)$/gm)) events.push(PushedEvent.parse(JSON.parse(data!)));
-      }
-    })();
-    return { events, done };
-  };
-  const inside = await heard(leaving);
-  const outside = await heard(visitors.elsewhere);
-  const id = await agreement();
-  await server.request(`/api/agreements/${id}/reviews`, posted({ finding: DUTIES, kind: 'accept', after: null }));
-  await server.request(`/api/agreements/${id}`, DELETE);
-  await expect.poll(() => inside.events.map(({ type }) => type)).toContain('removed');
-  expect(inside.events.map(({ type }) => type)).toContain('review');
-  // The same feed has told both; what it had to tell the other one comes before what it tells now.
-  const { user } = await meOf(leaving);
-  await server.request(`/api/dossiers/${server.dossier}/members/${user.id}`, DELETE);
-  await inside.done;
-  const elsewhere = (await meOf(visitors.elsewhere)).user.id;
-  await server.query("SELECT pg_notify('carveout_changes', $1)", [JSON.stringify({ type: 'access', user: elsewhere })]);
-  await outside.done;
-  expect(outside.events).toEqual([]);
-  expect((await ask(leaving, `/api/agreements/${analysed}`)).status).toBe(404);
-});
