@@ -23,7 +23,7 @@ const endOf = async (name: string, bytes: Uint8Array, recognise = true): Promise
 };
 
 /** A further picture of one kind: its text is not recognised, which takes seconds and goes through the same decoder. */
-const ALIKE = /^bitmap-/;
+const ALIKE = /^bitmap-.*-/;
 
 /** That the pool has taken no harm. */
 const stillReads = async () =>

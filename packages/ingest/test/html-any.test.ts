@@ -79,7 +79,7 @@ describe('any page', () => {
           for (const [start, end] of cells) expect(text.slice(start, end)).not.toContain('\t');
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
   });
 
@@ -102,7 +102,7 @@ describe('any page', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 150 },
     );
   });
 });

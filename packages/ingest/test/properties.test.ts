@@ -120,7 +120,7 @@ describe('any input', () => {
         const letters = (text: string) => text.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}\p{Zs}-]/gu, '');
         expect(letters(agreement.text)).toBe(letters(words.toWellFormed()));
       }),
-      { numRuns: 60 },
+      { numRuns: 120 },
     ));
 
   test('any bytes end in an agreement or a ReadError', () =>
@@ -130,7 +130,7 @@ describe('any input', () => {
         fc.constantFrom('a', 'a.xml', 'a.txt', 'a.pdf', 'a.docx', 'a.html', 'a.mht'),
         (bytes, name) => orRefused(readAgreement({ name, bytes })),
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     ));
 
   test('any XML of treaty words', () =>
@@ -155,7 +155,7 @@ describe('any input', () => {
         (pieces) =>
           orRefused(readAgreement({ name: 'a.xml', bytes: bytesOf(`<?xml version="1.0"?>${pieces.join('')}`) })),
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     ));
 
   test('a PDF with any bytes changed', () =>
@@ -166,7 +166,7 @@ describe('any input', () => {
         await orRefused(readAgreement({ name: 'a.pdf', bytes }));
       }),
       // always the same ones: on some, pdf.js leaves a rejection unhandled after its answer, which Vitest takes for a fault
-      { numRuns: 40, seed: 1 },
+      { numRuns: 60, seed: 1 },
     ));
 
   test('the same input gives the same agreement', () =>

@@ -72,7 +72,7 @@ describe('any text', () => {
         }
         expect(end).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 80 },
+      { numRuns: 150 },
     ));
 
   test.each([

@@ -13,8 +13,7 @@ import { ownFolder, RUNNERS, serve } from './serving.ts';
 const linux = process.platform === 'linux';
 
 // At the same time: each in a folder of its own, and mostly waiting.
-// As root, and where that is not so as whoever runs the tests; as an ordinary user in the test after it.
-describe.concurrent.each(RUNNERS.slice(0, 1))('a server run by $name', (runner) => {
+describe.concurrent.each(RUNNERS)('a server run by $name', (runner) => {
   test('has its folder to itself, stops when asked, and leaves nothing running', async ({ expect, onTestFinished }) => {
     const dataDir = join(await ownFolder(runner, onTestFinished), 'data');
     const server = await serve(dataDir, runner, onTestFinished);
@@ -118,17 +117,14 @@ const KILLS = Number(process.env.CARVEOUT_KILLS ?? 2);
 const SEED = Number(process.env.CARVEOUT_SEED ?? Date.now() % 1_000_000);
 
 describe.runIf(linux)('nothing acknowledged is lost to kill -9 at random points', () => {
-  test.concurrent.for(
-    [
-      {
-        phenomenon: 'two servers, a worker and a PostgreSQL',
-        kill: killTeam,
-        kills: Math.max(1, Math.floor(KILLS * 0.7)),
-      },
-      { phenomenon: 'a server with its own PostgreSQL', kill: killLaptop, kills: Math.max(1, Math.floor(KILLS * 0.3)) },
-      // A team takes minutes of processor time, and so is killed where a number is asked for.
-    ].slice(process.env.CARVEOUT_KILLS ? 0 : 1),
-  )(
+  test.concurrent.for([
+    {
+      phenomenon: 'two servers, a worker and a PostgreSQL',
+      kill: killTeam,
+      kills: Math.max(1, Math.floor(KILLS * 0.7)),
+    },
+    { phenomenon: 'a server with its own PostgreSQL', kill: killLaptop, kills: Math.max(1, Math.floor(KILLS * 0.3)) },
+  ])(
     '$phenomenon',
     { timeout: 60_000 + KILLS * 15_000 },
     async ({ phenomenon, kill, kills }, { expect, onTestFinished }) => {
