@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { readPlacedIsolated } from '@carveout/ingest';
+import { readIsolated, readPlacedIsolated } from '@carveout/ingest';
 import { harmless } from '@carveout/report';
 import type { Agreement, WordPlace } from '@carveout/schema';
 import { passwordFrom } from './password.ts';
-import { type ReadingOptions, readEach } from './read-each.ts';
+import { progressLine } from './progress.ts';
+import type { ReadingOptions } from './read-each.ts';
 import { reason } from './reason.ts';
 
 /** An agreement with the bytes that it was read from and, of a Word file, where its text stands in them. */
@@ -15,20 +16,26 @@ export type Original = {
 };
 
 /** Whether a file is a Word file by its name. */
-export const isWord = (file: string): boolean => extname(file).toLowerCase() === '.docx';
+const isWord = (file: string): boolean => extname(file).toLowerCase() === '.docx';
 
 /** Reads a file for what is to be written into a copy of it; undefined where it cannot be read, which has been said then. */
-export async function readOriginal(file: string, options: ReadingOptions = {}): Promise<Original | undefined> {
+export async function readOriginal(
+  file: string,
+  { passwordFile, ocr }: ReadingOptions = {},
+): Promise<Original | undefined> {
+  const progress = progressLine(1);
   try {
-    if (isWord(file)) {
-      const bytes = await readFile(file);
-      const password = await passwordFrom(options.passwordFile);
-      return { ...(await readPlacedIsolated({ name: basename(file), bytes }, { password })), bytes };
-    }
-    for await (const { agreement } of await readEach([file], options))
-      return agreement && { agreement, bytes: await readFile(file), places: undefined };
+    const bytes = await readFile(file);
+    const source = { name: basename(file), bytes };
+    const password = await passwordFrom(passwordFile);
+    if (isWord(file)) return { ...(await readPlacedIsolated(source, { password })), bytes };
+    const onProgress = progress.begin(0, harmless(source.name));
+    const agreement = await readIsolated(source, { onProgress, password, recognise: ocr });
+    progress.clear();
+    return { agreement, bytes, places: undefined };
   } catch (error) {
+    progress.clear();
     console.error(`${harmless(file)}: ${harmless(reason(error))}`);
+    return undefined;
   }
-  return undefined;
 }

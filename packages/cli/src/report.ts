@@ -18,7 +18,7 @@ import {
 import { ReportChoices } from '@carveout/schema';
 import { dateOf } from './date.ts';
 import { loadExemptions, loadRules } from './load-rules.ts';
-import { isWord, type Original, readOriginal } from './original.ts';
+import { type Original, readOriginal } from './original.ts';
 import { partyAsked } from './party.ts';
 import { passwordFrom } from './password.ts';
 import { VERSION } from './places.ts';
@@ -133,7 +133,7 @@ async function annotated({
     say(done.unplaced, done.remarks);
     return done.bytes;
   }
-  if (places && isWord(name)) {
+  if (places) {
     const done = annotateWord({ bytes, agreement, places }, marks);
     say(done.unplaced);
     return done.bytes;

@@ -1,4 +1,4 @@
-import type { Agreement, Edit, Language, Proposal } from '@carveout/schema';
+import { type Agreement, type Edit, isNewClause, type Language, type Proposal } from '@carveout/schema';
 import {
   AlignmentType,
   Document,
@@ -87,7 +87,7 @@ export function amendmentRows(
   return [...byProposal].map(([index, own]) => {
     const proposal = proposals[index]!;
     const reason = reasons[index] ?? '';
-    if ('spot' in proposal) {
+    if (isNewClause(proposal)) {
       const beside = agreement.provisions.find(({ id }) => id === (proposal.spot.after ?? proposal.spot.parent));
       const place = beside && `${labelOf(text, beside)} ${tidy(beside.heading)}`.trim();
       const words = WORDS[language];

@@ -12,6 +12,7 @@ import {
   type Language,
   type Measure,
   type Proposal,
+  type ProposalStatus,
   type ReportChoices,
   type ReviewEvent,
   reviewStates,
@@ -31,7 +32,7 @@ export type ProposalOnRecord = {
   readonly by: Author;
   /** ISO date and time. */
   readonly at: string;
-  readonly state: 'draft' | 'proposed' | 'agreed' | 'rejected' | 'withdrawn';
+  readonly status: ProposalStatus;
   readonly closure?: Closure;
 };
 

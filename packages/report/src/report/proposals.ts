@@ -1,4 +1,4 @@
-import type { Closure, Language, NewClause, Rewording } from '@carveout/schema';
+import { type Closure, isNewClause, type Language, type NewClause, type Rewording } from '@carveout/schema';
 import { tidy } from '../ink.ts';
 import { counted, fill } from '../locales/index.ts';
 import type { Basis, ProposalOnRecord } from './basis.ts';
@@ -8,15 +8,15 @@ import type { ReportChange, ReportProposal } from './report.ts';
 export const proposalsOf = (basis: Basis): ReportProposal[] =>
   basis.input.proposals.map((record) => tell(basis, record));
 
-function tell(basis: Basis, { id, proposal, by, at, state, closure }: ProposalOnRecord): ReportProposal {
+function tell(basis: Basis, { id, proposal, by, at, status, closure }: ProposalOnRecord): ReportProposal {
   const { say, input, language, naming } = basis;
   const exemption = input.exemptions.find((one) => one.id === proposal.exemption);
   const where = placeOf(basis, proposal);
   const own: Language = input.analysis.agreement.language;
-  const before = 'spot' in proposal ? '' : proposal.quote;
+  const before = isNewClause(proposal) ? '' : proposal.quote;
   const title =
     exemption?.title[language] ??
-    (('spot' in proposal && tidy(proposal.heading)) || fill(say.proposals.unnamed, { place: where.article }));
+    ((isNewClause(proposal) && tidy(proposal.heading)) || fill(say.proposals.unnamed, { place: where.article }));
   const measures = closure ? verdictChanges(basis, closure) : [];
   return {
     id,
@@ -26,7 +26,7 @@ function tell(basis: Basis, { id, proposal, by, at, state, closure }: ProposalOn
     after: { text: proposal.text, language: own },
     by: naming.of(by),
     at,
-    state: say.proposals.state[state],
+    state: say.proposals.state[status],
     reason: proposal.reason && basis.choices.comments ? naming.scrub(proposal.reason) : '',
     precedents: (exemption?.precedents ?? []).map(({ agreement, signed, article, unverified }) => {
       const precedent = `${agreement} (${signed}), ${article}`;
@@ -50,7 +50,7 @@ function placeOf(
   { say, screen, input }: Basis,
   proposal: NewClause | Rewording,
 ): { readonly place: string; readonly article: string } {
-  if (!('spot' in proposal)) {
+  if (!isNewClause(proposal)) {
     const article = screen.cites.places([proposal.range[0]]);
     return { place: fill(say.proposals.at, { place: article }), article };
   }

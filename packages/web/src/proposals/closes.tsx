@@ -1,8 +1,10 @@
 import {
+  type Analysis,
   type Closing,
   type Conflict,
   Domain,
   type DraftRemark,
+  forParty,
   type Gap,
   isNewClause,
   type Proposal,
@@ -97,7 +99,7 @@ function Standings({ changes, party }: { readonly changes: readonly StandingChan
       to,
     ]),
   );
-  const rows = ofParty(analysis.standings, party);
+  const rows = ofParty(analysis, party);
   const touched = new Set(changes.map(({ domain }) => domain));
   const count = (domain: Domain, after: boolean) =>
     Map.groupBy(
@@ -155,20 +157,15 @@ function Standings({ changes, party }: { readonly changes: readonly StandingChan
   );
 }
 
-/** The rows that speak for a Party, or for everybody who has none of their own. */
-function ofParty(standings: readonly Standing[], party: string | null): Standing[] {
-  const best = new Map<string, Standing>();
-  for (const row of standings) {
-    const key = `${row.commitment} ${row.domain}`;
-    const known = best.get(key);
-    if (
-      row.party === (party ?? undefined) ||
-      !known ||
-      (known.party !== undefined && known.party !== party && row.party === undefined)
-    )
-      best.set(key, row);
+/** The rows that speak for a Party; for all of them the common ones, and one for what binds some Parties only. */
+function ofParty(analysis: Analysis, party: string | null): readonly Standing[] {
+  if (party !== null) return forParty(analysis, party).standings;
+  const places = new Map<string, Standing>();
+  for (const row of analysis.standings) {
+    const place = `${row.commitment} ${row.domain}`;
+    if (row.party === undefined || !places.has(place)) places.set(place, row);
   }
-  return [...best.values()];
+  return [...places.values()];
 }
 
 /** The commitments that stand otherwise, each with the domains. */

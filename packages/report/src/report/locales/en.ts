@@ -177,7 +177,7 @@ export const en = {
   },
   proposals: {
     none: 'No proposal has been made.',
-    state: { draft: 'draft', proposed: 'proposed', agreed: 'agreed', rejected: 'rejected', withdrawn: 'withdrawn' },
+    state: { open: 'open', accepted: 'accepted', withdrawn: 'withdrawn', merged: 'merged into another' },
     before: 'As it stands',
     after: 'As proposed',
     adds: 'The text has nothing there; the words are new.',

@@ -187,13 +187,7 @@ export const es: ReportMessages = {
   },
   proposals: {
     none: 'No se ha hecho ninguna propuesta.',
-    state: {
-      draft: 'borrador',
-      proposed: 'propuesta',
-      agreed: 'acordada',
-      rejected: 'rechazada',
-      withdrawn: 'retirada',
-    },
+    state: { open: 'abierta', accepted: 'aceptada', withdrawn: 'retirada', merged: 'integrada en otra' },
     before: 'Texto actual',
     after: 'Texto propuesto',
     adds: 'El texto no dice nada en ese lugar; los términos son nuevos.',

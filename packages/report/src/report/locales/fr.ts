@@ -187,13 +187,7 @@ export const fr: ReportMessages = {
   },
   proposals: {
     none: 'Aucune proposition n’a été faite.',
-    state: {
-      draft: 'projet',
-      proposed: 'proposée',
-      agreed: 'convenue',
-      rejected: 'rejetée',
-      withdrawn: 'retirée',
-    },
+    state: { open: 'ouverte', accepted: 'acceptée', withdrawn: 'retirée', merged: 'fondue dans une autre' },
     before: 'Texte actuel',
     after: 'Texte proposé',
     adds: 'Le texte n’a rien à cet endroit\u00a0; les termes sont nouveaux.',
