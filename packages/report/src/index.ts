@@ -1,5 +1,6 @@
 export type { AssessmentOptions } from './assessment/screen.ts';
 export { type AssessmentDocument, assessment, assessmentDocument } from './assessment.ts';
+export { bundle } from './bundle.ts';
 export type { ComparisonOptions } from './comparison/screen.ts';
 export { type ComparisonDocument, comparisonDocument, comparisonListing } from './comparison.ts';
 export { formatOf, formats, type ReportFormat } from './formats.ts';

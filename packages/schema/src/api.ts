@@ -13,6 +13,7 @@ import { Measure } from './measure.ts';
 import { Presence } from './presence.ts';
 import { ProposalEvent } from './proposal-event.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
+import { ReportAnswers } from './report.ts';
 import { ReviewEvent } from './review.ts';
 import { RuleBenchAnswers, RuleFault } from './rule-bench.ts';
 import { SearchResult } from './search.ts';
@@ -128,6 +129,7 @@ export const Answers = {
   ...AccessTokenAnswers,
   ...RuleBenchAnswers,
   ...DraftingAnswers,
+  ...ReportAnswers,
   /** GET /api/vocabulary: what the rule set looks for and judges by, in the three languages */
   vocabulary: z.object({
     ruleSet: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Language } from './agreement.ts';
 import { CategoryId, Group } from './category.ts';
 import { Domain } from './domain.ts';
+import { ReviewRequest } from './review-request.ts';
 import { ReviewState } from './review-state.ts';
 
 /** A part of a report that may be left out; its cover and what it rests on always stand. */
@@ -54,3 +55,97 @@ export const ReportChoices = z.object({
   marking: z.string().trim().max(120).default(''),
 });
 export type ReportChoices = z.infer<typeof ReportChoices>;
+
+/** What is to be made of an agreement: a report as one kind of file, or a file about its proposals. */
+export const ReportOrder = z.object({
+  /** As the list of formats names it: "docx", "annotated". */
+  format: z.string().regex(/^[a-z][a-z-]{1,30}$/),
+  choices: ReportChoices.prefault({}),
+  /** For files about proposals: which ones; absent for all that are open or accepted. */
+  proposals: z.array(z.uuid()).min(1).max(40).optional(),
+});
+export type ReportOrder = z.infer<typeof ReportOrder>;
+
+/** Why a report could not be made. */
+export const ReportProblem = z.enum([
+  /** The agreement has gone, or has no analysis now. */
+  'not-ready',
+  'too-large',
+  /** What it asks for does not fit the agreement: proposals that contradict each other, a Party that there is not. */
+  'impossible',
+  /** The user's own file cannot be opened to be written into. */
+  'own-file',
+  'broke',
+]);
+export type ReportProblem = z.infer<typeof ReportProblem>;
+
+/** A report that was asked for: how far it is, and for how long it is kept. */
+export const ReportJob = z.object({
+  id: z.uuid(),
+  /** Null for a whole dossier. */
+  agreement: z.uuid().nullable(),
+  order: ReportOrder,
+  /** What the file is called. */
+  name: z.string(),
+  state: z.enum(['queued', 'making', 'done', 'failed']),
+  /** Steps done so far and in all; 0 of 0 where they are not known. */
+  done: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+  problem: z.object({ code: ReportProblem, message: z.string() }).nullable(),
+  /** Clauses that found no place in the user's own file. */
+  unplaced: z.int().nonnegative(),
+  /** Its size; null until it is done. */
+  bytes: z.int().nonnegative().nullable(),
+  createdAt: z.string(),
+  /** When it is thrown away. */
+  expiresAt: z.string(),
+});
+export type ReportJob = z.infer<typeof ReportJob>;
+
+/** Why a row or an annotation of a file is not taken into a review. */
+export const ImportRefusal = z.object({
+  /** A row, or an annotation's id or place in its list. */
+  where: z.string(),
+  finding: z.string().nullable(),
+  reason: z.enum([
+    'unknown-finding',
+    'stale',
+    'unknown-word',
+    'reason-needed',
+    'contradiction',
+    'nothing-corrected',
+    'state-unreadable',
+    'twice',
+    'too-long',
+    'not-found',
+    'ambiguous',
+    'no-category',
+    'not-understood',
+    /** The review took it no more when it came to it. */
+    'refused',
+  ]),
+  /** What is meant, cut short. */
+  words: z.string(),
+});
+export type ImportRefusal = z.infer<typeof ImportRefusal>;
+
+/** What a file that others filled in brings to a review, or brought. */
+export const ImportOutcome = z.object({
+  /** Whether it was taken in; else this is what would be. */
+  taken: z.boolean(),
+  requests: z.array(ReviewRequest),
+  refused: z.array(ImportRefusal),
+  /** Rows and annotations that say nothing new. */
+  unchanged: z.int().nonnegative(),
+});
+export type ImportOutcome = z.infer<typeof ImportOutcome>;
+
+/** The routes of reports and of what comes back from them, by what they answer. */
+export const ReportAnswers = {
+  /** GET /api/agreements/:id/reports and /api/dossiers/:dossier/reports: one's own, newest first, and what can be made */
+  reports: z.object({ formats: z.array(z.string()), reports: z.array(ReportJob) }),
+  /** POST …/reports, the body being a ReportOrder, answers 202; GET …/reports/:report */
+  report: ReportJob,
+  /** POST /api/agreements/:id/imports, the body being the file's bytes; with `?take=yes` it is taken in */
+  imported: ImportOutcome,
+};

@@ -1,3 +1,4 @@
+import type { RuleSet } from '@carveout/engine';
 import type pg from 'pg';
 import type { Job } from 'pg-boss';
 import type { Logger } from 'pino';
@@ -6,12 +7,15 @@ import type { Analyst } from './analyst/analyst.ts';
 import type { Feed } from './feed.ts';
 import { ANALYSE, GIVEN_UP, openQueue, type Queue, type Work } from './queue.ts';
 import { renewAnalyses } from './renewal.ts';
+import { type Reports, startReports } from './reporting/reports.ts';
 import { moveAgreement, UNFINISHED, unfinishedAgreements } from './store/agreements.ts';
 import type { Database } from './store/database.ts';
 import { withoutValues } from './store/violation.ts';
 
-/** The analyses that wait or run. */
+/** The analyses and reports that wait or run. */
 export type Jobs = Pick<Queue, 'enqueue' | 'drop'> & {
+  /** Has a report made: in a transaction, once it commits. */
+  readonly enqueueReport: Reports['enqueue'];
   /** Stops taking work and puts back what runs, for others or for the next start. */
   readonly stop: () => Promise<void>;
 };
@@ -28,6 +32,7 @@ export async function startJobs({
   db,
   feed,
   createAnalyst,
+  ruleSet,
   atOnce,
   heartbeatSeconds = 30,
   logger,
@@ -38,6 +43,8 @@ export async function startJobs({
   db: Database;
   feed: Feed;
   createAnalyst: () => Analyst;
+  /** What reports are worded by. */
+  ruleSet: RuleSet;
   atOnce: number;
   heartbeatSeconds?: number | undefined;
   logger: Logger;
@@ -118,11 +125,15 @@ export async function startJobs({
     });
   });
 
+  const reports = await startReports({ boss, db, ruleSet, works: atOnce > 0, sole, heartbeatSeconds, logger });
+
   return {
     enqueue,
     drop,
+    enqueueReport: reports.enqueue,
     stop: async () => {
       unsubscribe();
+      await reports.stop();
       stopping.abort(new Error('Carveout is being stopped'));
       await boss.stop({ graceful: true, timeout: 10_000 });
       for (const analyst of analysts) await analyst.close();

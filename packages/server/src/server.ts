@@ -18,6 +18,7 @@ import { createLogger } from './operations/log.ts';
 import { probes } from './operations/probes.ts';
 import { readSettings, type Settings } from './operations/settings.ts';
 import { startEmbeddedPostgres } from './postgres/embedded.ts';
+import { createDesk } from './reporting/desk.ts';
 import { shippedFiles } from './shipped-files.ts';
 import { type StationOptions, startStation } from './station.ts';
 import { editionBody } from './store/analyses.ts';
@@ -88,6 +89,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   started.defer(trier.close);
   const drafter = createDrafter({ ruleSet, bodyOf: (edition) => editionBody(db, edition) });
   started.defer(drafter.close);
+  const desk = createDesk(null);
+  started.defer(desk.close);
 
   // What is asked before all is ready waits: the address is known only once it is listened at.
   const { promise: ready, resolve: open } = Promise.withResolvers<Express>();
@@ -116,6 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     shipped: shippedFiles(rules),
     trier,
     drafter,
+    desk,
     exemptions: () => exemptionsOf(ruleSet),
     probes: probes({ readiness, metrics, token: settings.metricsToken }),
     webDir,

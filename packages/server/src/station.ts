@@ -60,6 +60,7 @@ export async function startStation({
     db,
     feed,
     createAnalyst: () => createAnalyst({ rules, limitMs: analysisLimitMs }),
+    ruleSet: rules.ruleSet,
     atOnce,
     heartbeatSeconds,
     logger,

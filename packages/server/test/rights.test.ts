@@ -133,6 +133,27 @@ const endRounds = () => server.query('UPDATE blind_rounds SET ended_at = now() W
 /** Rules that are kept have agreements analysed anew: here there are to be none. */
 const unanalysed = () => server.query("UPDATE agreements SET stage = 'failed' WHERE stage = 'done'");
 
+/** A report that an actor had made, of the analysed agreement or of its dossier. */
+async function report(actor: Actor, of: 'agreement' | 'dossier'): Promise<string> {
+  const { user } = await meOf(actor.startsWith('t-') || actor === 'stranger' ? server : visitors[actor]);
+  const id = randomUUIDv7();
+  await server.query(
+    `INSERT INTO reports (id, dossier, agreement, "user", viewer, "order", name, state, bytes, media_type, expires_at)
+    VALUES ($1, $2, $3, $4, '{}', '{"format": "html", "choices": {"language": "en", "audience": "minister", "names": "all",
+    "comments": true, "marking": ""}}', 'a.html', 'done', 0, 'text/html', now() + interval '1 hour')`,
+    [id, server.dossier, of === 'agreement' ? analysed : null, user.id],
+  );
+  return id;
+}
+/** Nobody waits for the reports that are asked for here. */
+const noReports = () => server.query("DELETE FROM reports WHERE state <> 'done'");
+const onReport =
+  (of: 'agreement' | 'dossier', rest = '', init: RequestInit = {}) =>
+  async (actor: Actor) => {
+    const place = of === 'agreement' ? `agreements/${analysed}` : `dossiers/${server.dossier}`;
+    return { path: `/api/${place}/reports/${await report(actor, of)}${rest}`, init };
+  };
+
 type Asked = { readonly path: string; readonly init?: RequestInit; readonly by?: Visitor };
 const patched = (body: unknown): RequestInit => ({ ...posted(body), method: 'PATCH' });
 const POST = { method: 'POST' };
@@ -274,6 +295,27 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     init: posted({ exemption: 'chapter-exclusion-services', commitments: [DUTIES] }),
   }),
   'get /api/agreements/:id/spots': () => ({ path: `/api/agreements/${analysed}/spots?near=ch14.art1` }),
+  'get /api/agreements/:id/reports': () => ({ path: `/api/agreements/${analysed}/reports` }),
+  'post /api/agreements/:id/reports': async () => {
+    await noReports();
+    return { path: `/api/agreements/${analysed}/reports`, init: posted({ format: 'md' }) };
+  },
+  'get /api/agreements/:id/reports/:report': onReport('agreement'),
+  'delete /api/agreements/:id/reports/:report': onReport('agreement', '', DELETE),
+  'get /api/agreements/:id/reports/:report/file': onReport('agreement', '/file'),
+  'get /api/agreements/:id/reports/:report/page': onReport('agreement', '/page'),
+  'get /api/dossiers/:dossier/reports': () => ({ path: `/api/dossiers/${server.dossier}/reports` }),
+  'post /api/dossiers/:dossier/reports': async () => {
+    await noReports();
+    return { path: `/api/dossiers/${server.dossier}/reports`, init: posted({ format: 'md' }) };
+  },
+  'get /api/dossiers/:dossier/reports/:report': onReport('dossier'),
+  'delete /api/dossiers/:dossier/reports/:report': onReport('dossier', '', DELETE),
+  'get /api/dossiers/:dossier/reports/:report/file': onReport('dossier', '/file'),
+  'post /api/agreements/:id/imports': () => ({
+    path: `/api/agreements/${analysed}/imports`,
+    init: { method: 'POST', body: '[]' },
+  }),
   'get /api/agreements/:id/changes': async () => ({ path: `/api/agreements/${(await read()).next}/changes` }),
   'get /api/agreements/:id/carried': async () => ({ path: `/api/agreements/${(await read()).next}/carried` }),
   'post /api/agreements/:id/carried': async () => {

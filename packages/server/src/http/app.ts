@@ -13,6 +13,7 @@ import type { Feed } from '../feed.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Intake } from '../operations/intake.ts';
 import { PROBES } from '../operations/probes.ts';
+import type { Desk } from '../reporting/desk.ts';
 import type { ShippedFiles } from '../shipped-files.ts';
 import type { Database } from '../store/database.ts';
 import { membershipsOf } from '../store/members.ts';
@@ -28,6 +29,7 @@ import { addDossierRoutes } from './dossier-routes.ts';
 import { addDraftingRoutes } from './drafting-routes.ts';
 import { addGroupRoutes } from './group-routes.ts';
 import { guardHost, guardOrigin, limitRate, protectiveHeaders } from './guards.ts';
+import { addImportRoutes } from './import-routes.ts';
 import { addInvitationRoutes } from './invitation-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
 import { addPage } from './page.ts';
@@ -37,6 +39,7 @@ import { answerProblems, Problem } from './problem.ts';
 import { addProposalRoutes } from './proposal-routes.ts';
 import { addPush } from './push.ts';
 import { addQueueRoutes } from './queue-routes.ts';
+import { addReportRoutes } from './report-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addRoundRoutes } from './round-routes.ts';
 import { addRoute, type DeclaredRoute, routesOf } from './route.ts';
@@ -68,6 +71,8 @@ export type Services = {
   readonly shipped: ShippedFiles;
   readonly trier: Trier;
   readonly drafter: Drafter;
+  /** Where files that come back are understood. */
+  readonly desk: Desk;
   /** The library of model clauses, read when first asked for. */
   readonly exemptions: () => readonly Exemption[];
   /** The routes for whoever runs Carveout, which also measure all others. */
@@ -130,6 +135,8 @@ export function createApp(services: Services): {
   addRuleRoutes(app, services);
   addTrialRoutes(app, services);
   addDraftingRoutes(app, services);
+  addReportRoutes(app, services);
+  addImportRoutes(app, services);
   const endPush = addPush(app, {
     feed,
     needs: guards.known,

@@ -66,6 +66,8 @@ export function protectiveHeaders(): RequestHandler[] {
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        // A report that is looked at before it is saved; it comes with a policy of its own.
+        frameSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],

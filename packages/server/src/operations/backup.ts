@@ -86,12 +86,13 @@ async function snapshot(client: pg.Client): Promise<Contents> {
   };
 }
 
-/** Every table of ours with its columns, but those that the database computes. */
+/** Every table of ours with its columns, but those that the database computes, and reports, which can be made again. */
 const TABLES = `
   SELECT t.table_name AS name, array_agg(c.column_name::text ORDER BY c.ordinal_position) AS columns
   FROM information_schema.tables t
   JOIN information_schema.columns c USING (table_schema, table_name)
   WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.is_generated = 'NEVER'
+  AND t.table_name NOT IN ('reports', 'report_parts')
   GROUP BY t.table_name ORDER BY t.table_name`;
 
 async function copyTable(

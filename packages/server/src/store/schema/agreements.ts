@@ -17,10 +17,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Digest } from '../digest.ts';
 import type { Summary } from '../summary.ts';
-import { moment } from './columns.ts';
+import { bytea, moment } from './columns.ts';
 import { dossiers } from './dossiers.ts';
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** The files as uploaded, each once whatever it is called. */
 export const documents = pgTable('documents', {

@@ -1,0 +1,36 @@
+import { formats } from '@carveout/report';
+
+/** What can be made of an agreement besides the formats of a report. */
+export const ANNOTATED = 'annotated';
+/** The proposals as tracked changes of the own Word file or of a Word draft of the text, and as a list. */
+export const REDLINE = 'redline';
+export const REDLINE_DRAFT = 'redline-draft';
+export const AMENDMENTS_WORD = 'amendments-docx';
+export const AMENDMENTS_SHEET = 'amendments-xlsx';
+
+const OF_PROPOSALS: readonly string[] = [REDLINE, REDLINE_DRAFT, AMENDMENTS_WORD, AMENDMENTS_SHEET];
+
+/** Whether a kind of file is about proposals alone. */
+export const isOfProposals = (format: string): boolean => OF_PROPOSALS.includes(format);
+
+/** Every kind of file that can be asked for. */
+export const KINDS: readonly string[] = [...formats.map(({ id }) => id), ANNOTATED, ...OF_PROPOSALS];
+
+/** How the name of a file ends before its dot, and which letters stand behind it; that of an own file is its own's. */
+export function endingOf(format: string, isPdf: boolean): { readonly word: string; readonly ending: string } {
+  if (format === ANNOTATED) return { word: 'annotated', ending: isPdf ? 'pdf' : 'docx' };
+  if (format === REDLINE || format === REDLINE_DRAFT) return { word: 'redline', ending: 'docx' };
+  if (format === AMENDMENTS_WORD) return { word: 'amendments', ending: 'docx' };
+  if (format === AMENDMENTS_SHEET) return { word: 'amendments', ending: 'xlsx' };
+  return { word: 'report', ending: format };
+}
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The media type of a kind of file. */
+export function mediaTypeOf(format: string, ending: string): string {
+  const known = formats.find(({ id }) => id === format);
+  if (known) return known.mediaType;
+  return ending === 'pdf' ? 'application/pdf' : ending === 'xlsx' ? SHEET : WORD;
+}
