@@ -7,10 +7,10 @@ const MEMORY_MIB = 2048;
 const IDLE = 300_000;
 
 /** What came of a task. */
-export type Came = Exclude<Said, { readonly progress: unknown }>;
+type Came = Exclude<Said, { readonly progress: unknown }>;
 
 /** How a task is to be done: until when, how long, and who is told how far it is. */
-export type Doing = {
+type Doing = {
   readonly signal?: AbortSignal | undefined;
   readonly limitMs: number;
   readonly onProgress?: (done: number, total: number) => void;

@@ -5,7 +5,7 @@ export const ANNOTATED = 'annotated';
 /** The proposals as tracked changes of the own Word file or of a Word draft of the text, and as a list. */
 export const REDLINE = 'redline';
 export const REDLINE_DRAFT = 'redline-draft';
-export const AMENDMENTS_WORD = 'amendments-docx';
+const AMENDMENTS_WORD = 'amendments-docx';
 export const AMENDMENTS_SHEET = 'amendments-xlsx';
 
 const OF_PROPOSALS: readonly string[] = [REDLINE, REDLINE_DRAFT, AMENDMENTS_WORD, AMENDMENTS_SHEET];
