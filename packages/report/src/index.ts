@@ -5,7 +5,7 @@ export type { ComparisonOptions } from './comparison/screen.ts';
 export { type ComparisonDocument, comparisonDocument, comparisonListing } from './comparison.ts';
 export { formatOf, formats, type ReportFormat } from './formats.ts';
 export { fromTable } from './imports/from-table.ts';
-export { ImportError, type Imported, type Refusal, type RefusalReason, type ReviewNow } from './imports/imported.ts';
+export { ImportError, type Imported, type ReviewNow, told } from './imports/imported.ts';
 export { harmless, type Ink, PLAIN } from './ink.ts';
 export { type ListingOptions, listing } from './listing.ts';
 export { marksOf, openingNote } from './marks.ts';

@@ -13,7 +13,7 @@ import { Measure } from './measure.ts';
 import { Presence } from './presence.ts';
 import { ProposalEvent } from './proposal-event.ts';
 import { BulkOutcome, QueuePage } from './queue.ts';
-import { ReportAnswers } from './report.ts';
+import { ImportFault, ReportAnswers } from './report.ts';
 import { ReviewEvent } from './review.ts';
 import { RuleBenchAnswers, RuleFault } from './rule-bench.ts';
 import { SearchResult } from './search.ts';
@@ -59,9 +59,14 @@ export type ReviewConflict = z.infer<typeof ReviewConflict>;
 /** The same for a request about a proposal. */
 export const ProposalConflict = ApiError.extend({ since: z.array(ProposalEvent) });
 export type ProposalConflict = z.infer<typeof ProposalConflict>;
+
 /** The body of the answer to rules that cannot be used: what is wrong in them, by file and line. */
 export const RulesRefused = ApiError.extend({ faults: z.array(RuleFault) });
 export type RulesRefused = z.infer<typeof RulesRefused>;
+
+/** The body of the answer to a file that cannot be taken into a review at all. */
+export const ImportRefused = ApiError.extend({ fault: ImportFault });
+export type ImportRefused = z.infer<typeof ImportRefused>;
 
 /** How far the work on an uploaded file is. */
 export const Progress = z.object({

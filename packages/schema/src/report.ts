@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Language } from './agreement.ts';
 import { CategoryId, Group } from './category.ts';
 import { Domain } from './domain.ts';
-import { ReviewRequest } from './review-request.ts';
+import { Force } from './finding.ts';
 import { ReviewState } from './review-state.ts';
 
 /** A part of a report that may be left out; its cover and what it rests on always stand. */
@@ -56,13 +56,24 @@ export const ReportChoices = z.object({
 });
 export type ReportChoices = z.infer<typeof ReportChoices>;
 
-/** What is to be made of an agreement: a report as one kind of file, or a file about its proposals. */
-export const ReportOrder = z.object({
+/** What one may ask to be made of an agreement: a report as one kind of file, or a file about its proposals. */
+export const ReportRequest = z.object({
   /** As the list of formats names it: "docx", "annotated". */
   format: z.string().regex(/^[a-z][a-z-]{1,30}$/),
   choices: ReportChoices.prefault({}),
   /** For files about proposals: which ones; absent for all that are open or accepted. */
   proposals: z.array(z.uuid()).min(1).max(40).optional(),
+});
+
+/** What was asked to be made, with every choice that was left out as it is made then. */
+export const ReportOrder = ReportRequest.extend({
+  choices: ReportChoices.extend({
+    language: Language,
+    audience: ReportAudience,
+    names: ReportNames,
+    comments: z.boolean(),
+    marking: z.string(),
+  }),
 });
 export type ReportOrder = z.infer<typeof ReportOrder>;
 
@@ -102,38 +113,66 @@ export const ReportJob = z.object({
 });
 export type ReportJob = z.infer<typeof ReportJob>;
 
+/** Why a file is not taken into a review at all. */
+export const ImportFault = z.enum(['not-a-table', 'not-annotations', 'too-large', 'damaged', 'no-columns']);
+export type ImportFault = z.infer<typeof ImportFault>;
+
 /** Why a row or an annotation of a file is not taken into a review. */
 export const ImportRefusal = z.object({
-  /** A row, or an annotation's id or place in its list. */
+  /** Where in the file it stands: "12" for a row, the id or the place in its list for an annotation. */
   where: z.string(),
+  /** The finding that it is about, where that is known. */
   finding: z.string().nullable(),
   reason: z.enum([
+    /** The analysis has no such finding: the file is of another agreement or an older analysis. */
     'unknown-finding',
+    /** Others have decided since the file was written: what they said is not overridden. */
     'stale',
+    /** A decision, category or force that is none. */
     'unknown-word',
     'reason-needed',
+    /** Accepted or rejected, and corrected, at once. */
     'contradiction',
+    /** Called corrected, and nothing is. */
     'nothing-corrected',
+    /** The cell that tells what the file said at first is gone or was changed. */
     'state-unreadable',
+    /** A finding stands on several rows that differ. */
     'twice',
     'too-long',
+    /** Words that do not stand in the agreement, or stand in several places. */
     'not-found',
     'ambiguous',
+    /** A passage without a category or force that is known: nobody guesses one. */
     'no-category',
+    /** Nothing that a review has a place for. */
     'not-understood',
     /** The review took it no more when it came to it. */
     'refused',
   ]),
-  /** What is meant, cut short. */
+  /** What is meant, cut short: a cell that says nothing known, the words that were not found. */
   words: z.string(),
 });
 export type ImportRefusal = z.infer<typeof ImportRefusal>;
+
+/** One thing that a file which others filled in does to a review: a decision, a comment, or a clause that was missed. */
+export const ImportedAct = z.object({
+  kind: z.enum(['accept', 'reject', 'correct', 'reopen', 'comment', 'missed']),
+  /** Null for a clause that was missed. */
+  finding: z.string().nullable(),
+  /** What a correction, or a clause that was missed, says it is. */
+  category: CategoryId.optional(),
+  force: Force.optional(),
+  /** The comment, the words of the clause that was missed, or else the reason: cut short. */
+  words: z.string(),
+});
+export type ImportedAct = z.infer<typeof ImportedAct>;
 
 /** What a file that others filled in brings to a review, or brought. */
 export const ImportOutcome = z.object({
   /** Whether it was taken in; else this is what would be. */
   taken: z.boolean(),
-  requests: z.array(ReviewRequest),
+  acts: z.array(ImportedAct),
   refused: z.array(ImportRefusal),
   /** Rows and annotations that say nothing new. */
   unchanged: z.int().nonnegative(),
@@ -144,7 +183,7 @@ export type ImportOutcome = z.infer<typeof ImportOutcome>;
 export const ReportAnswers = {
   /** GET /api/agreements/:id/reports and /api/dossiers/:dossier/reports: one's own, newest first, and what can be made */
   reports: z.object({ formats: z.array(z.string()), reports: z.array(ReportJob) }),
-  /** POST …/reports, the body being a ReportOrder, answers 202; GET …/reports/:report */
+  /** POST …/reports, the body being a ReportRequest, answers 202; GET …/reports/:report */
   report: ReportJob,
   /** POST /api/agreements/:id/imports, the body being the file's bytes; with `?take=yes` it is taken in */
   imported: ImportOutcome,

@@ -2,6 +2,7 @@ import {
   type CategoryId,
   type CategoryText,
   Force,
+  type ImportRefusal,
   REVIEW_LIMITS,
   type ReviewRequest,
   ReviewState,
@@ -9,7 +10,7 @@ import {
 import { type ExportedState, readExportedState } from '../table/exported-state.ts';
 import { TABLE_WORDS } from '../table/words/index.ts';
 import type { ClauseNow } from './clauses-now.ts';
-import { LANGUAGES, plainly, type Refusal, told } from './imported.ts';
+import { LANGUAGES, plainly, told } from './imported.ts';
 
 /** What a file says of one finding: as words, in any language, all of them perhaps empty. */
 export type Row = {
@@ -45,10 +46,14 @@ export const wordsOf = (categories: readonly CategoryText[]): Words => {
 };
 
 /** What one row asks for, or why it is not taken in. */
-export type Asked = { readonly requests: readonly ReviewRequest[] } | Refusal;
+export type Asked = { readonly requests: readonly ReviewRequest[] } | ImportRefusal;
 
 /** Says why something is not taken in. */
-export const refusal = (row: Pick<Row, 'where' | 'id'>, reason: Refusal['reason'], words = ''): Refusal => ({
+export const refusal = (
+  row: Pick<Row, 'where' | 'id'>,
+  reason: ImportRefusal['reason'],
+  words = '',
+): ImportRefusal => ({
   where: row.where,
   finding: row.id,
   reason,
@@ -80,7 +85,7 @@ type Wish = Omit<ExportedState, 'at'>;
 const isSame = (a: Wish, b: Wish): boolean => a.status === b.status && a.category === b.category && a.force === b.force;
 
 /** What the cells say; an empty one says what it said at first. */
-const wishOf = (row: Row, exported: ExportedState, words: Words): Wish | Refusal => {
+const wishOf = (row: Row, exported: ExportedState, words: Words): Wish | ImportRefusal => {
   const status = row.decision === '' ? exported.status : words.status.get(plainly(row.decision));
   if (!status) return refusal(row, 'unknown-word', row.decision);
   const category = row.category === '' ? exported.category : words.category.get(plainly(row.category));
@@ -96,7 +101,7 @@ const wishOf = (row: Row, exported: ExportedState, words: Words): Wish | Refusal
 
 type Deciding = { readonly wish: Wish; readonly exported: ExportedState; readonly clause: ClauseNow };
 
-const decisionFor = (row: Row, { wish, exported, clause }: Deciding): ReviewRequest | Refusal => {
+const decisionFor = (row: Row, { wish, exported, clause }: Deciding): ReviewRequest | ImportRefusal => {
   const { state, id: finding, after } = clause;
   if (!isSame(exported, state) || exported.at !== state.at)
     return refusal(row, 'stale', `${state.status} ${state.at.slice(0, 10)}`);

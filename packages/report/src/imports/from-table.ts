@@ -1,9 +1,9 @@
-import type { ReviewRequest } from '@carveout/schema';
+import type { ImportRefusal, ReviewRequest } from '@carveout/schema';
 import { uuidOf } from '../stable-id.ts';
 import { type Column, TABLE_WORDS } from '../table/words/index.ts';
 import { askedBy, type Row, refusal, wordsOf } from './asked.ts';
 import { clausesNow } from './clauses-now.ts';
-import { ImportError, type Imported, LANGUAGES, plainly, type Refusal, type ReviewNow } from './imported.ts';
+import { ImportError, type Imported, LANGUAGES, plainly, type ReviewNow } from './imported.ts';
 import { LIMITS } from './limits.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -24,7 +24,7 @@ export async function fromTable(bytes: Uint8Array, now: ReviewNow): Promise<Impo
   const clauses = clausesNow(now);
   const words = wordsOf(now.categories);
   const requests: ReviewRequest[] = [];
-  const refused: Refusal[] = [];
+  const refused: ImportRefusal[] = [];
   let unchanged = 0;
   const seen = new Map<string, string>();
   for (const row of rows) {

@@ -1,7 +1,14 @@
-import { type CategoryId, type Force, type Range, REVIEW_LIMITS, type ReviewRequest } from '@carveout/schema';
+import {
+  type CategoryId,
+  type Force,
+  type ImportRefusal,
+  type Range,
+  REVIEW_LIMITS,
+  type ReviewRequest,
+} from '@carveout/schema';
 import { askedBy, refusal, type Words, wordsOf } from '../imports/asked.ts';
 import { type ClauseNow, clausesNow } from '../imports/clauses-now.ts';
-import { type Imported, plainly, type Refusal, type ReviewNow } from '../imports/imported.ts';
+import { type Imported, plainly, type ReviewNow } from '../imports/imported.ts';
 import { uuidOf } from '../stable-id.ts';
 import { type Body, type Foreign, readAnnotations } from './foreign.ts';
 import { type PlaceQuotes, type Quoted, quoteRanges } from './quote-range.ts';
@@ -20,14 +27,14 @@ export async function fromWebAnnotations(bytes: Uint8Array, now: ReviewNow, plac
   const others = all.filter((one) => !isOurs(one) && !one.finding);
   const ranges = new Map(quoteRanges(text, others, place).map((range, at) => [others[at]!, range]));
   const requests: ReviewRequest[] = [];
-  const refused: Refusal[] = [];
+  const refused: ImportRefusal[] = [];
   let unchanged = 0;
   for (const one of all) {
     const asked = ranges.has(one)
       ? asksOfOther(one, { range: ranges.get(one)!, clauses, words, text })
       : await asksOfOurs(one, { clause: clauses.get(one.finding), words, document: source.sha256 });
     const good = asked.filter((ask): ask is ReviewRequest => 'kind' in ask);
-    refused.push(...asked.filter((ask): ask is Refusal => !('kind' in ask)));
+    refused.push(...asked.filter((ask): ask is ImportRefusal => !('kind' in ask)));
     if (asked.length === 0) unchanged++;
     for (const request of good)
       requests.push({ ...request, request: await uuidOf('annotation', JSON.stringify(request)) });
@@ -35,7 +42,7 @@ export async function fromWebAnnotations(bytes: Uint8Array, now: ReviewNow, plac
   return { requests, refused, unchanged };
 }
 
-type Ask = ReviewRequest | Refusal;
+type Ask = ReviewRequest | ImportRefusal;
 
 /** Whether a body says something in words, instead of naming or describing. */
 const speaks = ({ purpose, value }: Body): boolean =>
@@ -83,7 +90,7 @@ type Given = {
 
 /** What an annotation asks for that somebody else wrote. */
 const asksOfOther = (one: Foreign, { range, clauses, words, text }: Given): Ask[] => {
-  const refuse = (reason: Refusal['reason'], said = one.exact): Ask[] => [
+  const refuse = (reason: ImportRefusal['reason'], said = one.exact): Ask[] => [
     { ...refusal({ where: one.where, id: '' }, reason, said), finding: null },
   ];
   if (typeof range === 'string')

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { type Imported, told } from '@carveout/report';
 import {
   Answers,
   type CategoryText,
-  type ImportOutcome,
+  type ImportedAct,
+  type ImportFault,
   type ImportRefusal,
+  ImportRefused,
   type ReviewRequest,
   suffices,
 } from '@carveout/schema';
@@ -27,6 +30,11 @@ const LARGEST = 16 * 1024 * 1024;
 const LIMIT = 60_000;
 const MOST_AT_ONCE = 4;
 const RETRY_AFTER = 5;
+
+const TOO_MUCH =
+  'The file is larger than 16 MB, or takes too long to be read, and was not taken in. Send only its sheet of clauses.';
+const notTaken = (fault: ImportFault, message: string): Problem =>
+  new Problem(fault === 'too-large' ? 'too-large' : 'bad-request', message, { details: { fault } });
 
 /** Adds the route that takes files which reviewers filled in elsewhere back into the review. */
 export function addImportRoutes(
@@ -60,14 +68,8 @@ export function addImportRoutes(
       const { categories } = vocabulary;
       const came = await desk.run({ kind: 'import', bytes, body, events, categories }, { limitMs: LIMIT });
       if ('imported' in came) return came.imported;
-      const refused = 'refused' in came ? came.refused : undefined;
-      const tooLarge = refused?.code === 'too-large';
-      throw new Problem(
-        tooLarge ? 'too-large' : 'bad-request',
-        tooLarge
-          ? 'The file takes too long or too much memory to be read, and was not taken in. Send only its sheet of clauses.'
-          : (refused?.message ?? 'The file cannot be read.'),
-      );
+      if (!('notTaken' in came)) throw notTaken('too-large', TOO_MUCH);
+      throw notTaken(came.notTaken.fault, came.notTaken.message);
     } finally {
       running -= 1;
     }
@@ -84,23 +86,22 @@ export function addImportRoutes(
     answer: Answers.imported,
     file: true,
     problems: {
-      'bad-request': 'It is no such file, or it is damaged.',
+      'bad-request': { why: 'It is no such file, or it is damaged.', schema: ImportRefused },
       'not-ready': 'The agreement is still being analysed, or could not be read.',
-      'too-large': 'It is larger than 16 MB, or takes too long.',
+      'too-large': { why: 'It is larger than 16 MB, or takes too long.', schema: ImportRefused },
       'too-many-requests': 'Too many files are being read in.',
     },
     run: async ({ params: { id }, query }, access, { request }) => {
       const bytes = await intake(request, {
         use: async ({ path, bytes: size }) => {
-          if (size > LARGEST)
-            throw new Problem('too-large', 'The file is larger than 16 MB. Send only its sheet of clauses.');
+          if (size > LARGEST) throw notTaken('too-large', TOO_MUCH);
           return new Uint8Array(await readFile(path));
         },
       });
       const { requests, refused, unchanged } = await understood(id, access, bytes);
-      const brought = { requests: [...requests], refused: [...refused], unchanged };
-      if (query.take === undefined) return { taken: false, ...brought };
-      return { taken: true, ...brought, ...(await taken(db, { agreement: id, access, requests, refused })) };
+      const look = { requests, refused };
+      const done = query.take === undefined ? look : await taken(db, { agreement: id, access, ...look });
+      return { taken: query.take !== undefined, acts: done.requests.map(actOf), refused: [...done.refused], unchanged };
     },
   });
 }
@@ -119,7 +120,7 @@ async function taken(
     requests: readonly ReviewRequest[];
     refused: readonly ImportRefusal[];
   },
-): Promise<Pick<ImportOutcome, 'requests' | 'refused'>> {
+): Promise<Pick<Imported, 'requests' | 'refused'>> {
   const { dossier, role } = access;
   const findings = (await findingsOf(db, { dossier, agreements: [agreement] })).get(agreement);
   if (!findings) throw await missingAnalysis(db, agreement);
@@ -151,4 +152,26 @@ async function taken(
       });
   }
   return { requests: kept, refused: left };
+}
+
+/** What a request does, as whoever sent the file is told it. */
+function actOf(request: ReviewRequest): ImportedAct {
+  switch (request.kind) {
+    case 'comment':
+      return { kind: 'comment', finding: request.finding, words: told(request.text) };
+    case 'missed': {
+      const { category, force, passage } = request;
+      return { kind: 'missed', finding: null, category, force, words: told(passage.quote) };
+    }
+    case 'correct': {
+      const { passage: _, ...correction } = request.correction;
+      return { kind: 'correct', finding: request.finding, ...correction, words: told(request.reason) };
+    }
+    case 'accept':
+    case 'reject':
+    case 'reopen':
+      return { kind: request.kind, finding: request.finding, words: told(request.reason) };
+    default:
+      throw new Error(`no file asks for this: ${request.kind}`);
+  }
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type AgreementSummary, Answers, type ReportJob, ReportOrder } from '@carveout/schema';
+import { type AgreementSummary, Answers, type ReportJob, type ReportOrder, ReportRequest } from '@carveout/schema';
 import type { Express, Response } from 'express';
 import { z } from 'zod';
 import { type Access, type Guard, type Guards, noAgreement } from '../accounts/access.ts';
@@ -100,7 +100,7 @@ function addTo(app: Express, { db, jobs }: { db: Database; jobs: Jobs }, place: 
     path,
     summary: `Has a report on ${of} made, of what whoever asks may see`,
     needs,
-    input: input.extend({ body: ReportOrder }),
+    input: input.extend({ body: ReportRequest }),
     answer: Answers.report,
     status: 202,
     json: true,

@@ -107,8 +107,6 @@ function closer(kept: Analysis, ruleSet: RuleSet) {
   };
 }
 
-const STATES = { open: 'proposed', accepted: 'agreed', withdrawn: 'withdrawn', merged: 'withdrawn' } as const;
-
 function onRecord(
   states: readonly ProposalState[],
   closureOf: ((state: ProposalState) => ProposalOnRecord['closure']) | undefined,
@@ -121,6 +119,6 @@ function onRecord(
     if (isWorked) tell(done++, worked.size);
     const closure = isWorked ? closureOf(state) : undefined;
     const { id, draft, by, at, status } = state;
-    return { id, proposal: draft, by, at, state: STATES[status], ...(closure && { closure }) };
+    return { id, proposal: draft, by, at, status, ...(closure && { closure }) };
   });
 }

@@ -1,5 +1,13 @@
 import type { Imported } from '@carveout/report';
-import type { Author, CategoryText, ProposalEvent, ReportOrder, ReportProblem, ReviewEvent } from '@carveout/schema';
+import type {
+  Author,
+  CategoryText,
+  ImportFault,
+  ProposalEvent,
+  ReportOrder,
+  ReportProblem,
+  ReviewEvent,
+} from '@carveout/schema';
 
 /** What is told of one agreement: its analysis with all that its reader may see. */
 export type Matter = {
@@ -41,4 +49,5 @@ export type Said =
   | { readonly progress: { readonly done: number; readonly total: number } }
   | { readonly refused: { readonly code: ReportProblem; readonly message: string } }
   | { readonly made: { readonly bytes: Uint8Array; readonly mediaType: string; readonly unplaced: number } }
-  | { readonly imported: Imported };
+  | { readonly imported: Imported }
+  | { readonly notTaken: { readonly fault: ImportFault; readonly message: string } };

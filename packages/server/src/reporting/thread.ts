@@ -32,8 +32,8 @@ async function did(task: Task): Promise<Said> {
     if (task.kind === 'import') return await imported(task);
     return { made: await made(task, ruleSet!, (done, total) => say({ progress: { done, total } })) };
   } catch (error) {
-    if (error instanceof ProposalError || error instanceof ImportError)
-      return { refused: { code: 'impossible', message: error.message } };
+    if (error instanceof ImportError) return { notTaken: { fault: error.code, message: error.message } };
+    if (error instanceof ProposalError) return { refused: { code: 'impossible', message: error.message } };
     if (error instanceof ReadError || error instanceof WordError)
       return { refused: { code: 'own-file', message: error.message } };
     throw error;
