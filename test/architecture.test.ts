@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 // The way through the house. Biome refuses an import of what a package.json does not name (noUndeclaredDependencies),
@@ -29,6 +29,27 @@ describe('the packages', () => {
       .filter((dependency) => dependency.startsWith('@carveout/'))
       .map((d) => d.slice('@carveout/'.length));
     expect(allowed).toEqual(expect.arrayContaining(own));
+  });
+});
+
+/** What a file of a package loads, the files that it names and theirs included; what is of types alone is not loaded. */
+async function loadedBy(file: string, seen = new Set<string>()): Promise<Set<string>> {
+  const source = await readFile(file, 'utf8');
+  for (const [, name] of source.matchAll(/^(?:import(?! type)|export(?! type)|\}) .*?'(.+)';$/gm)) {
+    const loaded = name!.startsWith('.') ? join(dirname(file), name!) : name!;
+    if (seen.has(loaded)) continue;
+    seen.add(loaded);
+    if (name!.startsWith('.')) await loadedBy(loaded, seen);
+  }
+  return seen;
+}
+
+describe('the threads of the server', () => {
+  it.each(['analyst', 'comparing', 'drafting', 'trying'])('%s: starts without the database', async (name) => {
+    const loaded = [...(await loadedBy(join(ROOT, 'packages', 'server', 'src', name, 'thread.ts')))];
+    expect(loaded).toContain('@carveout/engine');
+    // its libraries take longer to load than an agreement to analyse
+    expect(loaded.filter((one) => /^(?:drizzle-orm|pg|pg-boss)\b/.test(one))).toEqual([]);
   });
 });
 

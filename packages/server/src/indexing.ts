@@ -4,7 +4,8 @@ import type { Analysis } from '@carveout/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from './store/database.ts';
-import { keepPassages, passagesOf } from './store/passages.ts';
+import { keepPassages } from './store/keep-passages.ts';
+import { passagesOf } from './store/passages.ts';
 import { analyses, passages } from './store/schema.ts';
 import { withoutValues } from './store/violation.ts';
 

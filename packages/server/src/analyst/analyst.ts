@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { RuleSet, RuleSource } from '@carveout/engine';
 import { type Progressed, ReadError } from '@carveout/ingest';
 import type { ReadFailure } from '@carveout/schema';
 import type { AnalysisRow } from '../store/analyses.ts';
+import { startThread } from '../thread.ts';
 
 /** The rules that ship: compiled, and the files that they were compiled from. */
 export type Rules = { readonly ruleSet: RuleSet; readonly sources: readonly RuleSource[] };
@@ -52,12 +53,7 @@ export function createAnalyst({ rules, limitMs }: { rules: Rules; limitMs: numbe
   let thread: Worker | undefined;
 
   const started = (): Worker => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: rules,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
-      execArgv: [],
-      env: {},
-    });
+    const worker = startThread(new URL('./thread.ts', import.meta.url), { given: rules, memoryMiB: MEMORY_MIB });
     worker.once('exit', () => {
       if (thread === worker) thread = undefined;
     });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Problem } from '../http/problem.ts';
 import type { Edition } from '../store/analyses.ts';
+import { startThread } from '../thread.ts';
 import type { Mark, Order, Traced } from './order.ts';
 import { keepRecent } from './recent.ts';
 
@@ -52,11 +53,7 @@ export function createComparer({
   };
 
   const started = (): Worker => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
-      execArgv: [],
-      env: {},
-    });
+    const worker = startThread(new URL('./thread.ts', import.meta.url), { memoryMiB: MEMORY_MIB });
     // Whoever waits for it hears it too; an error while nobody does ends the thread, not the process.
     worker.on('error', () => {});
     worker.once('exit', () => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { RuleSet } from '@carveout/engine';
 import type { Candidates, CandidatesRequest } from '@carveout/schema';
 import { keepRecent } from '../comparing/recent.ts';
 import { Problem } from '../http/problem.ts';
 import type { Edition } from '../store/analyses.ts';
+import { startThread } from '../thread.ts';
 import type { Answer, Order, Task } from './order.ts';
 
 type Trying = Extract<Candidates, { state: 'trying' }>;
@@ -90,12 +91,7 @@ export function createDrafter({
     watch();
   };
   const started = (): Worker => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: ruleSet,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
-      execArgv: [],
-      env: {},
-    });
+    const worker = startThread(new URL('./thread.ts', import.meta.url), { given: ruleSet, memoryMiB: MEMORY_MIB });
     worker.on('message', hear);
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (thread === worker) void end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLong() : error);

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Guards } from '../accounts/access.ts';
 import { editionsIn } from '../store/analyses.ts';
 import type { Database } from '../store/database.ts';
-import { packOf, sourcesOf } from '../store/rule-versions.ts';
+import { sourcesOf } from '../store/pack-sources.ts';
+import { packOf } from '../store/rule-versions.ts';
 import type { Trier } from '../trying/trier.ts';
 import { addRawRoute, LINES_TYPE } from './route.ts';
 

@@ -1,8 +1,4 @@
 import { type Analysis, type Citation, citations, type Group, type Language, type Provision } from '@carveout/schema';
-import { eq, sql } from 'drizzle-orm';
-import type { Database } from './database.ts';
-import { passages } from './schema.ts';
-import { folded, STEMS } from './stems.ts';
 import { storableJson } from './storable.ts';
 
 /** A passage of an agreement as it is searched. */
@@ -26,8 +22,6 @@ const WHOLE: ReadonlySet<Provision['kind']> = new Set(['preamble', 'article', 'e
 const LONGEST = 4000;
 /** What a search puts around the words that it finds must not be there before. */
 const CONTROL = /\p{Cc}(?<![\n\t])/gu;
-/** How many passages are written at once. */
-const BATCH = 200;
 
 /** The passages of an analysed agreement: its title with its Parties, then the text, each part of it once. */
 export function passagesOf({ agreement, findings }: Analysis): Passages {
@@ -101,27 +95,5 @@ function* cut(text: string, start: number, end: number): Generator<[number, numb
     const to = paragraph > from ? Math.min(paragraph, end) : Math.min(limit, end);
     if (text.slice(from, to).trim()) yield [from, to];
     from = to === from ? end : to;
-  }
-}
-
-/** Keeps the passages of an agreement instead of any earlier ones. */
-export async function keepPassages(tx: Database, agreement: string, { language, list }: Passages): Promise<void> {
-  await tx.delete(passages).where(eq(passages.agreement, agreement));
-  const stems = sql`${STEMS[language]}::regconfig`;
-  for (let from = 0; from < list.length; from += BATCH) {
-    const batch = JSON.stringify(
-      list.slice(from, from + BATCH).map((passage, at) => ({ ...passage, ordinal: from + at })),
-    );
-    await tx.execute(sql`
-      INSERT INTO passages (agreement, ordinal, language, provision, steps, groups, text, words)
-      SELECT ${agreement}, ordinal, ${language}, provision, steps,
-        array(SELECT jsonb_array_elements_text(groups)), text,
-        setweight(to_tsvector(${stems}, ${folded(sql`heading`)}), 'A')
-        || setweight(to_tsvector(${stems}, ${folded(sql`quotes`)}), 'B')
-        || to_tsvector(${stems}, ${folded(sql`text`)})
-      FROM jsonb_to_recordset(${batch}::jsonb) AS given(
-        ordinal int, provision text, steps jsonb, groups jsonb, heading text, quotes text, text text
-      )
-    `);
   }
 }

@@ -2,6 +2,7 @@ import type { RuleSource } from '@carveout/engine';
 import type { Author, PackVersion, RulePack } from '@carveout/schema';
 import { and, count, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { sourcesOf } from './pack-sources.ts';
 import { agreements, analyses, ruleVersions } from './schema.ts';
 import { storable } from './storable.ts';
 import { violated } from './violation.ts';
@@ -87,20 +88,6 @@ export async function keepVersions(
     throw error;
   }
 }
-
-/** A file of a pack as the engine reads it: the rules, and the examples where there are any. */
-export const sourcesOf = ({
-  name,
-  rules,
-  examples,
-}: {
-  readonly name: string;
-  readonly rules: string;
-  readonly examples: string;
-}): RuleSource[] => [
-  { path: `clauses/${name}.yaml`, text: rules },
-  ...(examples.trim() === '' ? [] : [{ path: `clauses/${name}.test.yaml`, text: examples }]),
-];
 
 /** The rules of the dossier that an agreement belongs to, and the latest version among them; null where there never were any. */
 export async function packFor(

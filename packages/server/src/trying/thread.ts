@@ -5,7 +5,7 @@ import { compileRules, layBench, passagesWith, RuleError, type RuleSource, type 
 import { readAgreement } from '@carveout/ingest';
 import type { Agreement, Analysis, Range, RuleFault, RuleFileTexts, TrialLine } from '@carveout/schema';
 import type { Rules } from '../analyst/analyst.ts';
-import { sourcesOf } from '../store/rule-versions.ts';
+import { sourcesOf } from '../store/pack-sources.ts';
 import { faultsOf } from './faults.ts';
 import type { Said, Told, TrialOrder, TriedEdition } from './order.ts';
 import { explainedIn, roomOfTrial, triedIn } from './tell.ts';

@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { RuleFault, RuleFileTexts, TrialLine } from '@carveout/schema';
 import type { Rules } from '../analyst/analyst.ts';
 import { Problem } from '../http/problem.ts';
 import type { Edition } from '../store/analyses.ts';
+import { startThread } from '../thread.ts';
 import type { Said, Told, TrialOrder } from './order.ts';
 
 /**
@@ -66,12 +67,7 @@ export function createTrier({
   };
 
   const started = (): Worker => {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: rules,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MIB },
-      execArgv: [],
-      env: {},
-    });
+    const worker = startThread(new URL('./thread.ts', import.meta.url), { given: rules, memoryMiB: MEMORY_MIB });
     worker.on('message', (said: Said) => {
       if ('needs' in said) void supply(worker, said.order, said.needs);
       else orders.get(said.order)?.hear(said);
