@@ -98,14 +98,18 @@ export async function startJobs({
     });
 
   const analysts = Array.from({ length: atOnce }, createAnalyst);
-  for (const analyst of analysts) {
+  // The one that worked last goes first: it has its thread and its readers ready.
+  const free = [...analysts];
+  for (const _ of analysts) {
     let worker = '';
     worker = await boss.work<Work>(ANALYSE, { notifyPollingIntervalSeconds: 2 }, async ([job]) => {
       const begun = performance.now();
       let outcome: Outcome = 'error';
+      const analyst = free.pop()!;
       try {
         outcome = await analyse(analyst, job!);
       } finally {
+        free.push(analyst);
         onEnded(outcome, (performance.now() - begun) / 1000);
         boss.notifyWorker(worker);
       }
