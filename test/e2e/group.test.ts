@@ -180,4 +180,30 @@ test('in a blind round each ministry sees only itself, and afterwards both are c
   await isAccessible(anas);
 });
 
+test('of two who decide on one clause at once, the second is told so and keeps the typed reason', async () => {
+  const finding = agreement.findings[3]!.id;
+  const clause = `${server.url}/agreements/${agreement.id}?${new URLSearchParams({ finding })}`;
+  await Promise.all([anas.goto(clause), chos.goto(clause)]);
+  for (const page of [anas, chos]) await page.locator('mark[data-selected]').first().waitFor();
+  await chos.keyboard.press('r');
+  const reason = chos.getByRole('textbox', { name: /wrongly flagged/ });
+  await reason.fill('Trade in paper alone');
+  // Ana decides while what Cho sends is on its way.
+  let overtaken = false;
+  await chos.route('**/reviews', async (route) => {
+    if (route.request().method() !== 'POST' || overtaken) return route.fallback();
+    overtaken = true;
+    const saved = anas.waitForResponse((response) => response.request().method() === 'POST');
+    await anas.keyboard.press('a');
+    expect((await saved).status()).toBe(201);
+    return route.fallback();
+  });
+  await reason.press('Enter');
+  await chos.getByRole('alert').filter({ hasText: 'Somebody else decided' }).getByText('Accepted').waitFor();
+  expect(await reason.inputValue()).toBe('Trade in paper alone');
+  await reason.press('Enter');
+  for (const page of [anas, chos]) await page.getByText('Trade in paper alone').first().waitFor();
+  await reason.waitFor({ state: 'detached' });
+});
+
 test('nothing broke and nothing was blocked on the way', () => expect(faults).toEqual([]));

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { Answers, standingEvents } from '@carveout/schema';
 import { type RunningServer, startServer } from '@carveout/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWeb, webDir } from '../../packages/web/build.ts';
+import { violations } from '../accessible.ts';
 import { launchBrowser } from '../browser.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -142,10 +142,10 @@ test('folds what is unchanged, opens it in place, and goes from change to change
 });
 
 test('is accessible, on a desk and on a phone in the dark', async () => {
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
@@ -168,7 +168,7 @@ test('an orphan is marked by hand, its decision taken over, and both are taken b
   await page.keyboard.press('m');
   const form = page.getByRole('form', { name: 'Which words here is it about?' });
   await form.waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.type('museums, libraries');
   await page.keyboard.press('Enter');
   await form.getByText(/exchanges between their museums/).waitFor();
@@ -202,10 +202,3 @@ test('nothing broke and nothing was blocked on the way', () => expect(faults).to
 
 /** What counts in the second round. */
 const made = async () => standingEvents(Answers.reviews.parse(await api(`agreements/${second}/reviews`)).events);
-
-async function violations(): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}

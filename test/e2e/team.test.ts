@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type RunningServer, startServer } from '@carveout/server';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWeb, webDir } from '../../packages/web/build.ts';
+import { overflow, violations } from '../accessible.ts';
 import { launchBrowser } from '../browser.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -73,6 +73,12 @@ async function aboutBruno(action: string): Promise<void> {
   await ana.goto(`${server.url}${dossier}/members`);
   await ana.getByRole('button', { name: 'Actions for Bruno' }).click();
   await ana.getByRole('menuitem', { name: action }).click();
+}
+
+/** Says for a page's address what axe holds against it, and that it stays within its window. */
+async function isAccessible(page: Page): Promise<void> {
+  expect(await violations(page), page.url()).toEqual([]);
+  expect(await overflow(page), page.url()).toBe(0);
 }
 
 test('the first owner comes by the link that the server prints', async () => {
@@ -176,6 +182,34 @@ test('a dossier is made, and the page then begins with the dossiers', async () =
   await ana.getByRole('row').filter({ hasText: 'Digital trade, round 7' }).getByText('Negotiation').waitFor();
 });
 
+test('a token for a script is made in the account, reaches its dossier alone, and is taken back', async () => {
+  await ana.goto(`${server.url}/account`);
+  await ana.getByRole('button', { name: 'Make a token' }).click();
+  await ana.getByRole('button', { name: 'Make the token' }).click();
+  await ana.locator('.field-error').nth(1).waitFor();
+  await isAccessible(ana);
+  await ana.getByLabel('What it is for').fill('nightly export');
+  await ana.getByRole('group', { name: 'Dossiers that it reaches' }).getByText('Digital trade, round 7').click();
+  await ana.getByRole('button', { name: 'Make the token' }).click();
+  const secret = await ana.getByLabel('Secret of the token').inputValue();
+  await isAccessible(ana);
+  const asked = () => fetch(`${server.url}/api/agreements`, { headers: { authorization: `Bearer ${secret}` } });
+  const answer = await asked();
+  expect([answer.status, await answer.json()]).toEqual([200, { agreements: [] }]);
+  await ana.getByRole('button', { name: 'Close' }).click();
+  await ana.getByRole('button', { name: 'Take back nightly export' }).click();
+  await ana.getByRole('button', { name: 'Take back nightly export' }).waitFor({ state: 'detached' });
+  expect((await asked()).status).toBe(401);
+});
+
+test('the documentation for programmers is accessible, on a phone in the dark', async () => {
+  // One look only: it is a long page, and axe takes its time over it.
+  const reader = await open('/api/docs', { viewport: PHONE, colorScheme: 'dark' });
+  await reader.getByRole('heading', { level: 1 }).waitFor();
+  await isAccessible(reader);
+  await reader.context().close();
+});
+
 test('what stands in any agreement is found and opened by keys alone', async () => {
   await ana.keyboard.press('Control+k');
   await ana.keyboard.type('customs dut');
@@ -184,7 +218,7 @@ test('what stands in any agreement is found and opened by keys alone', async () 
     .filter({ hasText: /customs duties/i })
     .first()
     .waitFor();
-  expect(await violations(ana)).toEqual([]);
+  await isAccessible(ana);
   await ana.keyboard.press('ArrowDown');
   await ana.keyboard.press('ArrowUp');
   await ana.keyboard.press('Enter');
@@ -205,7 +239,7 @@ test.each([
       await ana.goto(server.url + path);
       await ana.getByRole('heading', { level: 1 }).waitFor();
       await ana.locator('.registry, .lines').first().waitFor();
-      expect(await violations(ana), path).toEqual([]);
+      await isAccessible(ana);
     }
     const stranger = await open('/', { viewport, colorScheme, storageState: await ana.context().storageState() });
     await stranger.context().clearCookies();
@@ -213,7 +247,7 @@ test.each([
       await stranger.goto('about:blank');
       await stranger.goto(server.url + path);
       await stranger.getByRole('alert').or(stranger.locator('form')).first().waitFor();
-      expect(await violations(stranger), path).toEqual([]);
+      await isAccessible(stranger);
     }
     await stranger.context().close();
   },
@@ -221,16 +255,3 @@ test.each([
 );
 
 test('nothing broke and nothing was blocked on the way', () => expect(faults).toEqual([]));
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const wider: number = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(wider > 0 ? [`${wider} pixels wider than the window`] : []),
-  ];
-}
