@@ -184,7 +184,8 @@ test('of two who decide on one clause at once, the second is told so and keeps t
   const finding = agreement.findings[3]!.id;
   const clause = `${server.url}/agreements/${agreement.id}?${new URLSearchParams({ finding })}`;
   await Promise.all([anas.goto(clause), chos.goto(clause)]);
-  for (const page of [anas, chos]) await page.locator('mark[data-selected]').first().waitFor();
+  await anas.getByText('Cho has this clause open too').waitFor();
+  await chos.getByText('Ana has this clause open too').waitFor();
   await chos.keyboard.press('r');
   const reason = chos.getByRole('textbox', { name: /wrongly flagged/ });
   await reason.fill('Trade in paper alone');
