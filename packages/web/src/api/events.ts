@@ -1,7 +1,7 @@
 import { type ProposalEvent, PushedEvent, type ReviewEvent } from '@carveout/schema';
 import type { QueryClient } from '@tanstack/react-query';
 import { tellGroups } from './group.ts';
-import { tellPresence } from './presence.ts';
+import { sayAgain, tellPresence } from './presence.ts';
 import { withProposalEvent } from './proposals.ts';
 import { forget, keys, overtake, remember } from './queries.ts';
 import { tellQueues } from './queue.ts';
@@ -26,10 +26,8 @@ export function followEvents(queries: QueryClient, onConnection: (connected: boo
     source.onopen = () => {
       wait = FIRST_WAIT;
       onConnection(true);
-      // What was known before this page began to listen may have changed unheard.
-      queries.invalidateQueries({
-        predicate: ({ queryKey, state }) => queryKey[0] !== 'analysis' && (broken || state.data !== undefined),
-      });
+      askAgain(queries, broken);
+      if (broken) sayAgain();
       broken = false;
     };
     source.onmessage = ({ data }) => take(queries, data);
@@ -49,6 +47,20 @@ export function followEvents(queries: QueryClient, onConnection: (connected: boo
     clearTimeout(timer);
     source?.close();
   };
+}
+
+/** What no news tell of: it is as it was when it was asked for. */
+const UNTOLD: ReadonlySet<unknown> = new Set(['analysis', 'vocabulary', 'shipped-rules', 'shipped-file']);
+
+/** Asks anew for what may have changed unheard before this page began to listen: what it knew, and what it had asked. */
+function askAgain(queries: QueryClient, broken: boolean): void {
+  const early = queries.getQueryCache().findAll({
+    predicate: ({ queryKey, state }) => state.data === undefined && !UNTOLD.has(queryKey[0]),
+  });
+  for (const { queryKey } of early) overtake(queries, queryKey);
+  queries.invalidateQueries({
+    predicate: ({ queryKey, state }) => queryKey[0] !== 'analysis' && (broken || state.data !== undefined),
+  });
 }
 
 function take(queries: QueryClient, data: unknown): void {

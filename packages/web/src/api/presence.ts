@@ -1,8 +1,8 @@
 import { Answers, type Presence, type PresenceRequest, type PushedEvent } from '@carveout/schema';
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useMe } from './account.ts';
-import { keys } from './queries.ts';
+import { keys, overtake } from './queries.ts';
 import { ask, posting, tell } from './request.ts';
 import { newRequestId } from './request-id.ts';
 
@@ -11,8 +11,15 @@ const PULSE = 30_000;
 /** How long a reader stays on a clause before it is told, so that going through many tells of none. */
 const SETTLED = 600;
 
+/** How long a reader may be between two views before it is told that he or she went. */
+const BETWEEN = 2 * SETTLED;
+
 const page = newRequestId();
 let sending: Promise<unknown> = Promise.resolve();
+/** What this page shows, as the others were told; null where they were told nothing, or that it went. */
+let told: { readonly dossier: string; readonly agreement: string | null; readonly finding: string | null } | null =
+  null;
+let leaving: ReturnType<typeof setTimeout> | undefined;
 
 /** Says one thing after another: a page that goes and comes must not arrive as one that came and went. */
 function say(dossier: string, what: Omit<PresenceRequest, 'page'>): void {
@@ -21,36 +28,50 @@ function say(dossier: string, what: Omit<PresenceRequest, 'page'>): void {
   sending = sending.then(() => tell(path, { ...posting({ page, ...what }), keepalive: true }).catch(() => {}));
 }
 
+function leave(): void {
+  clearTimeout(leaving);
+  if (told) say(told.dossier, { agreement: null, finding: null, gone: true });
+  told = null;
+}
+
+/** Says once more what this page shows: a server that was away meanwhile has forgotten it. */
+export function sayAgain(): void {
+  if (!told) return;
+  const { dossier, ...shown } = told;
+  say(dossier, { ...shown, gone: false });
+}
+
 /** Tells the other members of a dossier what of it this page shows, for as long as it does. */
 export function useBeingHere(
   dossier: string,
   { agreement, finding }: { readonly agreement: string | null; readonly finding: string | null },
 ): void {
-  const told = useRef(false);
   useEffect(() => {
     const here = () => {
       if (document.visibilityState !== 'visible') return;
-      told.current = true;
-      say(dossier, { agreement, finding, gone: false });
+      clearTimeout(leaving);
+      if (told && told.dossier !== dossier) leave();
+      told = { dossier, agreement, finding };
+      sayAgain();
     };
     const first = setTimeout(here, SETTLED);
     const pulse = setInterval(here, PULSE);
+    document.addEventListener('visibilitychange', here);
     return () => {
       clearTimeout(first);
       clearInterval(pulse);
+      document.removeEventListener('visibilitychange', here);
     };
   }, [dossier, agreement, finding]);
   useEffect(() => {
-    const leave = () => {
-      if (told.current) say(dossier, { agreement: null, finding: null, gone: true });
-      told.current = false;
-    };
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
-      leave();
+      clearTimeout(leaving);
+      // The next view may be of the same dossier: who goes from one to the other has not left.
+      leaving = setTimeout(leave, BETWEEN);
     };
-  }, [dossier]);
+  }, []);
 }
 
 const NOBODY: readonly Presence[] = [];
@@ -72,6 +93,7 @@ export function useOthersHere(dossier: string): readonly Presence[] {
 export function tellPresence(queries: QueryClient, pushed: PushedEvent): void {
   if (pushed.type !== 'presence') return;
   const { presence } = pushed;
+  overtake(queries, keys.presence(presence.dossier));
   queries.setQueryData<readonly Presence[]>(
     keys.presence(presence.dossier),
     (here) => here && [...here.filter((other) => other.page !== presence.page), ...(presence.gone ? [] : [presence])],
