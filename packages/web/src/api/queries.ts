@@ -108,7 +108,7 @@ export function useRemoval() {
 }
 
 /** Asks once more for what is just being asked for: its answer may be older than the news that came meanwhile. */
-export function overtake(queries: QueryClient, queryKey: readonly string[]): void {
+export function overtake(queries: QueryClient, queryKey: readonly unknown[]): void {
   const exact = { queryKey, exact: true };
   const query = queries.getQueryCache().find(exact);
   if (query?.state.fetchStatus !== 'fetching') return;
