@@ -76,9 +76,12 @@ reading(program.command('propose').argument('<file>', 'the agreement, in any for
 
 program
   .command('report')
-  .description('write what an agreement does to culture as a report for a minister, a working file, or data')
-  .argument('<file>', 'the agreement, in any format that is read')
-  .requiredOption('-o, --output <file>', 'what to write')
+  .description('write what agreements do to culture as a report for a minister, a working file, or data')
+  .argument(
+    '<source...>',
+    'the agreement, in any format that is read; several of them, or folders; or the address of a dossier or an agreement in a review room',
+  )
+  .requiredOption('-o, --output <file>', 'what to write; of several agreements, or a dossier, an archive: FILE.zip')
   .option(
     '--format <format>',
     'docx, pdf, html, md, xlsx, csv, json, jsonld, akn; or annotated: the agreement’s own PDF or Word file with notes; else what the name of the output ends with',
@@ -86,15 +89,23 @@ program
   .addOption(new Option('--lang <code>', 'language of the report').choices(['en', 'fr', 'es']))
   .addOption(new Option('--audience <who>', 'for whom').choices(['minister', 'working-file']))
   .option('--parts <part...>', 'which parts, such as summary, measures, clauses; else those that the audience wants')
+  .option('--statuses <status...>', 'clauses by their review: open, accepted, corrected, rejected')
+  .option('--categories <category...>', 'clauses by category, such as data-flows')
+  .option('--groups <group...>', 'clauses by group: commitment, protection, promotion')
+  .option('--domains <domain...>', 'clauses by cultural domain, such as audiovisual')
   .option('--party <party>', 'as it stands for one Party: its code, such as CAN, or its name')
+  .addOption(new Option('--names <whose>', 'whose names are given').choices(['all', 'organisations', 'none']))
+  .option('--no-names', 'nobody’s name: the same as --names none')
+  .option('--no-comments', 'without comments, and without the reasons that reviewers gave')
   .option('--marking <text>', 'stands on every page, such as “Confidential”')
   .option('--date <date>', 'its date, such as 2026-05-04; else that of the file')
-  .option('--password-file <file>', 'a file whose first line is the password of an encrypted file')
+  .option('--password-file <file>', 'a file whose first line is the password of encrypted files')
+  .option('--token-file <file>', 'a file whose first line is your token in the review room; else CARVEOUT_TOKEN')
   .option('--no-ocr', 'do not recognise the text of scanned pages, only say which they are')
   .option('--rules <folder>', OWN_RULES)
-  .action(async (file: string, options) => {
+  .action(async (sources: string[], options) => {
     const { reportOn } = await import('./report.ts');
-    process.exitCode = await reportOn(file, options);
+    process.exitCode = await reportOn(sources, options);
   });
 
 program

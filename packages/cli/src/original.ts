@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { readIsolated, readPlacedIsolated } from '@carveout/ingest';
+import { type Progressed, readIsolated, readPlacedIsolated } from '@carveout/ingest';
 import { harmless } from '@carveout/report';
 import type { Agreement, WordPlace } from '@carveout/schema';
 import { passwordFrom } from './password.ts';
@@ -21,7 +21,7 @@ const isWord = (file: string): boolean => extname(file).toLowerCase() === '.docx
 /** Reads a file for what is to be written into a copy of it; undefined where it cannot be read, which has been said then. */
 export async function readOriginal(
   file: string,
-  { passwordFile, ocr }: ReadingOptions = {},
+  { passwordFile, ocr, onProgress }: ReadingOptions & { readonly onProgress?: (pages: Progressed) => void } = {},
 ): Promise<Original | undefined> {
   const progress = progressLine(1);
   try {
@@ -29,8 +29,8 @@ export async function readOriginal(
     const source = { name: basename(file), bytes };
     const password = await passwordFrom(passwordFile);
     if (isWord(file)) return { ...(await readPlacedIsolated(source, { password })), bytes };
-    const onProgress = progress.begin(0, harmless(source.name));
-    const agreement = await readIsolated(source, { onProgress, password, recognise: ocr });
+    const told = onProgress ?? progress.begin(0, harmless(source.name));
+    const agreement = await readIsolated(source, { onProgress: told, password, recognise: ocr });
     progress.clear();
     return { agreement, bytes, places: undefined };
   } catch (error) {
