@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CategoryText, Language, type Measure } from '@carveout/schema';
 import type { Tally } from './evaluation/calibrate.ts';
 import { readMeasure } from './measure-file.ts';
+import { mistake, mistakeInEnglish } from './mistake.ts';
 import { compilePack } from './pack.ts';
 import {
   CalibrationFile,
@@ -113,11 +114,13 @@ function readShelf(sources: readonly RuleSource[], problems: RuleProblem[]): She
     if (kind) collecting(problems, () => kind.read(source, shelf));
     else {
       const known = KINDS.map((k) => k.named).join(', ');
+      const wrong = mistake('other', { detail: `no kind of rule file stands here; known are ${known}` });
       problems.push({
         file: source.shown ?? source.path,
         line: 1,
         column: 1,
-        message: `no kind of rule file stands here; known are ${known}`,
+        mistake: wrong,
+        message: mistakeInEnglish(wrong),
         excerpt: '',
       });
     }
@@ -153,7 +156,7 @@ export function compileAlone(source: RuleSource, shared: SharedWords, taken: Rea
   for (const [index, { id }] of rules.entries())
     if (taken.has(`${category}.${language}.${id}`))
       problems.push(
-        file.problemAt(['rules', index, 'id'], `the id ${category}.${language}.${id} is taken by another rule`),
+        file.problemAt(['rules', index, 'id'], mistake('id-taken', { id: `${category}.${language}.${id}` })),
       );
   const pack = compilePack(language, { ...shared, clauses: [file] }, problems);
   if (problems.length) throw new RuleError(problems);
@@ -161,7 +164,7 @@ export function compileAlone(source: RuleSource, shared: SharedWords, taken: Rea
 }
 
 const undescribed = ({ problemAt }: RuleFile<ClauseFile>): RuleProblem =>
-  problemAt(['category'], 'vocabulary/categories.yaml does not describe this category');
+  problemAt(['category'], mistake('category-undescribed', {}));
 
 /**
  * The rule set that a folder of rule files denotes. Throws a `RuleError` that lists every problem in every file.

@@ -1,4 +1,5 @@
-import type { Agreement, Finding } from '@carveout/schema';
+import type { Agreement, Finding, RuleMistake } from '@carveout/schema';
+import { mistake } from './mistake.ts';
 import { ClauseFile, ExampleFile, type RuleProblem, type RuleSource, readRuleFile } from './rule-file.ts';
 
 /** What an example is for. */
@@ -42,45 +43,41 @@ export async function tryExamples(
   const tried: Tried[] = [];
   const expecting = async (
     expectation: Expectation,
-    judge: (findings: Awaited<ReturnType<typeof findingsIn>>, index: number) => string | undefined,
+    judge: (findings: Awaited<ReturnType<typeof findingsIn>>, index: number) => RuleMistake | undefined,
   ) => {
     for (const [index, example] of file[expectation].entries()) {
-      const message = judge(await findingsIn(example.text), index);
+      const wrong = judge(await findingsIn(example.text), index);
       tried.push({
         expectation,
         ...example,
         line: problemAt([expectation, index], '').line,
-        ...(message !== undefined && { problem: problemAt([expectation, index], message) }),
+        ...(wrong && { problem: problemAt([expectation, index], wrong) }),
       });
     }
   };
   await expecting('must-fire', (findings, index) => {
     const { rule, force, covers } = file['must-fire'][index]!;
     const finding = findings.find((candidate) => candidate.rule === idOf(rule));
-    if (!finding) return `the rule ${rule} does not fire; ${named(findings.map((found) => found.rule))}`;
-    if (force && finding.force !== force) return `its force is read as ${finding.force}, not ${force}`;
+    const fired = namesOf(findings);
+    if (!finding) return fired ? mistake('example-other', { rule, fired }) : mistake('example-silent', { rule });
+    if (force && finding.force !== force) return mistake('example-force', { read: finding.force, wanted: force });
     if (covers && finding.covers?.level !== covers)
-      return `it is read to cover ${finding.covers?.level ?? 'nothing'}, not ${covers}`;
+      return mistake('example-covers', { read: finding.covers?.level ?? 'nothing', wanted: covers });
     return undefined;
   });
   await expecting('must-not-fire', (findings) =>
-    findings.length ? `${named(findings.map(({ rule }) => rule))}, and nothing should` : undefined,
+    findings.length ? mistake('example-fires', { fired: namesOf(findings) }) : undefined,
   );
-  await expecting('known-miss', (findings) =>
-    findings.length ? 'it is no longer missed: move it to must-fire' : undefined,
-  );
-  await expecting('known-false-alarm', (findings) =>
-    findings.length ? undefined : 'it no longer fires: move it to must-not-fire',
-  );
+  await expecting('known-miss', (findings) => (findings.length ? mistake('example-found', {}) : undefined));
+  await expecting('known-false-alarm', (findings) => (findings.length ? undefined : mistake('example-mended', {})));
   for (const { id } of clauses.rules) {
     const own = file['must-fire'].filter(({ rule }) => rule === id).length;
     if (own < FEWEST) {
-      const problem = problemAt(['must-fire'], `the rule ${id} has ${own} examples; it needs ${FEWEST} that must fire`);
+      const problem = problemAt(['must-fire'], mistake('examples-few', { rule: id, own, least: FEWEST }));
       tried.push({ expectation: 'must-fire', text: '', rule: id, line: problem.line, problem });
     }
   }
   return tried;
 }
 
-const named = (rules: readonly string[]): string =>
-  rules.length ? `what fires is ${rules.join(', ')}` : 'nothing fires';
+const namesOf = (findings: readonly Pick<Finding, 'rule'>[]): string => findings.map(({ rule }) => rule).join(', ');

@@ -2,6 +2,7 @@ import type { CategoryId, CategoryText, Domain, Language } from '@carveout/schem
 import { compilePatterns } from './automaton.ts';
 import { confidenceOf, constructionOf, type Tally } from './evaluation/calibrate.ts';
 import type { Mark } from './judgement/mark.ts';
+import { mistake } from './mistake.ts';
 import { PatternTable } from './pattern-table.ts';
 import type { ClauseFile, RuleFile, RuleProblem, RuleText, VocabularyFile } from './rule-file.ts';
 import type { Pack, PatternId, Rule } from './rule-set.ts';
@@ -57,13 +58,8 @@ function compileRule(
   const kinds = (key: 'chapter' | 'not-chapter') => {
     for (const [i, kind] of (rule.where[key] ?? []).entries()) {
       if (chapters.has(kind)) continue;
-      const known = [...chapters].sort().join(', ') || 'none';
-      problems.push(
-        file.problemAt(
-          ['rules', index, 'where', key, i],
-          `there is no kind of chapter "${kind}"; the vocabulary has ${known}`,
-        ),
-      );
+      const known = [...chapters].sort().join(', ') || '–';
+      problems.push(file.problemAt(['rules', index, 'where', key, i], mistake('chapter-unknown', { kind, known })));
     }
     return rule.where[key];
   };
@@ -138,7 +134,7 @@ export function compilePack(
     for (const index of file.value.rules.keys()) {
       const rule = compileRule({ file, index }, shared, problems);
       if (taken.has(rule.id))
-        problems.push(file.problemAt(['rules', index, 'id'], `the id ${rule.id} is taken by another rule`));
+        problems.push(file.problemAt(['rules', index, 'id'], mistake('id-taken', { id: rule.id })));
       taken.set(rule.id, index);
       rules.push(rule);
     }

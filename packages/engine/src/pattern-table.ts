@@ -1,3 +1,4 @@
+import { mistake } from './mistake.ts';
 import { measure, type Pattern, PatternError, parsePattern } from './pattern.ts';
 import type { RuleFile, RuleProblem } from './rule-file.ts';
 import type { PatternId } from './rule-set.ts';
@@ -27,7 +28,7 @@ export class PatternTable {
       return parsePattern(text, this.lists);
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
-      this.#problems.push(file.problemAt(path, error.message, error.column));
+      this.#problems.push(file.problemAt(path, error.mistake, error.column));
       return undefined;
     }
   }
@@ -40,9 +41,7 @@ export class PatternTable {
     const before = this.#steps;
     this.#steps += measure(pattern).steps;
     if (this.#steps > MOST_STEPS) {
-      const message =
-        'with this pattern, the rules of the language are too large together; write shorter lists or gaps';
-      if (before <= MOST_STEPS) this.#problems.push(file.problemAt(path, message));
+      if (before <= MOST_STEPS) this.#problems.push(file.problemAt(path, mistake('rules-too-large', {})));
       return -1;
     }
     this.patterns.push(pattern);

@@ -1,3 +1,5 @@
+import type { RuleMistake } from '@carveout/schema';
+import { mistake, mistakeInEnglish } from './mistake.ts';
 import { fold } from './words.ts';
 
 /**
@@ -28,9 +30,11 @@ export type WordPart = 'whole' | 'beginning' | 'end';
 
 /** A pattern that cannot be read; `column` counts from 0 in the pattern's own text. */
 export class PatternError extends Error {
+  readonly mistake: RuleMistake;
   readonly column: number;
-  constructor(message: string, column: number) {
-    super(message);
+  constructor(mistake: RuleMistake, column: number) {
+    super(mistakeInEnglish(mistake));
+    this.mistake = mistake;
     this.column = column;
   }
 }
@@ -106,8 +110,7 @@ type Token = { readonly type: string; readonly pattern?: Pattern; readonly colum
 function wordPattern(written: string, column: number): Pattern {
   const beginning = written.endsWith('*');
   const end = written.startsWith('*');
-  if (beginning && end)
-    throw new PatternError(`"${written}": a word is given by its beginning or by its end, not by its middle`, column);
+  if (beginning && end) throw new PatternError(mistake('pattern-middle', { word: written }), column);
   return {
     kind: 'word',
     form: fold(written.replaceAll('*', '')),
@@ -123,14 +126,14 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
     if (gap !== undefined || ellipsis !== undefined) {
       const most = Number(gap || ellipsis || DEFAULT_GAP);
       if (most < 1 || most > LONGEST_GAP) {
-        throw new PatternError(`a gap is from 1 to ${LONGEST_GAP} words, this one is ${most}`, column);
+        throw new PatternError(mistake('pattern-gap', { most: LONGEST_GAP, found: most }), column);
       }
       tokens.push({ type: 'pattern', pattern: { kind: 'gap', most }, column });
     } else if (list !== undefined) {
       const pattern = list === 'number' ? NUMBER : lists.get(list);
       if (!pattern) {
         const known = [...lists.keys()].sort().map((name) => `@${name}`);
-        throw new PatternError(`there is no list @${list}; the vocabulary has ${known.join(', ') || 'none'}`, column);
+        throw new PatternError(mistake('pattern-list', { list, known: known.join(', ') || '–' }), column);
       }
       tokens.push({ type: 'pattern', pattern, column });
     } else if (word !== undefined) {
@@ -138,7 +141,7 @@ function tokensOf(source: string, lists: ReadonlyMap<string, Pattern>): Token[] 
     } else if (sign !== undefined) {
       tokens.push({ type: sign, column });
     } else if (other !== undefined) {
-      throw new PatternError(`"${other}" means nothing in a pattern`, column);
+      throw new PatternError(mistake('pattern-sign', { sign: other }), column);
     }
   }
   return tokens;
@@ -176,8 +179,7 @@ export function parsePattern(source: string, lists: ReadonlyMap<string, Pattern>
   let at = 0;
 
   const choice = (depth: number): Pattern => {
-    if (depth > DEEPEST)
-      throw new PatternError(`brackets are nested more than ${DEEPEST} deep`, tokens[at]?.column ?? 0);
+    if (depth > DEEPEST) throw new PatternError(mistake('pattern-deep', { most: DEEPEST }), tokens[at]?.column ?? 0);
     const options = [sequence(depth)];
     while (tokens[at]?.type === '|') {
       at++;
@@ -197,29 +199,24 @@ export function parsePattern(source: string, lists: ReadonlyMap<string, Pattern>
         const part = choice(depth + 1);
         const close = token.type === '(' ? ')' : ']';
         if (tokens[at]?.type !== close)
-          throw new PatternError(`"${token.type}" is not closed by "${close}"`, token.column);
+          throw new PatternError(mistake('pattern-unclosed', { open: token.type, close }), token.column);
         at++;
         parts.push(token.type === '(' ? part : { kind: 'optional', part });
       } else break;
     }
-    if (!parts.length)
-      throw new PatternError('a word, a list or a bracket is expected here', tokens[at]?.column ?? source.length);
+    if (!parts.length) throw new PatternError(mistake('pattern-empty', {}), tokens[at]?.column ?? source.length);
     return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts };
   };
 
   const pattern = choice(0);
   const rest = tokens[at];
-  if (rest) throw new PatternError(`"${rest.type}" was not opened`, rest.column);
+  if (rest) throw new PatternError(mistake('pattern-unopened', { sign: rest.type }), rest.column);
   const { words, steps, nullable } = measure(pattern);
-  if (words > MOST_WORDS || steps > MOST_STEPS) {
-    throw new PatternError(
-      `with its lists written out, the pattern holds more than ${words > MOST_WORDS ? `${MOST_WORDS} words` : `${MOST_STEPS} ways from word to word`}`,
-      0,
-    );
-  }
-  if (nullable) throw new PatternError('a pattern needs at least one word that must be there', 0);
+  if (words > MOST_WORDS) throw new PatternError(mistake('pattern-words', { most: MOST_WORDS }), 0);
+  if (steps > MOST_STEPS) throw new PatternError(mistake('pattern-ways', { most: MOST_STEPS }), 0);
+  if (nullable) throw new PatternError(mistake('pattern-optional', {}), 0);
   if (openEnded(pattern, 'first') || openEnded(pattern, 'last')) {
-    throw new PatternError('a pattern begins and ends with a word, not with a gap', 0);
+    throw new PatternError(mistake('pattern-open', {}), 0);
   }
   return pattern;
 }

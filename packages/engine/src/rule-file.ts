@@ -1,7 +1,18 @@
-import { CategoryId, CategoryText, Domain, Force, Language, ProvisionKind, ReachLevel } from '@carveout/schema';
+import {
+  CategoryId,
+  CategoryText,
+  Domain,
+  Force,
+  Language,
+  ProvisionKind,
+  ReachLevel,
+  type RuleMistake,
+} from '@carveout/schema';
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import { z } from 'zod';
+import { shaped, yamlMistake } from './file-mistake.ts';
 import { Mark } from './judgement/mark.ts';
+import { mistake, mistakeInEnglish } from './mistake.ts';
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case words joined by hyphens');
 const PatternText = z.string().min(1).max(4000);
@@ -108,6 +119,8 @@ export type RuleProblem = {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  readonly mistake: RuleMistake;
+  /** The mistake in English. */
   readonly message: string;
   /** The line it stands in. */
   readonly excerpt: string;
@@ -129,8 +142,11 @@ export class RuleError extends Error {
 /** A rule file's content, and a way to say where in the file something went wrong. */
 export type RuleFile<T> = {
   readonly value: T;
-  /** The problem at a path such as `['rules', 0, 'find', 1]`, `column` letters into the text found there. */
-  readonly problemAt: (path: readonly PropertyKey[], message: string, column?: number) => RuleProblem;
+  /**
+   * The problem at a path such as `['rules', 0, 'find', 1]`, `column` letters into the text found there; a mistake that
+   * only the shipped kinds of files can have is told in English alone.
+   */
+  readonly problemAt: (path: readonly PropertyKey[], wrong: RuleMistake | string, column?: number) => RuleProblem;
 };
 
 /**
@@ -146,14 +162,21 @@ const LARGEST = 1_000_000;
 export function readRuleFile<T>({ path, shown, text: source }: RuleSource, shape: z.ZodType<T>): RuleFile<T> {
   const file = shown ?? path;
   const lines = new LineCounter();
-  const problem = (offset: number, message: string): RuleProblem => {
+  const problem = (offset: number, wrong: RuleMistake): RuleProblem => {
     const { line, col } = lines.linePos(offset);
-    return { file, line, column: col, message, excerpt: source.split('\n')[line - 1] ?? '' };
+    return {
+      file,
+      line,
+      column: col,
+      mistake: wrong,
+      message: mistakeInEnglish(wrong),
+      excerpt: source.split('\n')[line - 1] ?? '',
+    };
   };
   if (source.length > LARGEST)
-    throw new RuleError([{ ...problem(0, `a rule file has at most ${LARGEST} letters`), excerpt: '' }]);
+    throw new RuleError([{ ...problem(0, mistake('file-too-long', { most: LARGEST })), excerpt: '' }]);
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
-  if (document.errors.length) throw new RuleError(document.errors.map((e) => problem(e.pos[0], e.message)));
+  if (document.errors.length) throw new RuleError(document.errors.map((e) => problem(e.pos[0], yamlMistake(e))));
 
   const offsetOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length >= 0; length--) {
@@ -168,18 +191,21 @@ export function readRuleFile<T>({ path, shown, text: source }: RuleSource, shape
     }
     return 0;
   };
-  const problemAt: RuleFile<T>['problemAt'] = (path, message, column = 0) => {
+  const problemAt: RuleFile<T>['problemAt'] = (path, wrong, column = 0) => {
     const offset = offsetOf(path);
-    return problem(offset + column + (column && /["']/.test(source[offset] ?? '') ? 1 : 0), message);
+    return problem(
+      offset + column + (column && /["']/.test(source[offset] ?? '') ? 1 : 0),
+      typeof wrong === 'string' ? mistake('other', { detail: wrong }) : wrong,
+    );
   };
 
   let content: unknown;
   try {
     content = document.toJS({ maxAliasCount: 50 });
   } catch (error) {
-    throw new RuleError([problem(0, (error as Error).message)]);
+    throw new RuleError([problem(0, mistake('yaml-alias', { detail: (error as Error).message }))]);
   }
-  const parsed = shape.safeParse(content);
-  if (!parsed.success) throw new RuleError(parsed.error.issues.map((i) => problemAt(i.path, i.message)));
-  return { value: parsed.data, problemAt };
+  const read = shaped(content, shape);
+  if ('wrong' in read) throw new RuleError(read.wrong.map(({ path, mistake }) => problemAt(path, mistake)));
+  return { value: read.value, problemAt };
 }

@@ -48,8 +48,13 @@ function problems(...files: RuleSource[]): readonly RuleProblem[] {
 describe('a model clause with a mistake is refused, and its author told where', () => {
   it.each<[string, string, number, string]>([
     ['an unknown key', `${CLAUSE}watchh: x\n`, 1, 'watchh'],
-    ['a language that is missing', CLAUSE.replace(', es: La contraparte.', ''), 6, 'Invalid input'],
-    ['a weakener that is none', CLAUSE.replace('watch:', 'weakenedBy: [fatigue]\nwatch:'), 6, 'Invalid option'],
+    ['a language that is missing', CLAUSE.replace(', es: La contraparte.', ''), 6, 'es is missing'],
+    [
+      'a weakener that is none',
+      CLAUSE.replace('watch:', 'weakenedBy: [fatigue]\nwatch:'),
+      6,
+      'fatigue cannot stand in weakenedBy',
+    ],
     [
       'a protection without its reach',
       CLAUSE.replace('covers: agreement\n', ''),
@@ -89,7 +94,7 @@ describe('a model clause with a mistake is refused, and its author told where', 
       'a precedent of no year',
       `${CLAUSE}precedents:\n  - { agreement: A, signed: 12, article: '1' }\n`,
       30,
-      'Too small',
+      'the number in signed is too small',
     ],
   ])('%s', (_, text, line, message) => {
     const found = problems(at('side-note', text)).filter((problem) => problem.message.includes(message));

@@ -41,9 +41,14 @@ describe('a rule file with a mistake names the line and what was expected', () =
 
   it.each([
     ['broken YAML', file('  - id: "flow\n'), 5, 'closing'],
-    ['an unknown key', file(`${RULE}    wen: x\n`), 4, 'wen'],
-    ['a missing part', file('  - id: flow\n    says: Data may flow freely.\n'), 4, 'expected array'],
-    ['an unknown category', file(RULE).replace('data-flows', 'data-flow'), 1, 'Invalid option'],
+    ['an unknown key', file(`${RULE}    wen: x\n`), 4, 'there is no key wen; known here are id, says, find, unless'],
+    ['a missing part', file('  - id: flow\n    says: Data may flow freely.\n'), 4, 'find is missing'],
+    [
+      'an unknown category',
+      file(RULE).replace('data-flows', 'data-flow'),
+      1,
+      'data-flow cannot stand in category; known are customs-duties-electronic',
+    ],
     ['a category without a description', file(RULE).replace('data-flows', 'source-code'), 1, 'does not describe'],
     ['an unknown list in a pattern', file(RULE.replace('of data', 'of @dtaa')), 7, 'there is no list @dtaa'],
     ['an open bracket in a pattern', file(RULE.replace('of data', '(of data')), 7, 'not closed'],

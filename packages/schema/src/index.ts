@@ -31,5 +31,6 @@ export * from './review-request.ts';
 export * from './review-state.ts';
 export * from './rounds.ts';
 export * from './rule-bench.ts';
+export * from './rule-mistake.ts';
 export * from './search.ts';
 export * from './word-place.ts';

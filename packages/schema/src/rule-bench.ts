@@ -4,6 +4,7 @@ import { CategoryId } from './category.ts';
 import { Force } from './finding.ts';
 import { Range } from './range.ts';
 import { Author } from './review.ts';
+import { RuleMistake } from './rule-mistake.ts';
 
 /** How much one file of rules, a pack, a trial and what is said of them may hold: letters, files, hits and sentences. */
 export const RULE_LIMITS = {
@@ -81,6 +82,8 @@ export const RuleFault = z.object({
   name: RuleFileName,
   line: z.int().positive(),
   column: z.int().positive(),
+  mistake: RuleMistake,
+  /** The mistake in English. */
   message: z.string(),
 });
 export type RuleFault = z.infer<typeof RuleFault>;
@@ -170,7 +173,9 @@ export const TrialLine = z.discriminatedUnion('kind', [
         text: z.string(),
         rule: z.string().optional(),
         line: z.int(),
+        /** How it goes otherwise than it should, in English, and as a code with its values. */
         fault: z.string().optional(),
+        mistake: RuleMistake.optional(),
       }),
     ),
     faults: z.array(RuleFault),

@@ -29,7 +29,14 @@ async function readFolder(root: string): Promise<RuleSource[]> {
   const sources: RuleSource[] = [];
   const problems: RuleProblem[] = [];
   const problem = (path: string, message: string) =>
-    problems.push({ file: path || root, line: 1, column: 1, message, excerpt: '' });
+    problems.push({
+      file: path || root,
+      line: 1,
+      column: 1,
+      mistake: { code: 'other', values: { detail: message } },
+      message,
+      excerpt: '',
+    });
 
   const visit = async (path: string, above: readonly string[]): Promise<void> => {
     const folder = join(root, path);

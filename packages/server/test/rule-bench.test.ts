@@ -102,7 +102,16 @@ describe('a trial', () => {
     expect(await trial({ rules })).toEqual([
       {
         kind: 'faults',
-        faults: [{ in: 'rules', name: NAME, line: 7, column: 9, message: expect.stringContaining('is not closed') }],
+        faults: [
+          {
+            in: 'rules',
+            name: NAME,
+            line: 7,
+            column: 9,
+            mistake: { code: 'pattern-unclosed', values: { open: '(', close: ')' } },
+            message: '"(" is not closed by ")"',
+          },
+        ],
       },
     ]);
     const taken = OWN_RULES.replace('broadcasting-exclusion', 'cultural-exception').replace(
@@ -126,7 +135,12 @@ must-not-fire:
     expect(line).toMatchObject({
       tried: [
         { expectation: 'must-fire', line: 2 },
-        { expectation: 'must-fire', line: 4, fault: expect.stringContaining('does not fire') },
+        {
+          expectation: 'must-fire',
+          line: 4,
+          fault: expect.stringContaining('does not fire'),
+          mistake: { code: 'example-silent', values: { rule: 'own-radio' } },
+        },
         { expectation: 'must-not-fire' },
         { expectation: 'must-not-fire' },
       ],

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ErrorCode, Format, Language, ProvisionKind, ReachLevel, ReadFailure } from '@carveout/schema';
+import { ErrorCode, Format, Language, ProvisionKind, ReachLevel, ReadFailure, RuleMistakeCode } from '@carveout/schema';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { en } from '../src/locales/en.ts';
@@ -39,6 +39,7 @@ describe('every code of the contract has its words', () => {
     ['languages', Language.options, en.languages],
     ['provisions', ProvisionKind.options, en.kind],
     ['reach', ReachLevel.options, en.finding.reach],
+    ['mistakes in rules', RuleMistakeCode.options, en.mistake],
   ] as const)('%s', (_, codes, worded) => expect(Object.keys(worded)).toEqual(expect.arrayContaining([...codes])));
 });
 

@@ -59,7 +59,7 @@ async function examplesOf(trial: Trial, draft: RuleFileTexts): Promise<TrialLine
         text,
         line,
         ...(rule !== undefined && { rule }),
-        ...(problem && { fault: problem.message }),
+        ...(problem && { fault: problem.message, mistake: problem.mistake }),
       })),
       faults: [],
     };

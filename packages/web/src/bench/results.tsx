@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { useWording } from '../frame/wording.ts';
 import { Explanation } from './explanation.tsx';
 import { AgreementHits } from './hits.tsx';
+import { mistakeWords } from './mistake.ts';
 import type { Trial } from './use-trial.ts';
 
 /** What the rules that are open find: mistakes first, then the examples, then agreement by agreement, and why a passage is not found. */
@@ -16,7 +17,8 @@ export function Results(props: {
   readonly onLine: (where: 'rules' | 'examples', line: number) => void;
 }) {
   const { trial, agreements, tries, onLine } = props;
-  const { t } = useWording();
+  const wording = useWording();
+  const { t } = wording;
   const told = agreements.flatMap((agreement) => {
     const found = trial.agreements.get(agreement.id);
     return found ? [{ agreement, found }] : [];
@@ -36,7 +38,7 @@ export function Results(props: {
                 <Button className="link" onPress={() => onLine(fault.in, fault.line)}>
                   {t(fault.in === 'rules' ? 'bench.line' : 'bench.exampleLine', { line: fault.line })}
                 </Button>{' '}
-                <span lang="en">{fault.message}</span>
+                <span>{mistakeWords(wording, fault.mistake)}</span>
               </span>
             </li>
           ))}
@@ -93,7 +95,8 @@ function State({ trial, agreements, tries }: Parameters<typeof Results>[0]) {
 
 /** How the examples go: a sentence, and each that goes otherwise than it should. */
 function Examples({ trial, onLine }: { readonly trial: Trial; readonly onLine: (line: number) => void }) {
-  const { t, number } = useWording();
+  const wording = useWording();
+  const { t, number } = wording;
   const tried = trial.examples?.tried ?? [];
   const wrong = tried.filter(({ fault }) => fault !== undefined);
   if (tried.length === 0) return null;
@@ -106,14 +109,14 @@ function Examples({ trial, onLine }: { readonly trial: Trial; readonly onLine: (
       </p>
       {wrong.length > 0 && (
         <ul className="bench-faults">
-          {wrong.map(({ line, text, fault, expectation }) => (
+          {wrong.map(({ line, text, fault, mistake, expectation }) => (
             <li key={`${line} ${fault}`}>
               <TriangleAlert aria-hidden="true" size={15} />
               <span>
                 <Button className="link" onPress={() => onLine(line)}>
                   {t('bench.exampleLine', { line })}
                 </Button>{' '}
-                {t(`bench.expectation.${expectation}`)} <span lang="en">{fault}</span>
+                {t(`bench.expectation.${expectation}`)} {mistake && mistakeWords(wording, mistake)}
                 {text && <span className="bench-quote quiet">{text.slice(0, 160)}</span>}
               </span>
             </li>

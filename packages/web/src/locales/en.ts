@@ -7,6 +7,7 @@ import { law } from './en/law.ts';
 import { library } from './en/library.ts';
 import { map } from './en/map.ts';
 import { measures } from './en/measures.ts';
+import { mistakes } from './en/mistakes.ts';
 import { presence } from './en/presence.ts';
 import { proposals } from './en/proposals.ts';
 import { queue } from './en/queue.ts';
@@ -26,6 +27,7 @@ export const areas = {
   law,
   map,
   measures,
+  mistakes,
   presence,
   proposals,
   queue,
@@ -46,6 +48,7 @@ export const en = {
   ...law,
   ...map,
   ...measures,
+  ...mistakes,
   ...presence,
   ...proposals,
   ...queue,

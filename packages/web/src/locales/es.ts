@@ -7,6 +7,7 @@ import { law } from './es/law.ts';
 import { library } from './es/library.ts';
 import { map } from './es/map.ts';
 import { measures } from './es/measures.ts';
+import { mistakes } from './es/mistakes.ts';
 import { presence } from './es/presence.ts';
 import { proposals } from './es/proposals.ts';
 import { queue } from './es/queue.ts';
@@ -26,6 +27,7 @@ export const es = {
   ...law,
   ...map,
   ...measures,
+  ...mistakes,
   ...presence,
   ...proposals,
   ...queue,

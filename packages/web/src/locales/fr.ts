@@ -7,6 +7,7 @@ import { law } from './fr/law.ts';
 import { library } from './fr/library.ts';
 import { map } from './fr/map.ts';
 import { measures } from './fr/measures.ts';
+import { mistakes } from './fr/mistakes.ts';
 import { presence } from './fr/presence.ts';
 import { proposals } from './fr/proposals.ts';
 import { queue } from './fr/queue.ts';
@@ -26,6 +27,7 @@ export const fr = {
   ...law,
   ...map,
   ...measures,
+  ...mistakes,
   ...presence,
   ...proposals,
   ...queue,
