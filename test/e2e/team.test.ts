@@ -77,7 +77,7 @@ async function aboutBruno(action: string): Promise<void> {
 
 /** Says for a page's address what axe holds against it, and that it stays within its window. */
 async function isAccessible(page: Page): Promise<void> {
-  expect(await violations(page), page.url()).toEqual([]);
+  expect(await violations(page, { whole: true }), page.url()).toEqual([]);
   expect(await overflow(page), page.url()).toBe(0);
 }
 
