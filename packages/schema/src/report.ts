@@ -29,6 +29,19 @@ export type ReportPart = z.infer<typeof ReportPart>;
 export const ReportAudience = z.enum(['minister', 'working-file']);
 export type ReportAudience = z.infer<typeof ReportAudience>;
 
+const FOR_A_MINISTER: readonly ReportPart[] = [
+  'summary',
+  'exposure',
+  'measures',
+  'proposals',
+  'disagreements',
+  'method',
+];
+
+/** The parts that a report for an audience has where nobody chooses. */
+export const partsFor = (audience: ReportAudience): readonly ReportPart[] =>
+  audience === 'minister' ? FOR_A_MINISTER : ReportPart.options;
+
 /** Whose names a report gives: those of persons and organisations, of organisations only, or none. */
 export const ReportNames = z.enum(['all', 'organisations', 'none']);
 export type ReportNames = z.infer<typeof ReportNames>;
@@ -58,7 +71,7 @@ export type ReportChoices = z.infer<typeof ReportChoices>;
 
 /** What one may ask to be made of an agreement: a report as one kind of file, or a file about its proposals. */
 export const ReportRequest = z.object({
-  /** As the list of formats names it: "docx", "annotated". */
+  /** As the list of formats names it: "docx", "annotated"; or "preview", to be looked at in the page and not listed. */
   format: z.string().regex(/^[a-z][a-z-]{1,30}$/),
   choices: ReportChoices.prefault({}),
   /** For files about proposals: which ones; absent for all that are open or accepted. */

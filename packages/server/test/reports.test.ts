@@ -129,14 +129,18 @@ describe('each kind of file', () => {
   });
 });
 
-test('a report in HTML is shown in a frame that may do nothing', async () => {
+test('a preview is shown in a frame that may do nothing, and is none of the files', async () => {
   const path = `/api/agreements/${id}`;
-  const { job } = await made({ format: 'html' });
+  const { job } = await made({ format: 'preview' });
   const shown = await server.request(`${path}/reports/${job.id}/page`);
   expect(shown.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox$/);
   expect(await shown.text()).toContain('<html lang="en"');
-  const { job: other } = await made({ format: 'md' });
+  const { job: other } = await made({ format: 'html' });
   expect((await server.request(`${path}/reports/${other.id}/page`)).status).toBe(404);
+  const { reports } = Answers.reports.parse(await (await server.request(`${path}/reports`)).json());
+  expect(reports.map((one) => one.id)).not.toContain(job.id);
+  const ofDossier = await server.request(`/api/dossiers/${server.dossier}/reports`, posted({ format: 'preview' }));
+  expect(ofDossier.status).toBe(400);
 });
 
 test('names and comments are left out on request, and a report is only for who asked', async () => {

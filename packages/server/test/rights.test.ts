@@ -139,7 +139,7 @@ async function report(actor: Actor, of: 'agreement' | 'dossier'): Promise<string
   const id = randomUUIDv7();
   await server.query(
     `INSERT INTO reports (id, dossier, agreement, "user", viewer, "order", name, state, bytes, media_type, expires_at)
-    VALUES ($1, $2, $3, $4, '{}', '{"format": "html", "choices": {"language": "en", "audience": "minister", "names": "all",
+    VALUES ($1, $2, $3, $4, '{}', '{"format": "preview", "choices": {"language": "en", "audience": "minister", "names": "all",
     "comments": true, "marking": ""}}', 'a.html', 'done', 0, 'text/html', now() + interval '1 hour')`,
     [id, server.dossier, of === 'agreement' ? analysed : null, user.id],
   );

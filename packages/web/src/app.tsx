@@ -12,7 +12,18 @@ import { Coming } from './frame/coming.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { DropAnywhere } from './library/drop.tsx';
 import { createUploads, UploadsContext } from './library/uploads.ts';
-import { Account, ByLink, DossierAt, InvitationPage, Library, Queue, Reset, RuleBench, WorkingGroup } from './parts.ts';
+import {
+  Account,
+  ByLink,
+  DossierAt,
+  DossierReport,
+  InvitationPage,
+  Library,
+  Queue,
+  Reset,
+  RuleBench,
+  WorkingGroup,
+} from './parts.ts';
 
 const queries = createQueries();
 const uploads = createUploads(queries);
@@ -53,6 +64,7 @@ export function App() {
                           </Route>
                           <Route path="/dossiers/:id/group">{({ id }) => <WorkingGroup key={id} id={id} />}</Route>
                           <Route path="/dossiers/:id/rules">{({ id }) => <RuleBench key={id} id={id} />}</Route>
+                          <Route path="/dossiers/:id/report">{({ id }) => <DossierReport key={id} id={id} />}</Route>
                           <Route path="/dossiers/:id/queue">{({ id }) => <Queue key={id} id={id} />}</Route>
                           <Route path="/dossiers/:id/:view?">
                             {({ id, view = '' }) => <DossierAt key={id} id={id} view={view} />}

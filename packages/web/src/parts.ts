@@ -9,6 +9,8 @@ const parts = {
   measures: () => import('./measures/measures.tsx'),
   proposals: () => import('./proposals/proposals.tsx'),
   rounds: () => import('./rounds/rounds.tsx'),
+  report: () => import('./report/agreement-report.tsx'),
+  reports: () => import('./report/dossier-report.tsx'),
   queue: () => import('./queue/queue.tsx'),
   group: () => import('./group/group.tsx'),
   rules: () => import('./bench/bench.tsx'),
@@ -26,6 +28,8 @@ export const ProtectionMap = lazy(async () => ({ default: (await parts.map()).Pr
 export const Measures = lazy(async () => ({ default: (await parts.measures()).Measures }));
 export const Proposals = lazy(async () => ({ default: (await parts.proposals()).Proposals }));
 export const Rounds = lazy(async () => ({ default: (await parts.rounds()).Rounds }));
+export const Report = lazy(async () => ({ default: (await parts.report()).AgreementReport }));
+export const DossierReport = lazy(async () => ({ default: (await parts.reports()).DossierReport }));
 export const Queue = lazy(async () => ({ default: (await parts.queue()).Queue }));
 export const WorkingGroup = lazy(async () => ({ default: (await parts.group()).WorkingGroup }));
 export const RuleBench = lazy(async () => ({ default: (await parts.rules()).RuleBench }));
@@ -37,8 +41,9 @@ export const Reset = lazy(async () => ({ default: (await parts.reset()).Reset })
 /** The part that an address shows: the room for `/agreements/ID`, the queue for `/dossiers/ID/queue`. */
 function partAt(path: string): Part {
   const [, kind, , view = ''] = path.split('/');
-  if (kind === 'agreements')
-    return view === 'map' || view === 'measures' || view === 'proposals' || view === 'rounds' ? view : 'room';
+  const ofAgreement = ['map', 'measures', 'proposals', 'rounds', 'report'] as const;
+  if (kind === 'agreements') return ofAgreement.find((one) => one === view) ?? 'room';
+  if (kind === 'dossiers' && view === 'report') return 'reports';
   if (kind === 'dossiers' && (view === 'queue' || view === 'group' || view === 'rules')) return view;
   if (kind === 'account' || kind === 'invitation') return kind;
   if (kind === 'password') return 'reset';
@@ -62,6 +67,7 @@ export function sendParts(path: string): void {
         'measures',
         'proposals',
         'rounds',
+        'report',
         'queue',
         'group',
         'rules',

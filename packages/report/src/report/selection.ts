@@ -1,12 +1,10 @@
-import { CategoryId, Domain, Group, ReportPart } from '@carveout/schema';
+import { CategoryId, Domain, Group, partsFor, ReportPart } from '@carveout/schema';
 import { counted, fill } from '../locales/index.ts';
 import type { Basis } from './basis.ts';
 
-const MINISTER: readonly ReportPart[] = ['summary', 'exposure', 'measures', 'proposals', 'disagreements', 'method'];
-
 /** The parts that are in, in their order. */
 export function partsOf({ choices }: Basis): ReportPart[] {
-  const wanted = choices.parts ?? (choices.audience === 'minister' ? MINISTER : ReportPart.options);
+  const wanted = choices.parts ?? partsFor(choices.audience);
   return ReportPart.options.filter((part) => wanted.includes(part));
 }
 

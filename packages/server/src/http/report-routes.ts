@@ -5,7 +5,7 @@ import type { Express, Response } from 'express';
 import { z } from 'zod';
 import { type Access, type Guard, type Guards, noAgreement } from '../accounts/access.ts';
 import type { Jobs } from '../jobs.ts';
-import { isOfProposals, KINDS } from '../reporting/kinds.ts';
+import { isOfProposals, KINDS, PREVIEW } from '../reporting/kinds.ts';
 import { archiveName, fileName } from '../reporting/name.ts';
 import { findAgreement } from '../store/agreements.ts';
 import type { Database } from '../store/database.ts';
@@ -37,6 +37,8 @@ type Place = {
   readonly all: z.ZodType<Named>;
   readonly one: z.ZodType<Named>;
   readonly kinds: readonly string[];
+  /** Whether a report on it can be looked at in the page. */
+  readonly isShown: boolean;
   readonly agreementIn: (params: Named) => string | null;
 };
 
@@ -54,6 +56,7 @@ export function addReportRoutes(app: Express, services: { db: Database; jobs: Jo
     all: z.object({ id }),
     one: z.object({ id, report: id }),
     kinds: KINDS,
+    isShown: true,
     agreementIn: ({ id: agreement }) => agreement!,
   });
   addTo(app, services, {
@@ -63,12 +66,13 @@ export function addReportRoutes(app: Express, services: { db: Database; jobs: Jo
     all: z.object({ dossier: id }),
     one: z.object({ dossier: id, report: id }),
     kinds: KINDS.filter((kind) => !isOfProposals(kind)),
+    isShown: false,
     agreementIn: () => null,
   });
 }
 
 function addTo(app: Express, { db, jobs }: { db: Database; jobs: Jobs }, place: Place): void {
-  const { path, of, needs, kinds, agreementIn } = place;
+  const { path, of, needs, kinds, isShown, agreementIn } = place;
   const input = z.object({ params: place.all });
   const ofOne = z.object({ params: place.one });
   const shelfOf = (params: Named, { principal, dossier }: Access): Shelf => ({
@@ -109,7 +113,7 @@ function addTo(app: Express, { db, jobs }: { db: Database; jobs: Jobs }, place: 
       'too-many-requests': 'Too many reports of whoever asks are being made.',
     },
     run: async ({ params, body: order }, access) => {
-      if (!kinds.includes(order.format))
+      if (!kinds.includes(order.format) && !(isShown && order.format === PREVIEW))
         throw new Problem('bad-request', `There is no such format. These are: ${kinds.join(', ')}.`);
       const shelf = shelfOf(params, access);
       const name = await nameFor(db, shelf, order);
@@ -164,17 +168,17 @@ function addTo(app: Express, { db, jobs }: { db: Database; jobs: Jobs }, place: 
     },
   });
 
-  if (of === 'an agreement')
+  if (isShown)
     addRawRoute(app, {
       path: `${path}/:report/page`,
-      summary: 'Gives a report in HTML, to be shown within the page and able to do nothing',
+      summary: 'Gives a preview, to be shown within the page and able to do nothing',
       needs,
       input: ofOne,
       success: { ...success, type: 'text/html' },
-      problems: { ...problems, 'not-found': 'It is no report in HTML.' },
+      problems: { ...problems, 'not-found': 'It is no preview.' },
       run: async ({ params }, access, { response }) => {
         const { job } = await found(params, access);
-        if (job.order.format !== 'html') throw noReport();
+        if (job.order.format !== PREVIEW) throw noReport();
         insistOnFile(job);
         response.type('html').set('Content-Security-Policy', SHOWN);
         await sendFile(db, job, response);

@@ -1,4 +1,7 @@
-import { formats } from '@carveout/report';
+import { formats, type ReportFormat } from '@carveout/report';
+
+/** A report in HTML that is looked at within the page; not one of the files that are offered. */
+export const PREVIEW = 'preview';
 
 /** What can be made of an agreement besides the formats of a report. */
 export const ANNOTATED = 'annotated';
@@ -13,7 +16,7 @@ const OF_PROPOSALS: readonly string[] = [REDLINE, REDLINE_DRAFT, AMENDMENTS_WORD
 /** Whether a kind of file is about proposals alone. */
 export const isOfProposals = (format: string): boolean => OF_PROPOSALS.includes(format);
 
-/** Every kind of file that can be asked for. */
+/** Every kind of file that is offered. */
 export const KINDS: readonly string[] = [...formats.map(({ id }) => id), ANNOTATED, ...OF_PROPOSALS];
 
 /** How the name of a file ends before its dot, and which letters stand behind it; that of an own file is its own's. */
@@ -22,15 +25,19 @@ export function endingOf(format: string, isPdf: boolean): { readonly word: strin
   if (format === REDLINE || format === REDLINE_DRAFT) return { word: 'redline', ending: 'docx' };
   if (format === AMENDMENTS_WORD) return { word: 'amendments', ending: 'docx' };
   if (format === AMENDMENTS_SHEET) return { word: 'amendments', ending: 'xlsx' };
-  return { word: 'report', ending: format };
+  return { word: 'report', ending: format === PREVIEW ? 'html' : format };
 }
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** The format of a report that a kind of file is; undefined for others. */
+export const reportFormat = (format: string): ReportFormat | undefined =>
+  formats.find(({ id }) => id === (format === PREVIEW ? 'html' : format));
+
 /** The media type of a kind of file. */
 export function mediaTypeOf(format: string, ending: string): string {
-  const known = formats.find(({ id }) => id === format);
+  const known = reportFormat(format);
   if (known) return known.mediaType;
   return ending === 'pdf' ? 'application/pdf' : ending === 'xlsx' ? SHEET : WORD;
 }

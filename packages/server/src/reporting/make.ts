@@ -10,10 +10,10 @@ import {
   type RuleSet,
 } from '@carveout/engine';
 import { readPlacedIsolated, refer } from '@carveout/ingest';
-import { bundle, formatOf, type ProposalOnRecord, type ReportInput, reportOf } from '@carveout/report';
+import { bundle, type ProposalOnRecord, type ReportInput, reportOf } from '@carveout/report';
 import { type Analysis, type ProposalState, proposalStates } from '@carveout/schema';
 import { inOwnFile, type OwnFile } from './in-own-file.ts';
-import { ANNOTATED, endingOf, isOfProposals, mediaTypeOf } from './kinds.ts';
+import { endingOf, isOfProposals, mediaTypeOf, reportFormat } from './kinds.ts';
 import { fileName } from './name.ts';
 import type { Matter, ReportTask } from './order.ts';
 import { amendmentFile } from './redlined.ts';
@@ -78,8 +78,8 @@ async function ofOne(
     choices: order.choices,
   };
   const report = reportOf(input);
-  if (format !== ANNOTATED)
-    return { bytes: await formatOf(format).write(report, input), mediaType: typeOf(format), unplaced: 0 };
+  const known = reportFormat(format);
+  if (known) return { bytes: await known.write(report, input), mediaType: known.mediaType, unplaced: 0 };
   const { bytes, ending, unplaced } = await inOwnFile(await ownFileOf(matter, analysis), report);
   return { bytes, mediaType: typeOf(ending), unplaced: unplaced.length };
 }

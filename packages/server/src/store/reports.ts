@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Author, ReportJob, ReportOrder } from '@carveout/schema';
 import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { PREVIEW } from '../reporting/kinds.ts';
 import type { Database } from './database.ts';
 import { reportParts, reports } from './schema.ts';
 import { storable, storableJson } from './storable.ts';
@@ -78,9 +79,13 @@ export async function countWaiting(db: Database, user: string): Promise<number> 
   return row!.waiting;
 }
 
-/** The reports on a shelf, newest first. */
+/** The reports on a shelf, newest first, without those that are only looked at. */
 export async function listReports(db: Database, shelf: Shelf): Promise<ReportJob[]> {
-  const rows = await db.select().from(reports).where(on(shelf)).orderBy(desc(reports.createdAt), desc(reports.id));
+  const rows = await db
+    .select()
+    .from(reports)
+    .where(and(on(shelf), sql`${reports.order} ->> 'format' <> ${PREVIEW}`))
+    .orderBy(desc(reports.createdAt), desc(reports.id));
   return rows.map(present);
 }
 

@@ -9,7 +9,7 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { WorkState } from '../library/work-state.tsx';
-import { Measures, Proposals, ProtectionMap, Reading, Rounds } from '../parts.ts';
+import { Measures, Proposals, ProtectionMap, Reading, Report, Rounds } from '../parts.ts';
 import { AgreementContext, useAgreementModel } from './model.ts';
 import { useViewKeys } from './view-keys.ts';
 import { type View, viewOf } from './views.tsx';
@@ -20,6 +20,7 @@ const SHOWN: Readonly<Record<View, ComponentType>> = {
   measures: Measures,
   proposals: Proposals,
   rounds: Rounds,
+  report: Report,
 };
 
 /** One agreement: the view of it that the address names once it has been read, what is happening to it before. */

@@ -1,10 +1,10 @@
 import { Link, useParams } from 'wouter';
-import { addressOfDossier, DOSSIER_VIEWS } from '../dossier/views.tsx';
+import { addressOfDossier, VIEWS_BESIDE } from '../dossier/views.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useOpened } from './model.ts';
 
 /** The views of an agreement, in the order in which they are offered. */
-export const VIEWS = ['read', 'map', 'measures', 'proposals', 'rounds'] as const;
+export const VIEWS = ['read', 'map', 'measures', 'proposals', 'rounds', 'report'] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -15,6 +15,7 @@ export const VIEW_KEYS: Readonly<Record<View, string>> = {
   measures: 'U',
   proposals: 'P',
   rounds: 'N',
+  report: 'E',
 };
 
 /** The view that an address names after its agreement: "" is for reading; undefined for none that there is. */
@@ -35,7 +36,7 @@ export function Views() {
           {t(`views.${one}`)}
         </Link>
       ))}
-      {DOSSIER_VIEWS.map((one) => (
+      {VIEWS_BESIDE.map((one) => (
         <Link key={one} href={addressOfDossier(summary.dossier, one, summary.id)}>
           {t(`dossier.${one}`)}
           {one === 'queue' && <span className="count numbers">{number(open)}</span>}

@@ -20,6 +20,7 @@ export const keys = {
   shippedRules: ['shipped-rules'],
   shippedFile: (name: string) => ['shipped-file', name],
   rulePack: (dossier: string) => ['rule-pack', dossier],
+  reports: (of: string) => ['reports', of],
   changes: (id: string) => ['changes', id],
   carried: (id: string) => ['carried', id],
 } as const;

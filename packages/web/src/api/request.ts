@@ -10,10 +10,13 @@ export class RequestFailure extends Error {
   readonly code: FailureCode;
   /** When the request may be made again, where the server says. */
   readonly retryAt: Date | undefined;
-  constructor(code: FailureCode, message: string, retryAt?: Date) {
+  /** The body of the answer, where there was one: it may tell more of why. */
+  readonly answer: unknown;
+  constructor(code: FailureCode, message: string, { retryAt, answer }: { retryAt?: Date; answer?: unknown } = {}) {
     super(message);
     this.code = code;
     this.retryAt = retryAt;
+    this.answer = answer;
   }
 }
 
@@ -53,9 +56,9 @@ async function attempt(path: string, init: RequestInit): Promise<Response> {
 
 /** The failure that an answer other than a success tells of; `wait` is what it says of when to ask again, in seconds. */
 export function failureOf(status: number, body: unknown, wait: string | null = null): RequestFailure {
-  const retryAt = wait && Number(wait) > 0 ? new Date(Date.now() + Number(wait) * 1000) : undefined;
+  const told = { answer: body, ...(Number(wait) > 0 && { retryAt: new Date(Date.now() + Number(wait) * 1000) }) };
   const parsed = ApiError.safeParse(body);
-  if (parsed.success) return new RequestFailure(parsed.data.error.code, parsed.data.error.message, retryAt);
+  if (parsed.success) return new RequestFailure(parsed.data.error.code, parsed.data.error.message, told);
   if (status === 507) return new RequestFailure('storage-full', `status ${status}`);
   if (status === 413) return new RequestFailure('too-large', `status ${status}`);
   if (status === 429) return new RequestFailure('too-many-requests', `status ${status}`);

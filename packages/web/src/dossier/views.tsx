@@ -3,11 +3,19 @@ import { useMe } from '../api/account.ts';
 import { useWording } from '../frame/wording.ts';
 
 /** The views of a dossier, in the order in which they are offered. */
-export const DOSSIER_VIEWS = ['queue', 'group', 'rules'] as const;
+export const DOSSIER_VIEWS = ['queue', 'group', 'report', 'rules'] as const;
 export type DossierView = (typeof DOSSIER_VIEWS)[number];
 
+/** Those that are offered beside the views of an agreement, which has a report of its own. */
+export const VIEWS_BESIDE = DOSSIER_VIEWS.filter((view) => view !== 'report');
+
 /** The letter that leads to each view after G. */
-export const DOSSIER_KEYS: Readonly<Record<DossierView, string>> = { queue: 'Q', group: 'W', rules: 'B' };
+export const DOSSIER_KEYS: Readonly<Record<DossierView, string>> = {
+  queue: 'Q',
+  group: 'W',
+  report: 'E',
+  rules: 'B',
+};
 
 /** The address of a view of a dossier, or of what is one agreement's in it: `/dossiers/ID/queue?agreement=…`. */
 export const addressOfDossier = (dossier: string, view: DossierView, agreement?: string): string =>

@@ -11,6 +11,7 @@ import { mistakes } from './en/mistakes.ts';
 import { presence } from './en/presence.ts';
 import { proposals } from './en/proposals.ts';
 import { queue } from './en/queue.ts';
+import { report } from './en/report.ts';
 import { review } from './en/review.ts';
 import { room } from './en/room.ts';
 import { rounds } from './en/rounds.ts';
@@ -33,6 +34,7 @@ export const areas = {
   queue,
   room,
   rounds,
+  report,
   review,
   text,
 };
@@ -54,6 +56,7 @@ export const en = {
   ...queue,
   ...room,
   ...rounds,
+  ...report,
   ...review,
   ...text,
 };

@@ -11,6 +11,7 @@ import { mistakes } from './es/mistakes.ts';
 import { presence } from './es/presence.ts';
 import { proposals } from './es/proposals.ts';
 import { queue } from './es/queue.ts';
+import { report } from './es/report.ts';
 import { review } from './es/review.ts';
 import { room } from './es/room.ts';
 import { rounds } from './es/rounds.ts';
@@ -33,6 +34,7 @@ export const es = {
   ...queue,
   ...room,
   ...rounds,
+  ...report,
   ...review,
   ...text,
 };

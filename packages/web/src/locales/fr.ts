@@ -11,6 +11,7 @@ import { mistakes } from './fr/mistakes.ts';
 import { presence } from './fr/presence.ts';
 import { proposals } from './fr/proposals.ts';
 import { queue } from './fr/queue.ts';
+import { report } from './fr/report.ts';
 import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
 import { rounds } from './fr/rounds.ts';
@@ -33,6 +34,7 @@ export const fr = {
   ...queue,
   ...room,
   ...rounds,
+  ...report,
   ...review,
   ...text,
 };

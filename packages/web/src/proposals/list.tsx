@@ -37,6 +37,11 @@ export function ProposalList(props: { readonly proposals: readonly ProposalState
           <Link className="button" href={addressOf(summary.id, 'measures')}>
             {t('proposals.fromMeasure')}
           </Link>
+          {proposals.length > 0 && (
+            <Link className="button" href={addressOf(summary.id, 'report')}>
+              {t('proposals.files')}
+            </Link>
+          )}
         </div>
       </header>
       {proposals.length + fresh.length === 0 && <p className="quiet">{t('proposals.teach')}</p>}

@@ -1,5 +1,4 @@
 import { type ClosureRequest, isNewClause, type Proposal, type ProposalState, sameSpot } from '@carveout/schema';
-import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Link, useLocation } from 'wouter';
 import { useOpened } from '../agreement/model.ts';
@@ -9,6 +8,7 @@ import { useProposing } from '../api/proposals.ts';
 import { failureCode } from '../api/request.ts';
 import { newRequestId } from '../api/request-id.ts';
 import { useAnnounce } from '../frame/announce.tsx';
+import { useSettled } from '../frame/settled.ts';
 import { useWording } from '../frame/wording.ts';
 import { personName } from '../room/who-and-when.tsx';
 import { Beside } from './beside.tsx';
@@ -24,16 +24,6 @@ import { WordDiff } from './word-diff.tsx';
 /** How long after the last letter the redline is drawn anew, and what it closes is calculated anew, in milliseconds. */
 const DRAWN_AFTER = 200;
 const CALCULATED_AFTER = 700;
-
-/** A value once it has held still for a while. */
-function useSettled<T>(value: T, afterMs: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), afterMs);
-    return () => clearTimeout(timer);
-  }, [value, afterMs]);
-  return settled;
-}
 
 /** One proposal, put forward already or not yet: the text with the redline, its words, what stands beside it, what it closes. */
 export function Workbench(
@@ -114,8 +104,13 @@ function Bench(props: {
           {spotName(draft)}
           {aimed && ` · ${t('proposals.aimedAt', { what: aimed })}`}
         </p>
-        {/* what goes out of the house is asked for here */}
-        <div className="proposals-tools" />
+        {state && (
+          <div className="proposals-tools">
+            <Link className="button" href={addressOf(summary.id, 'report', { proposal: id })}>
+              {t('proposals.file')}
+            </Link>
+          </div>
+        )}
       </header>
       {state && isChanged && held.seen !== null && <Overtaken state={state} held={held} id={id} keep={keep} />}
       <div className="workbench">

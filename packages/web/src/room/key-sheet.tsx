@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { LIBRARY_KEY } from '../agreement/view-keys.ts';
 import { VIEW_KEYS, VIEWS } from '../agreement/views.tsx';
-import { DOSSIER_KEYS, DOSSIER_VIEWS } from '../dossier/views.tsx';
+import { DOSSIER_KEYS, DOSSIER_VIEWS, VIEWS_BESIDE } from '../dossier/views.tsx';
 import { useWording } from '../frame/wording.ts';
 import type { en } from '../locales/en.ts';
 import { setSingleKeys, singleKeys } from './shortcuts.ts';
@@ -64,7 +64,7 @@ export function KeySheet(props: {
               VIEWS.map((view) => (
                 <Line key={view} says={t(`shortcuts.goTo.${view}`)} keys={[['G', VIEW_KEYS[view]]]} isSequence />
               ))}
-            {DOSSIER_VIEWS.map((view) => (
+            {(inAgreement ? VIEWS_BESIDE : DOSSIER_VIEWS).map((view) => (
               <Line key={view} says={t(`dossier.goTo.${view}`)} keys={[['G', DOSSIER_KEYS[view]]]} isSequence />
             ))}
             <Line says={t('shortcuts.library')} keys={[['G', LIBRARY_KEY]]} isSequence />

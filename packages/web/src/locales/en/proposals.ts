@@ -8,6 +8,8 @@ export const proposals = {
     tools: 'What can be done with the proposals',
     free: 'Draft a clause freely',
     fromMeasure: 'Make room for a measure',
+    files: 'Tracked changes and lists…',
+    file: 'As tracked changes…',
     teach:
       'A proposal begins at what is exposed: choose a measure that is barred or contestable, or a commitment in the text (P), and see which clauses would shield it. Or draft freely, or select words of the text and reword them.',
     unsent: 'Not put forward yet',

@@ -4,8 +4,14 @@ export const queue = {
     views: 'Views of this dossier',
     queue: 'Queue',
     group: 'Working group',
+    report: 'Report',
     rules: 'Rule bench',
-    goTo: { queue: 'See the queue', group: 'See the working group', rules: 'See the rule bench' },
+    goTo: {
+      queue: 'See the queue',
+      group: 'See the working group',
+      report: 'Report on the dossier',
+      rules: 'See the rule bench',
+    },
   },
   queue: {
     title: 'Queue of the dossier {{dossier}}',

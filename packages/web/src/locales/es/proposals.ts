@@ -8,6 +8,8 @@ export const proposals = {
     tools: 'Qué puede hacerse con las propuestas',
     free: 'Redactar libremente una cláusula',
     fromMeasure: 'Dar cabida a una medida',
+    files: 'Control de cambios y listas…',
+    file: 'Con control de cambios…',
     teach:
       'Una propuesta parte de lo que está expuesto: elija una medida impedida o discutible, o un compromiso en el texto (P), y vea qué cláusulas lo cubrirían. O redacte libremente, o seleccione palabras del texto y reformúlelas.',
     unsent: 'Aún no presentadas',

@@ -4,8 +4,14 @@ export const queue = {
     views: 'Vistas de este expediente',
     queue: 'Cola de revisión',
     group: 'Grupo de trabajo',
+    report: 'Informe',
     rules: 'Taller de reglas',
-    goTo: { queue: 'Ver la cola de revisión', group: 'Ver el grupo de trabajo', rules: 'Ver el taller de reglas' },
+    goTo: {
+      queue: 'Ver la cola de revisión',
+      group: 'Ver el grupo de trabajo',
+      report: 'Informe sobre el expediente',
+      rules: 'Ver el taller de reglas',
+    },
   },
   queue: {
     title: 'Cola de revisión del expediente {{dossier}}',

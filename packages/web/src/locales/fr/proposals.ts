@@ -8,6 +8,8 @@ export const proposals = {
     tools: 'Ce que l’on peut faire des propositions',
     free: 'Rédiger librement une clause',
     fromMeasure: 'Faire place à une mesure',
+    files: 'Suivi des modifications et listes…',
+    file: 'En suivi des modifications…',
     teach:
       'Une proposition part de ce qui est exposé : choisissez une mesure interdite ou contestable, ou un engagement dans le texte (P), et voyez quelles clauses le couvriraient. Ou rédigez librement, ou sélectionnez des mots du texte pour les reformuler.',
     unsent: 'Pas encore présentées',

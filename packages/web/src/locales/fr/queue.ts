@@ -4,8 +4,14 @@ export const queue = {
     views: 'Vues de ce dossier',
     queue: 'File d’examen',
     group: 'Groupe de travail',
+    report: 'Rapport',
     rules: 'Atelier des règles',
-    goTo: { queue: 'Voir la file d’examen', group: 'Voir le groupe de travail', rules: 'Voir l’atelier des règles' },
+    goTo: {
+      queue: 'Voir la file d’examen',
+      group: 'Voir le groupe de travail',
+      report: 'Rapport sur le dossier',
+      rules: 'Voir l’atelier des règles',
+    },
   },
   queue: {
     title: 'File d’examen du dossier {{dossier}}',
