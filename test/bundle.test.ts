@@ -50,14 +50,15 @@ const sent = (view: string) => filesOf(['index.html', LANGUAGE, ...(view ? [view
 
 describe('what is sent before a view is there, in KiB', () => {
   test.each([
-    ['the reading room', 'src/room/reading.tsx', { raw: 1065, zipped: 336 }],
-    ['the library', 'src/library/library.tsx', { raw: 965, zipped: 298 }],
-    ['the queue', 'src/queue/queue.tsx', { raw: 948, zipped: 298 }],
-    ['the protection map', 'src/map/protection-map.tsx', { raw: 955, zipped: 300 }],
-    ['the measures', 'src/measures/measures.tsx', { raw: 960, zipped: 306 }],
-    ['the rounds', 'src/rounds/rounds.tsx', { raw: 1012, zipped: 318 }],
-    ['the working group', 'src/group/group.tsx', { raw: 888, zipped: 279 }],
-    ['the rule bench', 'src/bench/bench.tsx', { raw: 915, zipped: 288 }],
+    ['the reading room', 'src/room/reading.tsx', { raw: 1071, zipped: 339 }],
+    ['the library', 'src/library/library.tsx', { raw: 971, zipped: 301 }],
+    ['the queue', 'src/queue/queue.tsx', { raw: 954, zipped: 301 }],
+    ['the protection map', 'src/map/protection-map.tsx', { raw: 961, zipped: 303 }],
+    ['the measures', 'src/measures/measures.tsx', { raw: 966, zipped: 309 }],
+    ['the rounds', 'src/rounds/rounds.tsx', { raw: 1018, zipped: 321 }],
+    ['the working group', 'src/group/group.tsx', { raw: 894, zipped: 282 }],
+    ['the rule bench', 'src/bench/bench.tsx', { raw: 921, zipped: 291 }],
+    ['the report', 'src/report/agreement-report.tsx', { raw: 916, zipped: 291 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));
     expect(raw).toBeLessThanOrEqual(budget.raw);
@@ -67,8 +68,8 @@ describe('what is sent before a view is there, in KiB', () => {
   test('the styles of all views', async () => {
     const styles = [...sent('')].filter((file) => file.endsWith('.css'));
     const { raw, zipped } = await weigh(styles);
-    expect(raw).toBeLessThanOrEqual(85);
-    expect(zipped).toBeLessThanOrEqual(17);
+    expect(raw).toBeLessThanOrEqual(90);
+    expect(zipped).toBeLessThanOrEqual(18);
   });
 });
 
