@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './order.ts';
 
 const server = 'packages/server/test/**/*.test.ts';
 
@@ -12,6 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Files of one worker share what they import: a tenth of the time would go into reading it again for each.
     isolate: false,
+    sequence: { sequencer: LongFirst },
     // Node runs the sources itself, as it does outside tests; those of the page need Vite.
     server: { deps: { external: [/\/packages\/(?!web\/)[^/]+\/src\//] } },
     projects: [
