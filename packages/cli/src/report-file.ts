@@ -1,24 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { analyse, partiesOf, type RuleSet } from '@carveout/engine';
-import { annotateIsolated, type Progressed, ReadError, readPlacedIsolated } from '@carveout/ingest';
-import {
-  annotateWord,
-  draftOf,
-  formats,
-  harmless,
-  marksOf,
-  openingNote,
-  placesInDraft,
-  type Report,
-  type ReportInput,
-  reportOf,
-  WordError,
-} from '@carveout/report';
+import { type Progressed, ReadError } from '@carveout/ingest';
+import { formats, harmless, type Report, type ReportInput, reportOf, WordError } from '@carveout/report';
 import type { ReportChoices } from '@carveout/schema';
+import { inOwnFile, type OwnFile } from '@carveout/server/own-file';
 import { dateOf } from './date.ts';
 import { loadExemptions } from './load-rules.ts';
-import { type Original, readOriginal } from './original.ts';
+import { readOriginal } from './original.ts';
 import { partyAsked } from './party.ts';
 import { passwordFrom } from './password.ts';
 import { VERSION } from './places.ts';
@@ -31,8 +20,6 @@ export const REPORT_FORMATS: readonly string[] = [...formats.map(({ id }) => id)
 
 /** A report as a file, with what it is called among others: "upper-lower.report.fr.docx". */
 export type ReportFile = { readonly name: string; readonly bytes: Uint8Array };
-
-type Written = { readonly ending: string; readonly bytes: Uint8Array };
 
 /**
  * A report on the agreement in a file; undefined where it could not be read or marked, which has been said then. It
@@ -79,7 +66,7 @@ export async function reportFile(
     const known = formats.find(({ id }) => id === format);
     const { ending, bytes } = known
       ? { ending: format, bytes: await known.write(report, input) }
-      : await annotated({ original, report, name: file, password: await passwordFrom(reading.passwordFile) });
+      : await annotated({ ...original, password: await passwordFrom(reading.passwordFile) }, { report, name: file });
     const base = basename(file, extname(file));
     return { name: `${base}.${known ? 'report' : ANNOTATED}.${choices.language}.${ending}`, bytes };
   } catch (error) {
@@ -89,40 +76,13 @@ export async function reportFile(
   }
 }
 
-/** The agreement's own PDF or Word file, of others a Word draft, with a note on each clause; what found no place is said. */
-async function annotated({
-  original: { agreement, bytes, places },
-  report,
-  name,
-  password,
-}: {
-  readonly original: Original;
-  readonly report: Report;
-  readonly name: string;
-  readonly password: string | undefined;
-}): Promise<Written> {
-  const marks = marksOf(report);
-  const say = (unplaced: readonly unknown[], remarks: readonly string[] = []) => {
-    if (unplaced.length > 0)
-      console.error(`${harmless(name)}: ${unplaced.length} of ${marks.length} clauses have no place in the file`);
-    for (const remark of remarks) console.error(`${harmless(name)}: ${REMARKS[remark] ?? remark}`);
-  };
-  if (agreement.source.format === 'pdf') {
-    const opening = (unplaced: readonly string[]) => openingNote(report, unplaced);
-    const done = await annotateIsolated({ bytes, pages: agreement.pages }, marks, { opening, password });
-    say(done.unplaced, done.remarks);
-    return { ending: 'pdf', bytes: done.bytes };
-  }
-  if (places) {
-    const done = annotateWord({ bytes, agreement, places }, marks);
-    say(done.unplaced);
-    return { ending: 'docx', bytes: done.bytes };
-  }
-  const draft = await draftOf(agreement, report.provenance.date);
-  const located = await readPlacedIsolated({ name: 'draft.docx', bytes: draft });
-  const done = annotateWord({ bytes: draft, agreement, places: placesInDraft(agreement, located) }, marks);
-  say(done.unplaced);
-  return { ending: 'docx', bytes: done.bytes };
+/** The agreement's own file with a note on each clause; what found no place is said, and what a viewer should know. */
+async function annotated(own: OwnFile, { report, name }: { readonly report: Report; readonly name: string }) {
+  const done = await inOwnFile(own, report);
+  const { length } = done.unplaced;
+  if (length > 0) console.error(`${harmless(name)}: ${length} clauses have no place in the file`);
+  for (const remark of done.remarks) console.error(`${harmless(name)}: ${REMARKS[remark] ?? remark}`);
+  return done;
 }
 
 const REMARKS: Readonly<Record<string, string>> = {
