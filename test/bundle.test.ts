@@ -57,7 +57,7 @@ describe('what is sent before a view is there, in KiB', () => {
     ['the measures', 'src/measures/measures.tsx', { raw: 966, zipped: 309 }],
     ['the rounds', 'src/rounds/rounds.tsx', { raw: 1018, zipped: 321 }],
     ['the working group', 'src/group/group.tsx', { raw: 894, zipped: 282 }],
-    ['the rule bench', 'src/bench/bench.tsx', { raw: 921, zipped: 291 }],
+    ['the rule bench', 'src/bench/bench.tsx', { raw: 926, zipped: 291 }],
     ['the report', 'src/report/agreement-report.tsx', { raw: 916, zipped: 291 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));

@@ -312,6 +312,17 @@ describe('in the text', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('a defined term opens its definition in place, and Escape leads back to it', async () => {
+    const term = page.getByRole('link', { name: 'screen time' });
+    await term.click();
+    const definition = page.getByRole('dialog', { name: 'Definition of “screen time”' });
+    await definition.getByText('the hours in which a cinema is open to the public').waitFor();
+    await definition.getByRole('heading', { name: /Article 1\.5/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await definition.waitFor({ state: 'detached' });
+    await term.and(page.locator(':focus')).waitFor();
+  });
+
   test('any provision has a link to copy', async () => {
     await page.getByRole('link', { name: 'Link to Article 1.2' }).press('Enter');
     await page.waitForURL(/#ch1\.art2/);

@@ -207,4 +207,27 @@ test('of two who decide on one clause at once, the second is told so and keeps t
   await reason.waitFor({ state: 'detached' });
 });
 
+test('from every screen, ? opens the sheet of keys, which tells what is a key away there', async () => {
+  const inDossier = { path: `/dossiers/${dossier}`, says: 'See the working group' };
+  const inAgreement = { path: `/agreements/${agreement.id}`, says: 'See the protection map' };
+  const under = ({ path, says }: typeof inDossier, views: readonly string[]) =>
+    views.map((view) => ({ path: path + view, says }));
+  for (const { path, says } of [
+    { path: '/', says: inDossier.says },
+    ...under({ path: '', says: 'Search all agreements' }, ['/account', '/nowhere']),
+    ...under(inDossier, ['', '/members', '/queue', '/group', '/report', '/rules']),
+    ...under(inAgreement, ['', '/map', '/measures', '/proposals', '/rounds', '/report']),
+  ]) {
+    // As a link does it, without loading the page again.
+    await anas.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+    await anas.locator('main .skeleton').first().waitFor({ state: 'detached' });
+    await anas.keyboard.press('?');
+    const sheet = anas.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.getByText(says).waitFor();
+    expect((await sheet.getByText('See the').count()) > 0, path).toBe(!/account|nowhere/.test(path));
+    await anas.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  }
+});
+
 test('nothing broke and nothing was blocked on the way', () => expect(faults).toEqual([]));

@@ -240,6 +240,9 @@ test.each([
       await ana.getByRole('heading', { level: 1 }).waitFor();
       await ana.locator('.registry, .lines').first().waitFor();
       await isAccessible(ana);
+      await ana.keyboard.press('?');
+      await ana.getByRole('dialog').getByText('Esc', { exact: true }).waitFor();
+      await ana.keyboard.press('Escape');
     }
     const stranger = await open('/', { viewport, colorScheme, storageState: await ana.context().storageState() });
     await stranger.context().clearCookies();

@@ -1,4 +1,4 @@
-/** A small agreement on electronic commerce, with a clause that no rule knows and references that lead somewhere and nowhere. */
+/** A small agreement on electronic commerce, with a clause that no rule knows references that lead somewhere and nowhere, and a term that it defines. */
 export const AGREEMENT = `AGREEMENT BETWEEN LUMERIA AND THE ISLES OF VANT
 
 CHAPTER 1
@@ -21,4 +21,10 @@ Each cinema shall keep a quarter of its screen time free for the films of its ow
 Article 1.4: Scope
 
 This Chapter does not apply to broadcasting.
+
+Article 1.5: Definitions
+
+For the purposes of this Chapter:
+
+screen time means the hours in which a cinema is open to the public.
 `;

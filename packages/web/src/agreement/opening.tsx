@@ -11,7 +11,6 @@ import { useWording } from '../frame/wording.ts';
 import { WorkState } from '../library/work-state.tsx';
 import { Measures, Proposals, ProtectionMap, Reading, Report, Rounds } from '../parts.ts';
 import { AgreementContext, useAgreementModel } from './model.ts';
-import { useViewKeys } from './view-keys.ts';
 import { type View, viewOf } from './views.tsx';
 
 const SHOWN: Readonly<Record<View, ComponentType>> = {
@@ -61,7 +60,6 @@ function Opened(props: {
 }) {
   const model = useAgreementModel(props);
   const view = viewOf(props.view);
-  useViewKeys({ agreement: props.summary.id, dossier: props.summary.dossier });
   if (!view) return <NotFound />;
   const Shown = SHOWN[view];
   return (

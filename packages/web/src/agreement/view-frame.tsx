@@ -1,11 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
-import { useBeingHere } from '../api/presence.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { capitalsClass, useWording } from '../frame/wording.ts';
-import { WhoIsHere } from '../presence/here.tsx';
 import type { KeyRow } from '../room/key-sheet.tsx';
-import { Keys } from '../room/keys.tsx';
 import { useOpened } from './model.ts';
 import { type View, Views } from './views.tsx';
 
@@ -18,7 +15,6 @@ export function ViewFrame(props: {
 }) {
   const { t } = useWording();
   const { summary, analysis } = useOpened();
-  useBeingHere(summary.dossier, { agreement: summary.id, finding: null });
   const title = analysis.agreement.title || summary.name;
   const name = t(`views.${props.view}`);
   useEffect(() => {
@@ -35,12 +31,8 @@ export function ViewFrame(props: {
         </>
       }
       views={<Views />}
-      tools={
-        <>
-          <WhoIsHere dossier={summary.dossier} />
-          <Keys rows={props.keys ?? []} inAgreement />
-        </>
-      }
+      place={{ dossier: summary.dossier, agreement: summary.id }}
+      keys={props.keys ?? []}
     >
       {props.children}
     </Frame>

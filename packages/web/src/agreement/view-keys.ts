@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { addressOfDossier, DOSSIER_KEYS, DOSSIER_VIEWS } from '../dossier/views.tsx';
+import type { Place } from '../frame/place.ts';
 import { belongsToFocus, singleKeys } from '../room/shortcuts.ts';
 import { addressOf, VIEW_KEYS, VIEWS } from './views.tsx';
 
@@ -8,8 +9,8 @@ import { addressOf, VIEW_KEYS, VIEWS } from './views.tsx';
 export const LIBRARY_KEY = 'L';
 const SEQUENCE_MS = 1500;
 
-/** Goes to another view of an agreement or of its dossier, or to the library, when G and then its letter are pressed. */
-export function useViewKeys({ agreement, dossier }: { readonly agreement?: string; readonly dossier: string }): void {
+/** Goes to another view of the agreement or the dossier one is in, or to the library, when G and then its letter are pressed. */
+export function useViewKeys({ agreement, dossier }: Partial<Place> = {}): void {
   const [, navigate] = useLocation();
   useEffect(() => {
     let afterG = Number.NEGATIVE_INFINITY;
@@ -24,7 +25,7 @@ export function useViewKeys({ agreement, dossier }: { readonly agreement?: strin
       const shared = DOSSIER_VIEWS.find((one) => DOSSIER_KEYS[one] === key);
       const address =
         (view && agreement && addressOf(agreement, view)) ||
-        (shared && addressOfDossier(dossier, shared, agreement)) ||
+        (shared && dossier && addressOfDossier(dossier, shared, agreement)) ||
         (key === LIBRARY_KEY && '/');
       if (!address) return;
       // what the letter does by itself must not be done as well

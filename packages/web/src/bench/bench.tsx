@@ -1,8 +1,6 @@
 import { suffices } from '@carveout/schema';
 import { useEffect } from 'react';
-import { useViewKeys } from '../agreement/view-keys.ts';
 import { useDossier } from '../api/account.ts';
-import { useBeingHere } from '../api/presence.ts';
 import { useAgreements } from '../api/queries.ts';
 import { failureCode } from '../api/request.ts';
 import { useRulePack, useShippedRules } from '../api/rules.ts';
@@ -13,7 +11,6 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
-import { WhoIsHere } from '../presence/here.tsx';
 import { Workplace } from './workplace.tsx';
 
 /** The rule bench of a dossier: its own rules, and what they find in its agreements while they are written. */
@@ -24,8 +21,6 @@ export function RuleBench({ id }: { readonly id: string }) {
   const pack = useRulePack(id);
   const shipped = useShippedRules();
   const agreements = useAgreements();
-  useViewKeys({ dossier: id });
-  useBeingHere(id, { agreement: null, finding: null });
   const name = dossier ? nameOf(dossier) : '';
   useEffect(() => {
     document.title = `${t('dossier.rules')} · ${name} · ${t('app.name')}`;
@@ -36,7 +31,7 @@ export function RuleBench({ id }: { readonly id: string }) {
     <Frame
       crumbs={<DossierCrumb id={id} />}
       views={<DossierViews dossier={id} current="rules" />}
-      tools={<WhoIsHere dossier={id} />}
+      place={{ dossier: id }}
     >
       <main id="content" className="bench" tabIndex={-1}>
         <h1 className="unseen">{t('bench.title', { dossier: name })}</h1>

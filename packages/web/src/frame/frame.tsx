@@ -2,21 +2,28 @@ import { WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { AccountMenu } from '../account/menu.tsx';
+import { Here } from '../presence/here.tsx';
+import type { KeyRow } from '../room/key-sheet.tsx';
+import { Keys } from '../room/keys.tsx';
 import { Search } from '../search/search.tsx';
 import { useConnected } from './connection.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import type { Place } from './place.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { useWording } from './wording.ts';
 
 const PATIENCE = 2500;
 
-/** The bar at the top of every view, with what each view adds to it, and the view below. */
+/** The bar at the top of every view, with what each view adds to it, who else is there, its keys, and the view below. */
 export function Frame(props: {
   /** What stands before the wordmark, such as the button for the outline on a phone. */
   readonly before?: ReactNode;
   /** Where the reader is, below the library. */
   readonly crumbs?: ReactNode;
-  readonly tools?: ReactNode;
+  /** Where in a dossier the view is; absent where it belongs to none. */
+  readonly place?: Place;
+  /** The keys of the view itself. */
+  readonly keys?: readonly KeyRow[];
   /** The views of what is open, to go between. */
   readonly views?: ReactNode;
   readonly children: ReactNode;
@@ -37,7 +44,8 @@ export function Frame(props: {
           {props.crumbs}
         </nav>
         <div className="bar-tools">
-          {props.tools}
+          {props.place && <Here place={props.place} />}
+          <Keys rows={props.keys ?? []} {...(props.place && { place: props.place })} />
           <Search />
           <LanguageSwitch />
           <ThemeSwitch />

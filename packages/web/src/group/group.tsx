@@ -2,10 +2,8 @@ import type { GroupPage } from '@carveout/schema';
 import { useEffect, useMemo, useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { Link, useSearch } from 'wouter';
-import { useViewKeys } from '../agreement/view-keys.ts';
 import { useDossier } from '../api/account.ts';
 import { useGroup, useRounds } from '../api/group.ts';
-import { useBeingHere } from '../api/presence.ts';
 import { failureCode } from '../api/request.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
 import { addressOfDossier, DossierViews } from '../dossier/views.tsx';
@@ -14,8 +12,6 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
-import { WhoIsHere } from '../presence/here.tsx';
-import { Keys } from '../room/keys.tsx';
 import { Activity } from './activity.tsx';
 import { Comparison } from './comparison.tsx';
 import { Positions } from './positions.tsx';
@@ -29,8 +25,6 @@ export function WorkingGroup({ id }: { readonly id: string }) {
   const group = useGroup(id);
   const rounds = useRounds(id);
   const asked = new URLSearchParams(useSearch());
-  useViewKeys({ dossier: id });
-  useBeingHere(id, { agreement: null, finding: null });
   const name = dossier ? nameOf(dossier) : '';
   useEffect(() => {
     document.title = `${t('dossier.group')} · ${name} · ${t('app.name')}`;
@@ -42,12 +36,7 @@ export function WorkingGroup({ id }: { readonly id: string }) {
     <Frame
       crumbs={<DossierCrumb id={id} />}
       views={<DossierViews dossier={id} current="group" />}
-      tools={
-        <>
-          <WhoIsHere dossier={id} />
-          <Keys inAgreement={false} />
-        </>
-      }
+      place={{ dossier: id }}
     >
       <main id="content" className="group" tabIndex={-1}>
         <h1 className="unseen">{t('workingGroup.title', { dossier: name })}</h1>

@@ -2,7 +2,6 @@ import { type AgreementSummary, type Dossier, suffices } from '@carveout/schema'
 import { FilePlus2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, FileTrigger } from 'react-aria-components';
-import { useViewKeys } from '../agreement/view-keys.ts';
 import { useAgreements } from '../api/queries.ts';
 import { DossierViews } from '../dossier/views.tsx';
 import { useAnnounce } from '../frame/announce.tsx';
@@ -11,7 +10,6 @@ import { Frame } from '../frame/frame.tsx';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { useWording } from '../frame/wording.ts';
 import type { KeyRow } from '../room/key-sheet.tsx';
-import { Keys } from '../room/keys.tsx';
 import { useShortcuts } from '../room/shortcuts.ts';
 import { chooseFiles } from './choose-files.ts';
 import { DossierCrumbs } from './dossier-crumbs.tsx';
@@ -46,7 +44,6 @@ export function DossierView({ dossier }: { readonly dossier: Dossier }) {
     document.title = `${name} · ${t('app.name')}`;
   }, [name, t]);
   useNews(agreements.data);
-  useViewKeys({ dossier: dossier.id });
   const list = agreements.data?.filter((agreement) => agreement.dossier === dossier.id);
   const mayAdd = suffices(dossier.role, 'negotiator');
   const step = (by: 1 | -1) => {
@@ -65,7 +62,8 @@ export function DossierView({ dossier }: { readonly dossier: Dossier }) {
     <Frame
       crumbs={<DossierCrumbs dossier={dossier} />}
       views={<DossierViews dossier={dossier.id} current="agreements" />}
-      tools={<Keys rows={mayAdd ? [ADD, ...WALK] : WALK} inAgreement={false} />}
+      place={{ dossier: dossier.id }}
+      keys={mayAdd ? [ADD, ...WALK] : WALK}
     >
       <main id="content" className="library" tabIndex={-1} ref={main}>
         <div className="library-head">

@@ -24,7 +24,11 @@ export function Members({ dossier, user }: { readonly dossier: Dossier; readonly
   }, [name, t]);
   const organisations = [...new Set(members.data?.flatMap(({ organisation }) => organisation?.name ?? []))];
   return (
-    <Frame crumbs={<DossierCrumbs dossier={dossier} />} views={<DossierViews dossier={dossier.id} current="members" />}>
+    <Frame
+      crumbs={<DossierCrumbs dossier={dossier} />}
+      views={<DossierViews dossier={dossier.id} current="members" />}
+      place={{ dossier: dossier.id }}
+    >
       <main id="content" className="plain-page" tabIndex={-1}>
         <h1>{t('members.of', { name })}</h1>
         {members.isPending && <Skeleton />}

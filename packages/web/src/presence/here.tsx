@@ -1,13 +1,20 @@
 import { Users } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { useOthersHere } from '../api/presence.ts';
+import { useBeingHere, useOthersHere } from '../api/presence.ts';
+import type { Place } from '../frame/place.ts';
 import { useWording } from '../frame/wording.ts';
 
 /** How many names stand in the bar itself. */
 const NAMED = 2;
 
+/** Tells the others of a dossier that the reader is there, and the reader who else is. */
+export function Here({ place }: { readonly place: Place }) {
+  useBeingHere(place.dossier, { agreement: place.agreement ?? null, finding: place.finding ?? null });
+  return <WhoIsHere dossier={place.dossier} />;
+}
+
 /** Who else has a page of the dossier open, by name; nothing where nobody has. */
-export function WhoIsHere({ dossier }: { readonly dossier: string }) {
+function WhoIsHere({ dossier }: { readonly dossier: string }) {
   const { t, list, number } = useWording();
   const others = [...new Map(useOthersHere(dossier).map((one) => [one.user.id, one])).values()];
   if (others.length === 0) return null;

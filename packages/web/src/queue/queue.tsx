@@ -2,9 +2,8 @@ import { Search, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Input, SearchField } from 'react-aria-components';
 import { useLocation, useSearch } from 'wouter';
-import { useViewKeys } from '../agreement/view-keys.ts';
 import { useDossier, useMembers } from '../api/account.ts';
-import { useBeingHere, useOthersHere } from '../api/presence.ts';
+import { useOthersHere } from '../api/presence.ts';
 import { type Queue as QueueData, useQueue } from '../api/queue.ts';
 import { failureCode } from '../api/request.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
@@ -16,10 +15,8 @@ import { NARROW, useMedia } from '../frame/media.ts';
 import { NotFound } from '../frame/not-found.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
-import { WhoIsHere } from '../presence/here.tsx';
 import { fold } from '../room/filter.ts';
 import type { KeyRow } from '../room/key-sheet.tsx';
-import { Keys } from '../room/keys.tsx';
 import { useShortcuts } from '../room/shortcuts.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useDeciding } from './deciding.ts';
@@ -50,8 +47,6 @@ export function Queue({ id }: { readonly id: string }) {
   const dossier = useDossier(id);
   const nameOf = useDossierName();
   const name = dossier ? nameOf(dossier) : '';
-  useViewKeys({ dossier: id });
-  useBeingHere(id, { agreement: null, finding: null });
   useEffect(() => {
     document.title = `${t('dossier.queue')} · ${name} · ${t('app.name')}`;
   }, [name, t]);
@@ -60,12 +55,8 @@ export function Queue({ id }: { readonly id: string }) {
     <Frame
       crumbs={<DossierCrumb id={id} />}
       views={<DossierViews dossier={id} current="queue" />}
-      tools={
-        <>
-          <WhoIsHere dossier={id} />
-          <Keys rows={QUEUE_KEYS} inAgreement={false} />
-        </>
-      }
+      place={{ dossier: id }}
+      keys={QUEUE_KEYS}
     >
       <main id="content" className="queue" tabIndex={-1}>
         <h1 className="unseen">{t('queue.title', { dossier: name })}</h1>

@@ -1,8 +1,6 @@
 import { type AgreementSummary, CategoryId, type Dossier } from '@carveout/schema';
 import { useEffect, useMemo, useState } from 'react';
-import { useViewKeys } from '../agreement/view-keys.ts';
 import { useDossier } from '../api/account.ts';
-import { useBeingHere } from '../api/presence.ts';
 import { useAgreements } from '../api/queries.ts';
 import { useReports } from '../api/reports.ts';
 import { failureCode } from '../api/request.ts';
@@ -15,8 +13,6 @@ import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
 import { titleOf } from '../library/order.ts';
-import { WhoIsHere } from '../presence/here.tsx';
-import { Keys } from '../room/keys.tsx';
 import { choicesOf } from './chosen.ts';
 import { Contents } from './contents.tsx';
 import { Files } from './files.tsx';
@@ -33,8 +29,6 @@ export function DossierReport({ id }: { readonly id: string }) {
   const nameOf = useDossierName();
   const agreements = useAgreements();
   const reports = useReports({ of: 'dossiers', id });
-  useViewKeys({ dossier: id });
-  useBeingHere(id, { agreement: null, finding: null });
   const name = dossier ? nameOf(dossier) : '';
   useEffect(() => {
     document.title = `${t('dossier.report')} · ${name} · ${t('app.name')}`;
@@ -45,12 +39,7 @@ export function DossierReport({ id }: { readonly id: string }) {
     <Frame
       crumbs={<DossierCrumb id={id} />}
       views={<DossierViews dossier={id} current="report" />}
-      tools={
-        <>
-          <WhoIsHere dossier={id} />
-          <Keys inAgreement={false} />
-        </>
-      }
+      place={{ dossier: id }}
     >
       <main id="content" className="report" tabIndex={-1}>
         {agreements.error && !agreements.data ? (

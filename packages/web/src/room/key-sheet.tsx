@@ -4,6 +4,7 @@ import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from 'react-ar
 import { LIBRARY_KEY } from '../agreement/view-keys.ts';
 import { VIEW_KEYS, VIEWS } from '../agreement/views.tsx';
 import { DOSSIER_KEYS, DOSSIER_VIEWS, VIEWS_BESIDE } from '../dossier/views.tsx';
+import type { Place } from '../frame/place.ts';
 import { useWording } from '../frame/wording.ts';
 import type { en } from '../locales/en.ts';
 import { setSingleKeys, singleKeys } from './shortcuts.ts';
@@ -32,6 +33,7 @@ export const READING_KEYS: readonly KeyRow[] = [
   { says: 'original', keys: [['V']] },
 ];
 const EVERYWHERE: readonly KeyRow[] = [
+  { says: 'search', keys: [['Ctrl / ⌘', 'K']] },
   { says: 'sheet', keys: [['?']] },
   { says: 'escape', keys: [['Esc']] },
 ];
@@ -39,12 +41,12 @@ const EVERYWHERE: readonly KeyRow[] = [
 /** The sheet of keys, those of a view first, and the switch that turns single keys off. */
 export function KeySheet(props: {
   readonly rows: readonly KeyRow[];
-  /** Whether an agreement is open, whose views are a key away. */
-  readonly inAgreement: boolean;
+  /** Where the reader is, from which other views are two keys away. */
+  readonly place?: Place;
   readonly onClose: () => void;
 }) {
   const { t } = useWording();
-  const { rows, inAgreement, onClose } = props;
+  const { rows, place, onClose } = props;
   const [enabled, setEnabled] = useState(singleKeys);
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
@@ -60,13 +62,14 @@ export function KeySheet(props: {
             {rows.map((row) => (
               <Line key={row.says} says={t(`shortcuts.${row.says}`)} keys={row.keys} />
             ))}
-            {inAgreement &&
+            {place?.agreement !== undefined &&
               VIEWS.map((view) => (
                 <Line key={view} says={t(`shortcuts.goTo.${view}`)} keys={[['G', VIEW_KEYS[view]]]} isSequence />
               ))}
-            {(inAgreement ? VIEWS_BESIDE : DOSSIER_VIEWS).map((view) => (
-              <Line key={view} says={t(`dossier.goTo.${view}`)} keys={[['G', DOSSIER_KEYS[view]]]} isSequence />
-            ))}
+            {place &&
+              (place.agreement === undefined ? DOSSIER_VIEWS : VIEWS_BESIDE).map((view) => (
+                <Line key={view} says={t(`dossier.goTo.${view}`)} keys={[['G', DOSSIER_KEYS[view]]]} isSequence />
+              ))}
             <Line says={t('shortcuts.library')} keys={[['G', LIBRARY_KEY]]} isSequence />
             {EVERYWHERE.map((row) => (
               <Line key={row.says} says={t(`shortcuts.${row.says}`)} keys={row.keys} />

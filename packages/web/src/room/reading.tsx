@@ -1,26 +1,23 @@
 import type { Finding, Provision, Range } from '@carveout/schema';
-import { Keyboard, TableOfContents } from 'lucide-react';
+import { TableOfContents } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useOpened } from '../agreement/model.ts';
 import { Views } from '../agreement/views.tsx';
-import { useBeingHere } from '../api/presence.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
 import { useAnnounce } from '../frame/announce.tsx';
 import { Frame } from '../frame/frame.tsx';
-import { KeyCap } from '../frame/key-cap.tsx';
 import { NARROW, useMedia, WITHOUT_OUTLINE } from '../frame/media.ts';
 import { recall, record } from '../frame/remembered.ts';
 import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
-import { WhoIsHere } from '../presence/here.tsx';
 import { WalkStrip } from '../queue/walk-strip.tsx';
 import { useActions } from './actions.ts';
 import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
 import { Brief } from './brief.tsx';
 import { Drawer } from './drawer.tsx';
 import { Filters } from './filters.tsx';
-import { KeySheet, READING_KEYS } from './key-sheet.tsx';
+import { READING_KEYS } from './key-sheet.tsx';
 import { Masthead } from './masthead.tsx';
 import { RoomContext, useRoomModel } from './model.ts';
 import { Outline } from './outline.tsx';
@@ -55,12 +52,10 @@ export function Reading() {
   const [current, setCurrent] = useState<Provision | null>(null);
   const [only, setOnly] = useState(false);
   const [drawer, setDrawer] = useState(false);
-  const [sheet, setSheet] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
   const [listing, setListing] = useState(true);
   const [said, setSaid] = useState('');
   const selectedId = useAddressedFinding();
-  useBeingHere(summary.dossier, { agreement: summary.id, finding: selectedId });
 
   const select = useCallback((finding: Finding) => {
     addressFinding(finding.id);
@@ -184,7 +179,6 @@ export function Reading() {
       });
       field.current?.focus();
     },
-    sheet: () => setSheet(true),
   });
 
   const onView = useCallback(
@@ -244,18 +238,8 @@ export function Reading() {
             <WalkStrip agreement={summary.id} selected={selected} onSelect={select} />
           </>
         }
-        tools={
-          <>
-            <WhoIsHere dossier={summary.dossier} />
-            {!narrow && (
-              <Button className="button keys-button" aria-keyshortcuts="?" onPress={() => setSheet(true)}>
-                <Keyboard aria-hidden="true" size={17} />
-                {t('shortcuts.open')}
-                <KeyCap>?</KeyCap>
-              </Button>
-            )}
-          </>
-        }
+        place={{ dossier: summary.dossier, agreement: summary.id, finding: selectedId }}
+        keys={READING_KEYS}
       >
         <div className="room">
           {folded ? drawer && <Drawer onClose={() => setDrawer(false)}>{outline}</Drawer> : outline}
@@ -289,7 +273,6 @@ export function Reading() {
             step={step}
           />
         </div>
-        {sheet && <KeySheet rows={READING_KEYS} inAgreement onClose={() => setSheet(false)} />}
       </Frame>
     </RoomContext>
   );

@@ -80,6 +80,7 @@ export const frame = {
       report: 'Make a report',
     },
     library: 'Back to the agreements',
+    search: 'Search all agreements',
     sheet: 'This list of shortcuts',
     escape: 'Leave a form or a dialogue',
     followedBy: 'then',

@@ -83,6 +83,7 @@ export const frame: Messages['frame'] = {
       report: 'Preparar un informe',
     },
     library: 'Volver a los acuerdos',
+    search: 'Buscar en todos los acuerdos',
     sheet: 'Esta lista de atajos',
     escape: 'Salir de un formulario o de un cuadro de diálogo',
     followedBy: 'y luego',

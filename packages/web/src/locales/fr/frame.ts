@@ -83,6 +83,7 @@ export const frame: Messages['frame'] = {
       report: 'Établir un rapport',
     },
     library: 'Retour aux accords',
+    search: 'Chercher dans tous les accords',
     sheet: 'Cette liste de raccourcis',
     escape: 'Quitter un formulaire ou une boîte de dialogue',
     followedBy: 'puis',
