@@ -51,13 +51,13 @@ const sent = (view: string) => filesOf(['index.html', LANGUAGE, ...(view ? [view
 describe('what is sent before a view is there, in KiB', () => {
   test.each([
     ['the reading room', 'src/room/reading.tsx', { raw: 1071, zipped: 339 }],
-    ['the library', 'src/library/library.tsx', { raw: 971, zipped: 301 }],
+    ['the library', 'src/library/library.tsx', { raw: 977, zipped: 301 }],
     ['the queue', 'src/queue/queue.tsx', { raw: 954, zipped: 301 }],
     ['the protection map', 'src/map/protection-map.tsx', { raw: 961, zipped: 303 }],
-    ['the measures', 'src/measures/measures.tsx', { raw: 966, zipped: 309 }],
+    ['the measures', 'src/measures/measures.tsx', { raw: 969, zipped: 309 }],
     ['the rounds', 'src/rounds/rounds.tsx', { raw: 1018, zipped: 321 }],
     ['the working group', 'src/group/group.tsx', { raw: 894, zipped: 282 }],
-    ['the rule bench', 'src/bench/bench.tsx', { raw: 926, zipped: 291 }],
+    ['the rule bench', 'src/bench/bench.tsx', { raw: 937, zipped: 291 }],
     ['the report', 'src/report/agreement-report.tsx', { raw: 916, zipped: 291 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));
