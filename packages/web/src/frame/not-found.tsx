@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Frame } from './frame.tsx';
+import { useWording } from './wording.ts';
 
 /** The page for an address that leads nowhere. */
 export function NotFound() {
-  const { t } = useTranslation();
+  const { t } = useWording();
   return (
     <Frame>
       <main id="content" className="notice-page" tabIndex={-1}>
