@@ -10,6 +10,7 @@ import { buildWeb, webDir } from '../packages/web/build.ts';
 
 type Chunk = {
   readonly file: string;
+  readonly isEntry?: boolean;
   readonly imports?: readonly string[];
   readonly css?: readonly string[];
 };
@@ -18,10 +19,12 @@ const LANGUAGE = 'src/locales/fr.ts';
 const KIB = 1024;
 
 let manifest: Readonly<Record<string, Chunk>>;
+let entry: string;
 
 beforeAll(async () => {
   await buildWeb();
   manifest = JSON.parse(await readFile(join(webDir, '.manifest.json'), 'utf8'));
+  entry = Object.keys(manifest).find((name) => manifest[name]!.isEntry)!;
 });
 
 /** The files that some chunks need, themselves and what they import, without what they import only when it is needed. */
@@ -46,7 +49,7 @@ async function weigh(files: Iterable<string>): Promise<{ raw: number; zipped: nu
   return { raw: sum(bytes), zipped: sum(zipped) };
 }
 
-const sent = (view: string) => filesOf(['index.html', LANGUAGE, ...(view ? [view] : [])]);
+const sent = (view: string) => filesOf([entry, 'src/page.tsx', LANGUAGE, ...(view ? [view] : [])]);
 
 describe('what is sent before a view is there, in KiB', () => {
   test.each([

@@ -65,6 +65,7 @@ export function App() {
                             </Route>
                             <Route path="/dossiers/:id/group">{({ id }) => <WorkingGroup key={id} id={id} />}</Route>
                             <Route path="/dossiers/:id/rules">{({ id }) => <RuleBench key={id} id={id} />}</Route>
+                            <Route path="/dossiers/:id/report">{({ id }) => <DossierReport key={id} id={id} />}</Route>
                             <Route path="/dossiers/:id/queue">{({ id }) => <Queue key={id} id={id} />}</Route>
                             <Route path="/dossiers/:id/:view?">
                               {({ id, view = '' }) => <DossierAt key={id} id={id} view={view} />}

@@ -8,6 +8,8 @@ import { tellQueues } from './queue.ts';
 import { withEvent } from './reviews.ts';
 import { tellRules } from './rules.ts';
 
+/** What is shown first comes first: until the page is there, its requests have the connections to themselves. */
+const BEGINNING = 1000;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 20_000;
 
@@ -42,7 +44,7 @@ export function followEvents(queries: QueryClient, onConnection: (connected: boo
       wait = Math.min(wait * 2, LONGEST_WAIT);
     };
   };
-  connect();
+  timer = setTimeout(connect, BEGINNING);
   return () => {
     clearTimeout(timer);
     source?.close();
@@ -59,7 +61,8 @@ function askAgain(queries: QueryClient, broken: boolean): void {
   });
   for (const { queryKey } of early) overtake(queries, queryKey);
   queries.invalidateQueries({
-    predicate: ({ queryKey, state }) => queryKey[0] !== 'analysis' && (broken || state.data !== undefined),
+    predicate: ({ queryKey, state }) =>
+      broken ? queryKey[0] !== 'analysis' : state.data !== undefined && !UNTOLD.has(queryKey[0]),
   });
 }
 

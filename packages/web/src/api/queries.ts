@@ -1,5 +1,5 @@
 import { type AgreementSummary, Answers } from '@carveout/schema';
-import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, failureCode, tell } from './request.ts';
 
 /** The keys under which answers are kept. */
@@ -57,11 +57,14 @@ export const useAgreements = () =>
     queryFn: async ({ signal }) => (await ask(Answers.agreements, '/api/agreements', { signal })).agreements,
   });
 
-/** One agreement's summary and progress. */
-export const useAgreement = (id: string) =>
+/** One agreement's summary and progress; nothing is asked without an id. */
+export const useAgreement = (id: string | undefined) =>
   useQuery({
-    queryKey: keys.agreement(id),
-    queryFn: ({ signal }) => ask(Answers.agreement, `/api/agreements/${encodeURIComponent(id)}`, { signal }),
+    queryKey: keys.agreement(id ?? ''),
+    queryFn:
+      id === undefined
+        ? skipToken
+        : ({ signal }) => ask(Answers.agreement, `/api/agreements/${encodeURIComponent(id)}`, { signal }),
   });
 
 const analysisOf = (id: string) =>

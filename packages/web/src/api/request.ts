@@ -1,5 +1,6 @@
 import { ApiError, type ErrorCode } from '@carveout/schema';
 import type { z } from 'zod';
+import { answeredEarly } from './early.ts';
 import { untilSignedIn } from './entrance.ts';
 
 /** Why a request failed: the server's code, or that it did not answer, or not in a way that this page understands. */
@@ -45,6 +46,8 @@ function orAborted(event: Promise<void>, signal: AbortSignal | null | undefined)
 }
 
 async function attempt(path: string, init: RequestInit): Promise<Response> {
+  const early = init.method === undefined && (await answeredEarly(path));
+  if (early) return early;
   const deadline = AbortSignal.timeout(PATIENCE);
   try {
     return await fetch(path, { ...init, signal: init.signal ? AbortSignal.any([init.signal, deadline]) : deadline });

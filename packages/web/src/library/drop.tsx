@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { useMe } from '../api/account.ts';
-import { useAgreements } from '../api/queries.ts';
+import { useAgreement } from '../api/queries.ts';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from './dossier-name.ts';
 import { useUploads } from './uploads.ts';
@@ -12,10 +12,9 @@ import { useUploads } from './uploads.ts';
 /** The dossier in view, or of the agreement in view. */
 function useDossierInView(): string | undefined {
   const [path] = useLocation();
-  const { data: agreements } = useAgreements();
   const [, kind, id] = path.split('/');
-  if (kind === 'dossiers') return id;
-  return kind === 'agreements' ? agreements?.find((agreement) => agreement.id === id)?.dossier : undefined;
+  const { data: agreement } = useAgreement(kind === 'agreements' ? id : undefined);
+  return kind === 'dossiers' ? id : agreement?.dossier;
 }
 
 /**
