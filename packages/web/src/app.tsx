@@ -23,7 +23,7 @@ import {
   Reset,
   RuleBench,
   WorkingGroup,
-} from './parts.ts';
+} from './parts.tsx';
 
 const queries = createQueries();
 const uploads = createUploads(queries);

@@ -1,22 +1,39 @@
 import { sendWords } from './locales/words.ts';
 
-/** The parts of the page, each of them sent to the browser when it is needed first. */
+/** A part of the page that is sent to the browser when it is needed first, and what it holds once it is here. */
+export type Sent<Module> = {
+  readonly send: () => Promise<Module>;
+  readonly here: () => Module | undefined;
+};
+
+function sent<Module>(load: () => Promise<Module>): Sent<Module> {
+  let here: Module | undefined;
+  return {
+    here: () => here,
+    send: async () => {
+      here = await load();
+      return here;
+    },
+  };
+}
+
+/** The parts of the page. */
 export const parts = {
-  library: () => import('./library/library.tsx'),
-  room: () => import('./room/reading.tsx'),
-  map: () => import('./map/protection-map.tsx'),
-  measures: () => import('./measures/measures.tsx'),
-  proposals: () => import('./proposals/proposals.tsx'),
-  rounds: () => import('./rounds/rounds.tsx'),
-  report: () => import('./report/agreement-report.tsx'),
-  reports: () => import('./report/dossier-report.tsx'),
-  queue: () => import('./queue/queue.tsx'),
-  group: () => import('./group/group.tsx'),
-  rules: () => import('./bench/bench.tsx'),
-  account: () => import('./account/account.tsx'),
-  byLink: () => import('./account/by-link.tsx'),
-  invitation: () => import('./account/invitation.tsx'),
-  reset: () => import('./account/reset.tsx'),
+  library: sent(() => import('./library/library.tsx')),
+  room: sent(() => import('./room/reading.tsx')),
+  map: sent(() => import('./map/protection-map.tsx')),
+  measures: sent(() => import('./measures/measures.tsx')),
+  proposals: sent(() => import('./proposals/proposals.tsx')),
+  rounds: sent(() => import('./rounds/rounds.tsx')),
+  report: sent(() => import('./report/agreement-report.tsx')),
+  reports: sent(() => import('./report/dossier-report.tsx')),
+  queue: sent(() => import('./queue/queue.tsx')),
+  group: sent(() => import('./group/group.tsx')),
+  rules: sent(() => import('./bench/bench.tsx')),
+  account: sent(() => import('./account/account.tsx')),
+  byLink: sent(() => import('./account/by-link.tsx')),
+  invitation: sent(() => import('./account/invitation.tsx')),
+  reset: sent(() => import('./account/reset.tsx')),
 };
 type Part = keyof typeof parts;
 
@@ -54,9 +71,9 @@ const VIEWS = [
  */
 export function sendParts(path: string): void {
   const ignore = () => {};
-  parts[partAt(path)]().then(() => {
+  parts[partAt(path)].send().then(() => {
     setTimeout(() => {
-      for (const part of VIEWS) parts[part]().catch(ignore);
+      for (const part of VIEWS) parts[part].send().catch(ignore);
       sendWords();
     }, IDLE_AFTER);
   }, ignore);

@@ -9,7 +9,7 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { WorkState } from '../library/work-state.tsx';
-import { Measures, Proposals, ProtectionMap, Reading, Report, Rounds } from '../parts.ts';
+import { Measures, Proposals, ProtectionMap, Reading, Report, Rounds } from '../parts.tsx';
 import { AgreementContext, useAgreementModel } from './model.ts';
 import { type View, viewOf } from './views.tsx';
 

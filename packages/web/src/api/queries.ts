@@ -1,5 +1,6 @@
-import { type AgreementSummary, Answers } from '@carveout/schema';
+import { type AgreementSummary, Analysis, Answers, type Measure } from '@carveout/schema';
 import { QueryClient, queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
 import { ask, failureCode, tell } from './request.ts';
 
 /** The keys under which answers are kept. */
@@ -67,10 +68,18 @@ export const useAgreement = (id: string | undefined) =>
         : ({ signal }) => ask(Answers.agreement, `/api/agreements/${encodeURIComponent(id)}`, { signal }),
   });
 
+const AnalysisHead = z.looseObject(Analysis.pick({ schemaVersion: true, ruleSet: true }).shape);
+
+/**
+ * An analysis, of which only the version is looked at: the server keeps what it has checked, and to check two megabytes
+ * once more would take as long as to draw them.
+ */
+const KeptAnalysis = z.custom<Analysis>((body) => AnalysisHead.safeParse(body).success);
+
 const analysisOf = (id: string) =>
   queryOptions({
     queryKey: keys.analysis(id),
-    queryFn: ({ signal }) => ask(Answers.analysis, `/api/agreements/${encodeURIComponent(id)}/analysis`, { signal }),
+    queryFn: ({ signal }) => ask(KeptAnalysis, `/api/agreements/${encodeURIComponent(id)}/analysis`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -94,11 +103,14 @@ export const useReviews = (id: string) =>
       (await ask(Answers.reviews, `/api/agreements/${encodeURIComponent(id)}/reviews`, { signal })).events,
   });
 
+/** The catalogue of measures is long, and none of it is needed where findings are read. */
+const Vocabulary = Answers.vocabulary.extend({ measures: z.custom<Measure[]>(Array.isArray) });
+
 /** The names of the categories that the rule set covers, and why they matter. */
 export const useVocabulary = () =>
   useQuery({
     queryKey: keys.vocabulary,
-    queryFn: ({ signal }) => ask(Answers.vocabulary, '/api/vocabulary', { signal }),
+    queryFn: ({ signal }) => ask(Vocabulary, '/api/vocabulary', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
