@@ -11,6 +11,9 @@ import { SessionEnded } from './ended.tsx';
 import { pathKept } from './pending.ts';
 import { SignIn } from './sign-in.tsx';
 
+/** In milliseconds: until what is shown first is there, its requests have the connections to themselves. */
+const BEGINNING = 1000;
+
 /**
  * Shows what is behind it to whoever is signed in, and keeps it up to date; shows anybody else how to sign in. When a
  * session ends while somebody works, what is behind it stays as it is under a cover until the same person is back.
@@ -32,7 +35,17 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     const path = pathKept();
     if (path) navigate(path, { replace: true });
   }, [me, stranger, user, navigate]);
-  useEffect(() => (stranger ? undefined : followEvents(queries, setConnected)), [queries, stranger]);
+  useEffect(() => {
+    if (stranger) return;
+    let stop = () => {};
+    const timer = setTimeout(() => {
+      stop = followEvents(queries, setConnected);
+    }, BEGINNING);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [queries, stranger]);
   // It is not waited for who it is: that would hold up every page for those who are signed in.
   if (stranger && !user) return <SignIn />;
   return (

@@ -8,8 +8,6 @@ import { tellQueues } from './queue.ts';
 import { withEvent } from './reviews.ts';
 import { tellRules } from './rules.ts';
 
-/** What is shown first comes first: until the page is there, its requests have the connections to themselves. */
-const BEGINNING = 1000;
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 20_000;
 
@@ -44,7 +42,7 @@ export function followEvents(queries: QueryClient, onConnection: (connected: boo
       wait = Math.min(wait * 2, LONGEST_WAIT);
     };
   };
-  timer = setTimeout(connect, BEGINNING);
+  connect();
   return () => {
     clearTimeout(timer);
     source?.close();
