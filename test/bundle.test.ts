@@ -54,13 +54,13 @@ const sent = (view: string) => filesOf([entry, 'src/page.tsx', LANGUAGE, ...(vie
 describe('what is sent before a view is there, in KiB', () => {
   test.each([
     ['the reading room', 'src/room/reading.tsx', { raw: 1080, zipped: 339 }],
-    ['the library', 'src/library/library.tsx', { raw: 981, zipped: 304 }],
+    ['the library', 'src/library/library.tsx', { raw: 982, zipped: 304 }],
     ['the queue', 'src/queue/queue.tsx', { raw: 962, zipped: 302 }],
     ['the protection map', 'src/map/protection-map.tsx', { raw: 969, zipped: 304 }],
     ['the measures', 'src/measures/measures.tsx', { raw: 974, zipped: 310 }],
     ['the rounds', 'src/rounds/rounds.tsx', { raw: 1030, zipped: 322 }],
     ['the working group', 'src/group/group.tsx', { raw: 908, zipped: 284 }],
-    ['the rule bench', 'src/bench/bench.tsx', { raw: 934, zipped: 293 }],
+    ['the rule bench', 'src/bench/bench.tsx', { raw: 945, zipped: 293 }],
     ['the report', 'src/report/agreement-report.tsx', { raw: 920, zipped: 290 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));
