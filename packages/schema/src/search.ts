@@ -17,7 +17,7 @@ export const SearchHit = z.object({
   provision: z.string(),
   /** How that is cited; none as above. */
   steps: z.array(z.object({ kind: ProvisionKind, number: z.string(), heading: z.string() })),
-  /** Some of its text, and where in it the words stand that were found. */
+  /** Some of its text, with "…" where it is cut, and where in it the words stand that were found. */
   excerpt: z.string(),
   marks: z.array(Range),
   /** The groups of the clauses that are flagged in it. */

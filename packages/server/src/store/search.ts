@@ -70,7 +70,13 @@ function queryOf(words: string, language: Language) {
   return sql`(${whole} || (websearch_to_tsquery(${stems}, ${folded(sql`${before}::text`)}) && ${begun}))`;
 }
 
-/** A hit with the words around the first ones that were found. */
+/** Where the last whole word ends before a place; that place where no word ends nearby, as in a line of signs. */
+function wordsEnd(text: string, place: number): number {
+  const space = text.lastIndexOf(' ', place);
+  return space > place - BEFORE ? space : place;
+}
+
+/** A hit with the words around the first ones that were found, and dots where it is cut. */
 function present({ marked, text, ...hit }: Row): SearchHit {
   const marks: [number, number][] = [];
   let plain = 0;
@@ -82,12 +88,14 @@ function present({ marked, text, ...hit }: Row): SearchHit {
   }
   const first = marks[0]?.[0] ?? 0;
   const from = first <= BEFORE ? 0 : text.indexOf(' ', first - BEFORE) + 1;
-  const to = Math.min(text.length, from + EXCERPT);
+  const to = from + EXCERPT < text.length ? wordsEnd(text, from + EXCERPT) : text.length;
+  const before = from > 0 ? '…' : '';
+  const shift = before.length - from;
   return {
     ...hit,
-    excerpt: text.slice(from, to),
+    excerpt: before + text.slice(from, to) + (to < text.length ? '…' : ''),
     marks: marks.flatMap(([start, end]): [number, number][] =>
-      start >= from && end <= to ? [[start - from, end - from]] : [],
+      start >= from && end <= to ? [[start + shift, end + shift]] : [],
     ),
   };
 }

@@ -18,6 +18,7 @@ import { FailureNotice } from '../frame/failure-notice.tsx';
 import { GroupSign } from '../frame/signs.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
+import { useFileNames } from '../library/file-name.ts';
 
 /** How long nothing is typed before it is searched, in milliseconds. */
 const PAUSE = 200;
@@ -45,6 +46,7 @@ export function SearchDialogue({
   const [words, setWords] = useState('');
   const sought = usePaused(words.trim());
   const search = useSearch(sought);
+  const fileNames = useFileNames();
   const asked = sought.length >= SHORTEST;
   const hits = (asked && search.data?.hits) || [];
   const go = (index: number) => {
@@ -75,11 +77,17 @@ export function SearchDialogue({
               className="search-hits"
               aria-label={t('search.hits')}
               items={hits.map((hit, id) => ({ hit, id, before: hits[id - 1] }))}
-              dependencies={[dossiers]}
+              dependencies={[dossiers, fileNames]}
               onAction={(key) => go(Number(key))}
             >
               {({ hit, id, before }) => (
-                <Hit id={id} hit={hit} first={before?.agreement !== hit.agreement} dossiers={dossiers} />
+                <Hit
+                  id={id}
+                  hit={hit}
+                  first={before?.agreement !== hit.agreement}
+                  dossiers={dossiers}
+                  fileName={fileNames.get(hit.agreement)}
+                />
               )}
             </ListBox>
           </Autocomplete>
@@ -103,8 +111,9 @@ function Hit(props: {
   readonly hit: SearchHit;
   readonly first: boolean;
   readonly dossiers: readonly Dossier[];
+  readonly fileName: string | undefined;
 }) {
-  const { id, hit, first, dossiers } = props;
+  const { id, hit, first, dossiers, fileName } = props;
   const { t, citation, group } = useWording();
   const nameOf = useDossierName();
   const dossier = dossiers.length > 1 ? dossiers.find(({ id }) => id === hit.dossier) : undefined;
@@ -115,6 +124,7 @@ function Hit(props: {
       {first && (
         <span className="hit-agreement">
           <span lang={hit.language}>{hit.title}</span>
+          {fileName && <span className="quiet">{fileName}</span>}
           {dossier && <span className="quiet">{nameOf(dossier)}</span>}
         </span>
       )}
