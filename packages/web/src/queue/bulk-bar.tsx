@@ -71,7 +71,7 @@ export function BulkBar(props: {
         />
       ) : (
         <div className="bulk-buttons">
-          <p className="bulk-count numbers">
+          <p className={`bulk-count numbers${chosen ? '' : ' bulk-hint'}`}>
             {chosen ? t('queue.chosen', { count: on.length, value: number(on.length) }) : t('queue.noneChosen')}
             {chosen && (
               <Button className="link" onPress={onClear}>

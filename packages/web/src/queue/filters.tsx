@@ -4,6 +4,7 @@ import { Choice, type Option } from '../frame/choice.tsx';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { StandingSign } from '../judgement/shapes.tsx';
+import { useFileNames } from '../library/file-name.ts';
 import { NOBODY, type QueueFilter } from './filter.ts';
 import { type Row, WORST_FIRST } from './rows.ts';
 
@@ -23,6 +24,7 @@ export const QueueFilters = memo(function QueueFilters(props: {
   const { rows, agreements, members, filter, setFilter } = props;
   const { t, party } = useWording();
   const { name } = useCategories();
+  const fileNames = useFileNames();
   const categories = useMemo(() => {
     const found = new Map<CategoryId, Group>(rows.map(({ finding }) => [finding.category, finding.group]));
     return [...found].toSorted(([a], [b]) => name(a).localeCompare(name(b)));
@@ -45,7 +47,7 @@ export const QueueFilters = memo(function QueueFilters(props: {
       {agreements.length > 1 &&
         choice(
           'agreement',
-          agreements.map(({ id, title }) => ({ id, name: title })),
+          agreements.map(({ id, title }) => ({ id, name: [title, fileNames.get(id)].filter(Boolean).join(' · ') })),
         )}
       {choice(
         'group',

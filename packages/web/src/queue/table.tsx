@@ -254,18 +254,20 @@ const RowLine = memo(
             )}
           </span>
         </td>
-        <td className="cell cell-category clip" title={finding.quote}>
-          {name(finding.category)}
+        <td className="cell cell-category" title={finding.quote}>
+          <span className="clip">{name(finding.category)}</span>
           <span className="quote" lang={agreement.language}>
             {finding.quote}
           </span>
         </td>
-        <td className="cell cell-force">{t(`force.${finding.force}`)}</td>
+        <td className="cell cell-force">
+          <span className="clip">{t(`force.${finding.force}`)}</span>
+        </td>
         <td className="cell cell-standing">
           {standing && (
             <>
               <StandingSign level={standing} />
-              {t(`standing.${standing}`)}
+              <span className="clip">{t(`standing.${standing}`)}</span>
             </>
           )}
         </td>
@@ -277,7 +279,7 @@ const RowLine = memo(
         </td>
         <td className="cell cell-state">
           {review?.disputed ? <Scale aria-hidden="true" size={15} /> : <StateSign state={state} />}
-          {review?.disputed ? t('queue.disputed') : t(`state.${state}`)}
+          <span className="clip">{review?.disputed ? t('queue.disputed') : t(`state.${state}`)}</span>
         </td>
         <td className="cell cell-assignee clip">
           {assignee}
