@@ -17,7 +17,7 @@ export function DossierCrumbs({ dossier }: { readonly dossier: Dossier }) {
     <span className="crumb title">
       <MenuTrigger>
         <Button className="link crumb-choice" aria-label={t('dossiers.switch', { name: nameOf(dossier) })}>
-          {nameOf(dossier)}
+          <span>{nameOf(dossier)}</span>
           <ChevronDown aria-hidden="true" size={14} />
         </Button>
         <Popover className="popover">

@@ -49,8 +49,12 @@ export function DossierList({ dossiers }: { readonly dossiers: readonly Dossier[
                 {!narrow && (
                   <>
                     <th scope="col">{t('dossiers.role')}</th>
-                    <th scope="col">{t('library.title')}</th>
-                    <th scope="col">{t('library.columns.exposed')}</th>
+                    <th scope="col" className="column-count">
+                      {t('library.title')}
+                    </th>
+                    <th scope="col" className="column-count">
+                      {t('library.columns.exposed')}
+                    </th>
                     <th scope="col">{t('library.columns.review')}</th>
                   </>
                 )}
@@ -115,6 +119,7 @@ function Row(props: {
             <span>
               {t(`role.${dossier.role}`)} · {t('dossiers.agreements', { count: agreements.length })}
             </span>
+            {total > 0 && <span>{t('library.exposed', { count: exposed })}</span>}
             {reviewed}
           </div>
         )}
@@ -122,8 +127,8 @@ function Row(props: {
       {!narrow && (
         <>
           <td>{t(`role.${dossier.role}`)}</td>
-          <td className="numbers">{agreements && number(agreements.length)}</td>
-          <td className="numbers">{agreements && number(exposed)}</td>
+          <td className="numbers column-count">{agreements && number(agreements.length)}</td>
+          <td className="numbers column-count">{agreements && total > 0 && number(exposed)}</td>
           <td>{reviewed}</td>
         </>
       )}

@@ -102,7 +102,9 @@ export function DossierView({ dossier }: { readonly dossier: Dossier }) {
           />
         )}
         {list?.length === 0 && !mayAdd && <p className="quiet">{t('dossiers.empty')}</p>}
-        {mayAdd && list?.every(({ model }) => model) && <FirstSteps model={list.find(({ model }) => model)} />}
+        {mayAdd && list?.every(({ model }) => model) && (
+          <FirstSteps model={agreements.data?.find(({ model }) => model)} />
+        )}
         {following && list && <Follow agreement={following} others={list} onEnd={() => setFollowing(null)} />}
         {removing && (
           <Removal

@@ -2,7 +2,7 @@ import type { AgreementSummary } from '@carveout/schema';
 import { Link } from 'wouter';
 import { useWording } from '../frame/wording.ts';
 
-/** What a newcomer can do first; shown until there is an agreement of their own. */
+/** What a newcomer can do first, in three steps; shown until there is an agreement of their own. */
 export function FirstSteps({ model }: { readonly model: AgreementSummary | undefined }) {
   const { t } = useWording();
   return (
@@ -25,6 +25,12 @@ export function FirstSteps({ model }: { readonly model: AgreementSummary | undef
           <h3>{t('library.first.review')}</h3>
           <p>{t('library.first.reviewText')}</p>
         </li>
+        {!model && (
+          <li>
+            <h3>{t('library.first.judge')}</h3>
+            <p>{t('library.first.judgeText')}</p>
+          </li>
+        )}
       </ol>
     </section>
   );

@@ -50,12 +50,12 @@ export function Line(props: LineActions & { readonly agreement: AgreementSummary
           <td>
             <Parties parties={ready.parties} />
           </td>
-          <td className="numbers">{signed ?? <span className="quiet">{t('library.unsigned')}</span>}</td>
+          <td className="numbers column-signed">{signed ?? <span className="quiet">{t('library.unsigned')}</span>}</td>
           <td className="sentence-case">{t(`languages.${ready.language}`)}</td>
           <td>
             <FindingsBar counts={ready.findings} strip={ready.strip} />
           </td>
-          <td className="numbers">
+          <td className="numbers column-count">
             <Exposed count={ready.exposed} />
           </td>
           <td>

@@ -77,7 +77,7 @@ function Head(props: {
   const { t } = useWording();
   const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" className={`column-${column}`} aria-sort={direction}>
+    <th scope="col" className={`column-${column}${column === 'exposed' ? ' column-count' : ''}`} aria-sort={direction}>
       <Button className="sorting" onPress={props.onChoose}>
         {t(`library.columns.${column}`)}
         <Arrow aria-hidden="true" size={13} className={direction ? undefined : 'invisible'} />

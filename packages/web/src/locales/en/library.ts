@@ -5,7 +5,7 @@ export const library = {
     lead: 'Each agreement is read on this machine; nothing leaves it.',
     choose: 'Add agreements',
     dropHint: 'or drop files anywhere on this page',
-    reads: 'PDF with a text layer, Word (.docx), web pages, plain text, XML',
+    reads: 'PDF, scanned pages too, Word (.docx), web pages, plain text, XML',
     drop: 'Drop to add',
     dropMany: 'Each file is read on its own.',
     loading: 'The list of agreements is being fetched',
@@ -82,6 +82,9 @@ export const library = {
         'Choose files or drop them on this page. Above each text stands what was read of it and what was looked for.',
       review: 'Review what was flagged',
       reviewText: 'Accept what is right and reject what is not, with a reason. Every decision is saved.',
+      judge: 'See what stays exposed',
+      judgeText:
+        'The protection map shows which protection reaches which commitment; the measures, what a ministry can still do.',
     },
   },
   search: {

@@ -7,7 +7,7 @@ export const library: Messages['library'] = {
     lead: 'Cada acuerdo se lee en este equipo; nada sale de él.',
     choose: 'Añadir acuerdos',
     dropHint: 'o suelte archivos en cualquier lugar de esta página',
-    reads: 'PDF con capa de texto, Word (.docx), páginas web, texto sin formato, XML',
+    reads: 'PDF, también páginas escaneadas, Word (.docx), páginas web, texto sin formato, XML',
     drop: 'Suelte los archivos para añadirlos',
     dropMany: 'Cada archivo se lee por separado.',
     loading: 'Se está cargando la lista de acuerdos',
@@ -84,6 +84,9 @@ export const library: Messages['library'] = {
         'Elija archivos o suéltelos en esta página. Al comienzo de cada texto consta qué se ha leído de él y qué se ha buscado.',
       review: 'Revisar los pasajes señalados',
       reviewText: 'Acepte lo que esté bien señalado y rechace lo demás, indicando el motivo. Cada decisión se guarda.',
+      judge: 'Ver lo que sigue expuesto',
+      judgeText:
+        'El mapa de protecciones muestra qué protección alcanza qué compromiso; las medidas, lo que un ministerio aún puede hacer.',
     },
   },
   search: {
