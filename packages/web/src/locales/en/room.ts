@@ -37,9 +37,9 @@ export const room = {
       some_one: '{{value}} passage is flagged.',
       some_other: '{{value}} passages are flagged.',
       none: 'No passage was flagged in what was read.',
-      scope_one: 'This version looks for {{value}} kind of clause; others were not looked for.',
-      scope_other: 'This version looks for {{value}} kinds of clause; others were not looked for.',
-      notSought: 'This version has no rules for agreements in {{language}} yet: nothing was looked for.',
+      scope_one: 'Carveout looks for {{value}} kind of clause; others were not looked for.',
+      scope_other: 'Carveout looks for {{value}} kinds of clause; others were not looked for.',
+      notSought: 'Carveout has no rules for agreements in {{language}} yet: nothing was looked for.',
       list: 'What it looks for',
     },
     suggested: {

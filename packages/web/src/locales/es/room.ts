@@ -41,9 +41,9 @@ export const room: Messages['room'] = {
       some_one: 'Se ha señalado {{value}} pasaje.',
       some_other: 'Se han señalado {{value}} pasajes.',
       none: 'No se ha señalado ningún pasaje en el texto leído.',
-      scope_one: 'Esta versión busca {{value}} tipo de cláusula; los demás no se han buscado.',
-      scope_other: 'Esta versión busca {{value}} tipos de cláusulas; los demás no se han buscado.',
-      notSought: 'Esta versión aún no tiene reglas para acuerdos en {{language}}: no se ha buscado nada.',
+      scope_one: 'Carveout busca {{value}} tipo de cláusula; los demás no se han buscado.',
+      scope_other: 'Carveout busca {{value}} tipos de cláusulas; los demás no se han buscado.',
+      notSought: 'Carveout aún no tiene reglas para acuerdos en {{language}}: no se ha buscado nada.',
       list: 'Cláusulas buscadas',
     },
     suggested: {

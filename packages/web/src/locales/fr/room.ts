@@ -40,9 +40,9 @@ export const room: Messages['room'] = {
       some_one: '{{value}} passage est signalé.',
       some_other: '{{value}} passages sont signalés.',
       none: 'Aucun passage n’a été signalé dans le texte lu.',
-      scope_one: 'Cette version recherche {{value}} type de clause ; les autres n’ont pas été recherchés.',
-      scope_other: 'Cette version recherche {{value}} types de clauses ; les autres n’ont pas été recherchés.',
-      notSought: 'Cette version n’a pas encore de règles pour les accords en {{language}} : rien n’a été recherché.',
+      scope_one: 'Carveout recherche {{value}} type de clause ; les autres n’ont pas été recherchés.',
+      scope_other: 'Carveout recherche {{value}} types de clauses ; les autres n’ont pas été recherchés.',
+      notSought: 'Carveout n’a pas encore de règles pour les accords en {{language}} : rien n’a été recherché.',
       list: 'Clauses recherchées',
     },
     suggested: {
