@@ -52,7 +52,7 @@ export function Heads(props: {
               tabIndex={tab(active === place + 1)}
               aria-selected={chosen?.protection === finding.id}
               data-first={abreast > 0 || undefined}
-              data-reach={abreast > 0 ? t(`map.reach.${level ?? 'none'}`) : undefined}
+              data-reach={abreast > 0 ? t(`map.${abreast > 1 ? 'reach' : 'reachShort'}.${level ?? 'none'}`) : undefined}
               style={{ '--abreast': abreast } as CSSProperties}
               title={[placeOf(finding.provision), technique, reach].filter(Boolean).join(' · ')}
             >

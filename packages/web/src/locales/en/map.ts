@@ -39,6 +39,16 @@ export const map = {
       paragraph: 'Paragraph',
       none: '–',
     },
+    // Above a single narrow column.
+    reachShort: {
+      agreement: 'Agr.',
+      chapter: 'Ch.',
+      section: 'Sect.',
+      listed: 'List',
+      article: 'Art.',
+      paragraph: 'Para.',
+      none: '–',
+    },
     apartSays: 'otherwise for some Party',
     mark: {
       full: 'reaches all of it',

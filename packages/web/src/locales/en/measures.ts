@@ -19,7 +19,7 @@ export const measures = {
       disputable: 'Nothing answers <commitments/>, whose bearing on such a measure is disputable.',
       contestable: '<commitments/>: only weakly answered by <answers/>.',
       shielded: '<commitments/>: shielded by <protections/>.',
-      undecided: 'Undecided: {{doubts}}.',
+      undecided: 'What could change this: {{doubts}}.',
     },
     weakness: {
       'culture-unnamed': 'culture is not named',

@@ -21,7 +21,7 @@ export const measures: Messages['measures'] = {
       disputable: 'Sin respuesta: <commitments/>, cuya aplicación a una medida así es discutible.',
       contestable: '<commitments/>: solo respuesta débil, <answers/>.',
       shielded: '<commitments/>: con el amparo de <protections/>.',
-      undecided: 'Por decidir: {{doubts}}.',
+      undecided: 'Lo que podría cambiar esta apreciación: {{doubts}}.',
     },
     weakness: {
       'culture-unnamed': 'no nombra la cultura',

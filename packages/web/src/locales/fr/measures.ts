@@ -21,7 +21,7 @@ export const measures: Messages['measures'] = {
       disputable: 'Sans réponse\u00a0: <commitments/>, dont l’application à une telle mesure prête à discussion.',
       contestable: '<commitments/>\u00a0: réponse fragile seulement, <answers/>.',
       shielded: '<commitments/>\u00a0: à l’abri grâce à <protections/>.',
-      undecided: 'Indécis\u00a0: {{doubts}}.',
+      undecided: 'Ce qui pourrait changer cette appréciation\u00a0: {{doubts}}.',
     },
     weakness: {
       'culture-unnamed': 'la culture n’y est pas nommée',
