@@ -1,5 +1,6 @@
 import { Link, useParams } from 'wouter';
 import { addressOfDossier, VIEWS_BESIDE } from '../dossier/views.tsx';
+import { useCurrentInView } from '../frame/current-in-view.ts';
 import { useWording } from '../frame/wording.ts';
 import { useOpened } from './model.ts';
 
@@ -29,8 +30,9 @@ export function Views() {
   const { summary, findings, stateOf } = useOpened();
   const open = findings.filter((finding) => stateOf(finding) === 'open').length;
   const { view = '' } = useParams();
+  const row = useCurrentInView(viewOf(view) ?? '');
   return (
-    <nav className="views" aria-label={t('views.title')}>
+    <nav className="views" ref={row} aria-label={t('views.title')}>
       {VIEWS.map((one) => (
         <Link key={one} href={addressOf(summary.id, one)} aria-current={one === viewOf(view) ? 'page' : undefined}>
           {t(`views.${one}`)}

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { useMe } from '../api/account.ts';
+import { useCurrentInView } from '../frame/current-in-view.ts';
 import { useWording } from '../frame/wording.ts';
 
 /** The views of a dossier, in the order in which they are offered. */
@@ -29,6 +30,7 @@ export function DossierViews(props: {
   const { dossier, current } = props;
   const { t } = useWording();
   const { data: me } = useMe();
+  const row = useCurrentInView(current);
   const views = [
     { id: 'agreements', href: `/dossiers/${dossier}`, name: t('library.title') },
     ...DOSSIER_VIEWS.map((view) => ({ id: view, href: addressOfDossier(dossier, view), name: t(`dossier.${view}`) })),
@@ -37,7 +39,7 @@ export function DossierViews(props: {
       : []),
   ];
   return (
-    <nav className="views" aria-label={t('dossier.views')}>
+    <nav className="views" ref={row} aria-label={t('dossier.views')}>
       {views.map(({ id, href, name }) => (
         <Link key={id} href={href} aria-current={id === current ? 'page' : undefined}>
           {name}

@@ -27,7 +27,11 @@ export function ProposalList(props: { readonly proposals: readonly ProposalState
     <>
       <header className="proposals-head">
         <h1>{t('views.proposals')}</h1>
-        <p>{t('proposals.count', { count: proposals.length, value: number(proposals.length) })}</p>
+        <p className={proposals.length === 0 ? 'teaching' : undefined}>
+          {proposals.length + fresh.length === 0
+            ? t('proposals.teach')
+            : t('proposals.count', { count: proposals.length, value: number(proposals.length) })}
+        </p>
         <div className="proposals-tools" role="toolbar" aria-label={t('proposals.tools')}>
           {viewer.reviews && (
             <Button className="button" onPress={() => begin(blank(null))}>
@@ -44,7 +48,6 @@ export function ProposalList(props: { readonly proposals: readonly ProposalState
           )}
         </div>
       </header>
-      {proposals.length + fresh.length === 0 && <p className="quiet">{t('proposals.teach')}</p>}
       {fresh.length > 0 && (
         <section>
           <h2>{t('proposals.unsent')}</h2>

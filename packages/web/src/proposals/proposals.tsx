@@ -27,7 +27,11 @@ export function Proposals() {
   const shown = shownBy(useSearch());
   return (
     <ViewFrame view="proposals" keys={KEYS}>
-      <main id="content" className="proposals" tabIndex={-1}>
+      <main
+        id="content"
+        className={shown.kind === 'list' || shown.kind === 'candidates' ? 'proposals' : 'proposals workbench-view'}
+        tabIndex={-1}
+      >
         {shown.kind !== 'list' && (
           <p>
             <Link className="link" href={addressOf(summary.id, 'proposals')}>

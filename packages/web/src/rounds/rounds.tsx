@@ -87,7 +87,7 @@ function Compared(props: { readonly previous: string; readonly scroller: RefObje
     );
   if (!changes.data || !earlier)
     return (
-      <div className="skeleton page" role="status" aria-label={t('rounds.loading')}>
+      <div className="skeleton" role="status" aria-label={t('rounds.loading')}>
         <span />
         <span />
         <span />

@@ -39,7 +39,7 @@ export const dossier = {
   },
   members: {
     title: 'Members',
-    of: 'Members of {{name}}',
+    of: 'Members of “{{name}}”',
     you: 'you',
     since: 'since {{day}}',
     actionsFor: 'Actions for {{name}}',

@@ -22,7 +22,7 @@ export const proposals = {
     together: 'What the accepted proposals close together',
     clausesFor: 'Clauses that would make room: {{what}}',
     inTheWay: 'In the way stand',
-    taken: 'The clause is on the workbench.',
+    taken: 'The clause is ready to be worked on.',
     found_one: '{{value}} clause found',
     found_other: '{{value}} clauses found',
     reword: 'Reword its own words',

@@ -41,7 +41,7 @@ export const dossier: Messages['dossier'] = {
   },
   members: {
     title: 'Miembros',
-    of: 'Miembros de {{name}}',
+    of: 'Miembros de «{{name}}»',
     you: 'usted',
     since: 'desde el {{day}}',
     actionsFor: 'Acciones para {{name}}',

@@ -41,7 +41,7 @@ export const dossier: Messages['dossier'] = {
   },
   members: {
     title: 'Membres',
-    of: 'Membres de {{name}}',
+    of: 'Membres de « {{name}} »',
     you: 'vous',
     since: 'depuis le {{day}}',
     actionsFor: 'Actions pour {{name}}',
