@@ -43,6 +43,7 @@ export function Heads(props: {
           const abreast = startsReach(columns, place)
             ? columns.filter((one) => one.finding.covers?.level === level).length
             : 0;
+          const word = abreast > 1 ? t(`map.reach.${level ?? 'none'}`) : t(`map.reachShort.${level ?? 'none'}`);
           return (
             <th
               key={finding.id}
@@ -52,7 +53,7 @@ export function Heads(props: {
               tabIndex={tab(active === place + 1)}
               aria-selected={chosen?.protection === finding.id}
               data-first={abreast > 0 || undefined}
-              data-reach={abreast > 0 ? t(`map.${abreast > 1 ? 'reach' : 'reachShort'}.${level ?? 'none'}`) : undefined}
+              data-reach={abreast > 0 ? word : undefined}
               style={{ '--abreast': abreast } as CSSProperties}
               title={[placeOf(finding.provision), technique, reach].filter(Boolean).join(' · ')}
             >
