@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyse, partiesOf, type RuleSet } from '@carveout/engine';
 import { readAgreement } from '@carveout/ingest';
-import { formats, reportOf } from '@carveout/report';
+import { formats, type ReportInput } from '@carveout/report';
 import { ReportChoices } from '@carveout/schema';
 import { ROOT, row } from './measure.ts';
 
 const FINDINGS = 1000;
 
-/** A report of a thousand findings as each kind of file: how long it takes, and the memory of the process after it. */
+/** A report of a thousand findings as each kind of file, each in a process of its own: how long it takes, and the most memory that the process had. */
 export async function reports(ruleSet: RuleSet): Promise<void> {
   const model = await readFile(join(ROOT, 'corpus', 'model', 'altamar-norvale.txt'), 'utf8');
   const read = async (times: number) =>
@@ -18,8 +20,7 @@ export async function reports(ruleSet: RuleSet): Promise<void> {
     );
   const one = (await read(1)).findings.length;
   const analysis = await read(Math.ceil(FINDINGS / one));
-  const start = performance.now();
-  const input = {
+  const input: ReportInput = {
     analysis,
     analysedAt: '2026-01-01T00:00:00.000Z',
     reviews: [],
@@ -31,12 +32,17 @@ export async function reports(ruleSet: RuleSet): Promise<void> {
     version: 'bench',
     choices: ReportChoices.parse({ marking: 'Bench' }),
   };
-  const report = reportOf(input);
-  row(`report of ${report.clauses.length} findings, laid out`, performance.now() - start);
-  for (const { id, write } of formats) {
-    const from = performance.now();
-    const bytes = await write(report, input);
-    const peak = (process.resourceUsage().maxRSS / 1024).toFixed(0);
-    row(`the same as ${id}`, performance.now() - from, `${(bytes.length / 1e6).toFixed(1)} MB, peak ${peak} MiB`);
+  const folder = await mkdtemp(join(tmpdir(), 'carveout-bench-'));
+  try {
+    const file = join(folder, 'input.json');
+    await writeFile(file, JSON.stringify(input));
+    for (const { id } of formats) {
+      const told = execFileSync(process.execPath, [join(import.meta.dirname, 'report-job.ts'), file, id]);
+      const { laidOut, written, megabytes, idle, peak } = JSON.parse(told.toString());
+      const note = `${laidOut.toFixed(0)} ms of it laid out; ${megabytes.toFixed(1)} MB, peak ${peak} MiB (${idle} before)`;
+      row(`report of ${analysis.findings.length} findings as ${id}`, laidOut + written, note);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
