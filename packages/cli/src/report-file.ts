@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { analyse, partiesOf, type RuleSet } from '@carveout/engine';
+import { analyse, partiesOf, type RuleSet, sayingsOf } from '@carveout/engine';
 import { type Progressed, ReadError } from '@carveout/ingest';
 import { formats, harmless, type Report, type ReportInput, reportOf, WordError } from '@carveout/report';
 import type { ReportChoices } from '@carveout/schema';
@@ -57,6 +57,7 @@ export async function reportFile(
     categories,
     measures,
     exemptions: loadExemptions(ruleSet),
+    sayings: sayingsOf(ruleSet, choices.language),
     parties: partiesOf(agreement),
     version: VERSION,
     choices: { ...choices, ...(party !== undefined && { party }) },

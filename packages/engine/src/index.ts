@@ -27,6 +27,7 @@ export { traceRound } from './rounds/trace.ts';
 export { RuleError, type RuleProblem, type RuleSource } from './rule-file.ts';
 export { ruleSchemas } from './rule-schemas.ts';
 export type { Pack, Rule, RuleSet } from './rule-set.ts';
+export { sayingsOf } from './sayings.ts';
 export { examplesOf } from './second-reader/examples-of.ts';
 export { suggest } from './second-reader/suggest.ts';
 export { passagesWith } from './trial/passages-with.ts';

@@ -1,6 +1,6 @@
 import { facedRuns } from '../fonts/faces.ts';
 import { escapeMarkup } from '../html/escape.ts';
-import { type Drawing, INKS, type InkName, type Shape } from './drawing.ts';
+import { type Drawing, INKS, type Shape } from './drawing.ts';
 
 type Options = {
   /** Whether words are drawn as outlines, so that no font is needed to show them. */
@@ -26,15 +26,17 @@ function element(shape: Shape, outlines: boolean): string {
   }
 }
 
+/** How thick a line is that is not told, in points. */
+const LINE = 0.8;
+
 /** In a page the colours follow its light or dark scheme, by class; elsewhere they are written out. */
-function paint(
-  shape: { readonly fill?: InkName; readonly stroke?: InkName; readonly width?: number },
-  outlines: boolean,
-): string {
-  const { fill, stroke, width = 0.8 } = shape;
+function paint(shape: Exclude<Shape, { kind: 'text' }>, outlines: boolean): string {
+  const { fill, stroke } = shape;
+  // the width of a box is not that of its frame
+  const line = shape.kind === 'path' ? (shape.width ?? LINE) : LINE;
   if (!outlines)
-    return ` class="f-${fill ?? 'none'}${stroke ? ` s-${stroke}` : ''}"${stroke ? ` stroke-width="${width}"` : ''}`;
-  return ` fill="${fill ? INKS[fill] : 'none'}"${stroke ? ` stroke="${INKS[stroke]}" stroke-width="${width}"` : ''}`;
+    return ` class="f-${fill ?? 'none'}${stroke ? ` s-${stroke}` : ''}"${stroke ? ` stroke-width="${line}"` : ''}`;
+  return ` fill="${fill ? INKS[fill] : 'none'}"${stroke ? ` stroke="${INKS[stroke]}" stroke-width="${line}"` : ''}`;
 }
 
 type Words = Extract<Shape, { kind: 'text' }>;

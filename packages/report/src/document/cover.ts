@@ -1,3 +1,4 @@
+import { sentence } from '../locales/index.ts';
 import type { Block, Run } from './block.ts';
 import type { Composer } from './compose.ts';
 
@@ -29,7 +30,7 @@ export function coverBlocks({ report, say, day }: Composer): Block[] {
         ...fact(say.fact.version, agreement.version),
         ...fact(say.fact.source, agreement.source.name),
         ...fact(say.fact.read, coverage.read),
-        ...fact(say.fact.unread, coverage.unread),
+        ...fact(say.fact.unread, coverage.unread.map(sentence)),
         ...fact(say.fact.selection, selection),
         ...fact(say.fact.date, day(provenance.date)),
         ...fact(say.fact.reviewers, provenance.reviewers.join(', ') || say.nobody),

@@ -2,9 +2,9 @@ import type PDFDocument from 'pdfkit';
 import type { Block, FigureBlock, Run } from '../document/block.ts';
 import { drawOn } from './draw.ts';
 import { linesOf, type Setting } from './lines.ts';
-import { BODY, HEADS, LABEL, NOTE, QUIET, TABLE } from './settings.ts';
+import { BODY, CALL, HEADS, LABEL, QUIET, TABLE } from './settings.ts';
 import { A4, type Sheet, TEXT_WIDTH } from './sheet.ts';
-import { tableOn } from './table.ts';
+import { roomForTable, tableOn } from './table.ts';
 
 type Element = ReturnType<InstanceType<typeof PDFDocument>['struct']>;
 
@@ -13,12 +13,19 @@ const X = A4.side;
 /** A heading as it was put: for bookmarks and contents. */
 export type Placed = { readonly block: Extract<Block, { kind: 'heading' }>; readonly page: number };
 
-/** Puts a block on the pages, under an element of the structure tree. */
-export function blockOn(sheet: Sheet, parent: Element, block: Block, placed: Placed[]): void {
+/** Puts blocks on the pages, one below the other, under an element of the structure tree; gives the headings among them. */
+export function blocksOn(sheet: Sheet, parent: Element, blocks: readonly Block[]): Placed[] {
+  const placed: Placed[] = [];
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind === 'heading') placed.push(headingOn(sheet, parent, block, companyOf(blocks, at + 1)));
+    else blockOn(sheet, parent, block);
+  }
+  sheet.putNotes();
+  return placed;
+}
+
+function blockOn(sheet: Sheet, parent: Element, block: Exclude<Block, { kind: 'heading' }>): void {
   switch (block.kind) {
-    case 'heading':
-      headingOn(sheet, parent, block, placed);
-      break;
     case 'paragraph':
       if (block.look === 'label') labelOn(sheet, parent, block.runs);
       else paragraphOn(sheet, parent, block.runs, block.look === 'quiet' ? QUIET : BODY);
@@ -41,20 +48,40 @@ export function blockOn(sheet: Sheet, parent: Element, block: Block, placed: Pla
   }
 }
 
-/** Space that a heading wants beneath it on its page, so that it never stands alone. */
-const COMPANY = 74;
+/** What a heading wants beneath it on its page, so that it never stands alone: the beginning of what follows. */
+function companyOf(blocks: readonly Block[], at: number): number {
+  const block = blocks[at];
+  switch (block?.kind) {
+    case undefined:
+      return 0;
+    case 'heading':
+      return block.newPage ? 0 : HEADS[block.level].leading + BEFORE[block.level] + companyOf(blocks, at + 1);
+    case 'table':
+      return roomForTable(block);
+    case 'figure':
+      return roomForFigure(block);
+    case 'paragraph':
+      // what introduces the next block stays with it, as a heading does
+      return block.look === 'body' ? 2 * BODY.leading : 2 * QUIET.leading + companyOf(blocks, at + 1);
+    default:
+      return 3 * BODY.leading;
+  }
+}
 
-function headingOn(sheet: Sheet, parent: Element, block: Placed['block'], placed: Placed[]): void {
+/** Space above a heading that does not begin a page. */
+const BEFORE = { 1: 22, 2: 12, 3: 8 } as const;
+
+function headingOn(sheet: Sheet, parent: Element, block: Placed['block'], company: number): Placed {
   const { level, number, text, newPage, id } = block;
   const setting = HEADS[level];
   const indent = level === 1 ? 30 : 38;
   const lines = linesOf([{ text }], setting, TEXT_WIDTH - indent);
   if (newPage && sheet.y > A4.top) sheet.newPage();
-  else if (!sheet.need(lines.length * setting.leading + COMPANY + (level === 1 ? 60 : 0)) && sheet.y > A4.top)
-    sheet.y += { 1: 22, 2: 12, 3: 8 }[level];
+  else if (!sheet.need(BEFORE[level] + lines.length * setting.leading + 8 + company) && sheet.y > A4.top)
+    sheet.y += BEFORE[level];
   const element = sheet.element(parent, `H${level}`, { title: text });
   sheet.pdf.addNamedDestination(id, 'XYZ', X, sheet.y, null);
-  placed.push({ block, page: sheet.page });
+  const { page } = sheet;
   const [numbered] = linesOf(
     [{ text: number, look: 'quiet' }],
     { ...setting, strong: 'sans', style: 'sans' },
@@ -64,6 +91,7 @@ function headingOn(sheet: Sheet, parent: Element, block: Placed['block'], placed
   sheet.lines(element, `H${level}`, lines, setting, X + indent);
   element.end();
   sheet.y += level === 1 ? 8 : 3;
+  return { block, page };
 }
 
 function paragraphOn(sheet: Sheet, parent: Element, runs: readonly Run[], setting: Setting): void {
@@ -86,23 +114,31 @@ function labelOn(sheet: Sheet, parent: Element, runs: readonly Run[]): void {
 
 function quoteOn(sheet: Sheet, parent: Element, runs: readonly Run[]): void {
   const lines = linesOf(runs, BODY, TEXT_WIDTH - 28);
-  sheet.need(Math.min(lines.length, 3) * BODY.leading);
+  const notes = runs.flatMap(({ note }) => (note ? [sheet.noteOf(note)] : []));
+  const beneath = notes.reduce((sum, { height }) => sum + height, 0);
   const element = sheet.element(parent, 'BlockQuote');
-  for (const line of lines) {
-    sheet.need(BODY.leading);
+  for (const [at, line] of lines.entries()) {
+    const after = lines.length - at;
+    // Neither the first line nor the last stands alone, and the last has its notes on its page.
+    if (at === 0) sheet.need(Math.min(after, 3) * BODY.leading + (after <= 3 ? beneath : 0));
+    else sheet.need(after <= 2 ? after * BODY.leading + beneath : BODY.leading);
     const { y } = sheet;
     sheet.artifact(() => sheet.pdf.rect(X + 4, y, 1.6, BODY.leading).fill('#c9ced6'));
     sheet.line(element, 'BlockQuote', line, { setting: BODY, x: X + 16, y });
+    if (after === 1) {
+      let x = X + 16 + line.width + 1;
+      for (const { number } of notes) {
+        const call = sheet.element(element, 'Reference');
+        const [sign] = linesOf([{ text: number }], CALL, TEXT_WIDTH);
+        sheet.line(call, 'Reference', sign!, { setting: CALL, x, y });
+        call.end();
+        x += sign!.width + 2;
+      }
+    }
     sheet.y += BODY.leading;
   }
   element.end();
-  for (const { note } of runs) {
-    if (!note) continue;
-    sheet.y += 2;
-    const told = sheet.element(parent, 'Note');
-    sheet.lines(told, 'Note', linesOf([{ text: note }], NOTE, TEXT_WIDTH - 16), NOTE, X + 16);
-    told.end();
-  }
+  for (const { number, lines: told } of notes) sheet.note(sheet.element(parent, 'Note', { title: number }), told);
   sheet.y += 5;
 }
 
@@ -151,10 +187,16 @@ function factsOn(sheet: Sheet, parent: Element, rows: Extract<Block, { kind: 'fa
   sheet.y += 6;
 }
 
-function figureOn(sheet: Sheet, parent: Element, { title, alt, drawing }: FigureBlock): void {
-  const room = A4.height - A4.top - A4.bottom - 24;
-  const scale = Math.min(TEXT_WIDTH / drawing.width, room / drawing.height, 1);
-  sheet.need(drawing.height * scale + 24);
+/** How far a picture is made smaller so that it fits a page with its title. */
+const scaleOf = ({ drawing }: FigureBlock): number =>
+  Math.min(TEXT_WIDTH / drawing.width, (A4.height - A4.top - A4.bottom - 24) / drawing.height, 1);
+
+const roomForFigure = (figure: FigureBlock): number => figure.drawing.height * scaleOf(figure) + 24;
+
+function figureOn(sheet: Sheet, parent: Element, block: FigureBlock): void {
+  const { title, alt, drawing } = block;
+  const scale = scaleOf(block);
+  sheet.need(roomForFigure(block));
   labelOn(sheet, parent, [{ text: title }]);
   const { y } = sheet;
   const height = drawing.height * scale;

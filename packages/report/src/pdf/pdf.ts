@@ -4,7 +4,7 @@ import { documentOf } from '../document/document-of.ts';
 import { wellFormed } from '../html/escape.ts';
 import { fill } from '../locales/index.ts';
 import type { Report } from '../report/report.ts';
-import { blockOn, type Placed } from './blocks.ts';
+import { blocksOn, type Placed } from './blocks.ts';
 import { type Line, linesOf, type Setting } from './lines.ts';
 import { BODY, QUIET } from './settings.ts';
 import { A4, Sheet, TEXT_WIDTH } from './sheet.ts';
@@ -55,11 +55,11 @@ export async function pdf(report: Report): Promise<Uint8Array> {
   document.addStructure(root);
   coverOn(sheet, root, laidOut);
   const contents = contentsRoom(sheet, root, laidOut);
-  const placed: Placed[] = [];
   sheet.newPage();
-  for (const block of laidOut.body) blockOn(sheet, root, block, placed);
+  const placed = blocksOn(sheet, root, laidOut.body);
   contentsOn(sheet, contents, placed);
   bookmark(document, placed);
+  labelPages(document);
   everyPage(sheet, laidOut);
   root.end();
   document.end();
@@ -78,15 +78,19 @@ function coverOn(sheet: Sheet, root: Element, { title, subtitle, about, dateWord
     element.end();
     sheet.y += 6;
   };
-  put('Title', linesOf([{ text: title }], TITLE, TEXT_WIDTH), TITLE);
+  put('H1', linesOf([{ text: title }], TITLE, TEXT_WIDTH), TITLE);
   put('P', linesOf([about], ABOUT, TEXT_WIDTH), ABOUT);
   put('P', linesOf([{ text: `${subtitle} · ${dateWords}` }], QUIET, TEXT_WIDTH), QUIET);
   sheet.y += 18;
-  for (const block of cover) blockOn(sheet, root, block, []);
+  blocksOn(sheet, root, cover);
 }
 
-type Room = { readonly element: Element; readonly first: number; readonly perPage: number };
+/** Where the contents stand: how many entries to a page, and how far apart. */
+type Room = { readonly element: Element; readonly first: number; readonly perPage: number; readonly leading: number };
 const TOP_OF_CONTENTS = 40;
+/** How far apart entries stand at most and, where that saves a page, at least, in points. */
+const LOOSE = 13.5;
+const TIGHT = 11.2;
 
 /** Keeps the pages free that the contents will take: how many entries there are is known, where they lie is not. */
 function contentsRoom(sheet: Sheet, root: Element, { contents, body }: ReportDocument): Room {
@@ -97,18 +101,21 @@ function contentsRoom(sheet: Sheet, root: Element, { contents, body }: ReportDoc
   head.end();
   const element = sheet.element(root, 'TOC');
   const first = sheet.page;
-  const perPage = Math.floor((A4.height - A4.top - A4.bottom - TOP_OF_CONTENTS) / ENTRY.leading);
-  const entries = body.filter((block) => block.kind === 'heading' && block.level < 3).length;
-  for (let page = 1; page < Math.ceil(entries / perPage); page++) sheet.newPage();
-  return { element, first, perPage };
+  const entries = Math.max(1, body.filter((block) => block.kind === 'heading' && block.level < 3).length);
+  const height = A4.height - A4.top - A4.bottom - TOP_OF_CONTENTS;
+  const pages = Math.ceil(entries / Math.floor(height / TIGHT));
+  // An even share for each page: none holds what spilled over.
+  const perPage = Math.ceil(entries / pages);
+  for (let page = 1; page < pages; page++) sheet.newPage();
+  return { element, first, perPage, leading: Math.min(LOOSE, height / perPage) };
 }
 
 /** Fills the contents in: each entry with its page, linked to its place. */
-function contentsOn(sheet: Sheet, { element, first, perPage }: Room, placed: readonly Placed[]): void {
+function contentsOn(sheet: Sheet, { element, first, perPage, leading }: Room, placed: readonly Placed[]): void {
   const entries = placed.filter(({ block }) => block.level < 3);
   for (const [at, { block, page }] of entries.entries()) {
     sheet.pdf.switchToPage(first + Math.floor(at / perPage));
-    const y = A4.top + TOP_OF_CONTENTS + (at % perPage) * ENTRY.leading;
+    const y = A4.top + TOP_OF_CONTENTS + (at % perPage) * leading;
     const indent = (block.level - 1) * 16;
     const x = A4.side + indent;
     const look = block.level === 1 ? ({ look: 'strong' } as const) : {};
@@ -119,14 +126,17 @@ function contentsOn(sheet: Sheet, { element, first, perPage }: Room, placed: rea
     );
     const number = linesOf([{ text: String(page + 1) }], ENTRY, 40)[0]!;
     const item = sheet.element(element, 'TOCI');
+    const link = sheet.element(item, 'Link');
     const shown =
       cut.length > 0
         ? linesOf([{ text: `${line!.pieces.map(({ text }) => text).join('')} …`, ...look }], ENTRY, TEXT_WIDTH)[0]!
         : line!;
-    sheet.line(item, 'TOCI', shown, { setting: ENTRY, x, y });
-    sheet.line(item, 'TOCI', number, { setting: ENTRY, x: A4.side + TEXT_WIDTH - number.width, y });
+    sheet.line(link, 'Link', shown, { setting: ENTRY, x, y });
+    sheet.line(link, 'Link', number, { setting: ENTRY, x: A4.side + TEXT_WIDTH - number.width, y });
+    const told = { Contents: new String(wellFormed(block.text)), structParent: link };
+    sheet.pdf.goTo(x, y, TEXT_WIDTH - indent, leading, block.id, told as never);
+    link.end();
     item.end();
-    sheet.pdf.goTo(x, y, TEXT_WIDTH - indent, ENTRY.leading, block.id, { Contents: new String(block.text) } as never);
   }
   element.end();
 }
@@ -143,6 +153,13 @@ function bookmark(document: InstanceType<typeof PDFDocument>, placed: readonly P
   }
 }
 
+/** Has viewers name the pages as they are printed: the cover counts, and bears no number. */
+function labelPages(document: InstanceType<typeof PDFDocument>): void {
+  // The library writes no labels; its types hide the catalogue.
+  const { _root: catalogue } = document as unknown as { _root: { data: Record<string, unknown> } };
+  catalogue.data.PageLabels = { Nums: [0, {}, 1, { S: 'D', St: 2 }] };
+}
+
 /** What stands on every page: the marking above and below, what the report rests on, and the page. */
 function everyPage(sheet: Sheet, { marking, foot, pageWords, about }: ReportDocument): void {
   const { start, count } = sheet.pdf.bufferedPageRange();
@@ -156,6 +173,8 @@ function everyPage(sheet: Sheet, { marking, foot, pageWords, about }: ReportDocu
         for (const y of [28, A4.height - 32]) put(line, MARKING, (A4.width - line.width) / 2, y);
       } else if (page > start) put(first(about.text, FOOT), FOOT, A4.side, 30);
       put(first(foot, FOOT), FOOT, A4.side, A4.height - 48);
+      // The cover counts, and bears no number.
+      if (page === start) return;
       const words = first(fill(pageWords, { page: String(page + 1), pages: String(count) }), FOOT);
       put(words, FOOT, A4.side + TEXT_WIDTH - words.width, A4.height - 48);
     }, 'Pagination');

@@ -10,6 +10,8 @@ export const LABEL: Setting = { style: 'sans-bold', strong: 'sans-bold', size: 9
 export const TABLE: Setting = { style: 'sans', strong: 'sans-bold', size: 8.2, leading: 11.4, ink: 'ink' };
 /** Where quoted words come from. */
 export const NOTE: Setting = { style: 'sans', strong: 'sans-bold', size: 7, leading: 9.4, ink: 'quiet' };
+/** The number of a note where it is called: small, and its line higher by as much as stands above its letters. */
+export const CALL: Setting = { style: 'sans', strong: 'sans', size: 6.4, leading: 9.4, ink: 'quiet' };
 /** Headings, by level. */
 export const HEADS: Readonly<Record<1 | 2 | 3, Setting>> = {
   1: { style: 'sans-bold', strong: 'sans-bold', size: 16, leading: 21, ink: 'ink' },

@@ -1,7 +1,8 @@
 import type PDFDocument from 'pdfkit';
 import { textWidth } from '../charts/measure.ts';
 import { facedRuns } from '../fonts/faces.ts';
-import { colourOf, type Line, type Piece, type Setting } from './lines.ts';
+import { colourOf, type Line, linesOf, type Piece, type Setting } from './lines.ts';
+import { NOTE } from './settings.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Pdf['struct']>;
@@ -9,12 +10,17 @@ type Element = ReturnType<Pdf['struct']>;
 /** A4 and its margins, in points. */
 export const A4 = { width: 595.28, height: 841.89, side: 62, top: 66, bottom: 74 } as const;
 export const TEXT_WIDTH: number = A4.width - 2 * A4.side;
+/** Space above the first note of a page, for its rule. */
+const ABOVE_NOTES = 9;
 
 /** The pages as they are filled, from the top down; each piece of text under its element of the structure tree. */
 export class Sheet {
   readonly pdf: Pdf;
   y: number = A4.top;
   private readonly known = new Set<string>();
+  /** The notes of the page being filled, which stand at its foot once it is full. */
+  private notes: { readonly element: Element; readonly lines: readonly Line[] }[] = [];
+  private noted = 0;
 
   constructor(pdf: Pdf) {
     this.pdf = pdf;
@@ -27,12 +33,54 @@ export class Sheet {
   }
 
   newPage(): void {
+    this.putNotes();
     this.pdf.addPage();
     this.y = A4.top;
   }
 
+  /** What is left of the page above its notes. */
   get left(): number {
-    return A4.height - A4.bottom - this.y;
+    return A4.height - A4.bottom - this.notesHeight - this.y;
+  }
+
+  private get notesHeight(): number {
+    const lines = this.notes.reduce((sum, note) => sum + note.lines.length, 0);
+    return lines === 0 ? 0 : lines * NOTE.leading + ABOVE_NOTES;
+  }
+
+  /** A note as it will be set: its number, counted through the whole, its lines, and how much of a page they take at most. */
+  noteOf(text: string): { readonly number: string; readonly lines: readonly Line[]; readonly height: number } {
+    this.noted += 1;
+    const number = String(this.noted);
+    const lines = linesOf([{ text: `${number}\u00a0 ${text}` }], NOTE, TEXT_WIDTH);
+    return { number, lines, height: lines.length * NOTE.leading + ABOVE_NOTES };
+  }
+
+  /** Keeps a note for the foot of this page, under its element. */
+  note(element: Element, lines: readonly Line[]): void {
+    this.notes.push({ element, lines });
+  }
+
+  /** Puts the notes at the foot of the page that they belong to. */
+  putNotes(): void {
+    if (this.notes.length === 0) return;
+    let y = A4.height - A4.bottom - this.notesHeight + ABOVE_NOTES;
+    const rule = y - ABOVE_NOTES / 3;
+    this.artifact(() =>
+      this.pdf
+        .lineWidth(0.4)
+        .moveTo(A4.side, rule)
+        .lineTo(A4.side + 90, rule)
+        .stroke('#8a919c'),
+    );
+    for (const { element, lines } of this.notes) {
+      for (const line of lines) {
+        this.line(element, 'Note', line, { setting: NOTE, x: A4.side, y });
+        y += NOTE.leading;
+      }
+      element.end();
+    }
+    this.notes = [];
   }
 
   /** Goes on to a new page where less than so much is left of this one, unless it is empty. */

@@ -13,8 +13,13 @@ const X = A4.side;
 /** Lines from which on a row may go over two pages. */
 const LONG = 16;
 
-/** Puts a table, its head again on every page; a row stays whole unless it is long. */
-export function tableOn(sheet: Sheet, parent: Element, { caption, heads, widths, rows }: TableBlock): void {
+/** Rows up to which a table is kept on one page, and how high it may be then. */
+const FEW = 9;
+const WHOLE = 230;
+
+type Set = { readonly columns: readonly number[]; readonly head: Cells; readonly cellsOf: (row: number) => Cells };
+
+function setOf({ heads, widths, rows }: TableBlock): Set {
   const columns = widths.map((share) => share * TEXT_WIDTH);
   const set = (cells: readonly (readonly Run[])[], setting: Setting): Cells =>
     cells.map((runs, at) => linesOf(runs, setting, columns[at]! - 8));
@@ -22,8 +27,26 @@ export function tableOn(sheet: Sheet, parent: Element, { caption, heads, widths,
     heads.map((text) => [{ text }]),
     HEAD,
   );
-  const first = rows[0] ? heightOf(set(rows[0], TABLE)) : 0;
-  sheet.need(LABEL.leading + heightOf(head) + Math.min(first, LONG * TABLE.leading) + 12);
+  return { columns, head, cellsOf: (row) => set(rows[row]!, TABLE) };
+}
+
+/** What a table wants of a page to begin on it: all of it where it is small, else its title, its head and a row. */
+export function roomForTable(table: TableBlock): number {
+  const { head, cellsOf } = setOf(table);
+  const top = LABEL.leading + heightOf(head) + 12;
+  if (table.rows.length === 0) return top;
+  if (table.rows.length <= FEW) {
+    const whole = table.rows.reduce((sum, _, row) => sum + heightOf(cellsOf(row)), top);
+    if (whole <= WHOLE) return whole;
+  }
+  return top + Math.min(heightOf(cellsOf(0)), LONG * TABLE.leading);
+}
+
+/** Puts a table, its head again on every page; a row stays whole unless it is long. */
+export function tableOn(sheet: Sheet, parent: Element, block: TableBlock): void {
+  const { caption, rows } = block;
+  const { columns, head, cellsOf } = setOf(block);
+  sheet.need(roomForTable(block));
   sheet.y += 4;
   const table = sheet.element(parent, 'Table');
   const title = sheet.element(table, 'Caption');
@@ -49,8 +72,8 @@ export function tableOn(sheet: Sheet, parent: Element, { caption, heads, widths,
       }
     }, 'Pagination');
   const body = sheet.element(table, 'TBody');
-  for (const runs of rows) {
-    let cells = set(runs, TABLE);
+  for (const at of rows.keys()) {
+    let cells = cellsOf(at);
     const row = sheet.element(body, 'TR');
     const elements = cells.map((_, at) => sheet.element(row, at === 0 ? 'TH' : 'TD', at === 0 ? { scope: 'Row' } : {}));
     while (cells.some((lines) => lines.length > 0)) {

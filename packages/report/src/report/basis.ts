@@ -48,6 +48,8 @@ export type ReportInput = {
   readonly categories: readonly CategoryText[];
   readonly measures: readonly Measure[];
   readonly exemptions: readonly Exemption[];
+  /** What the rules of the report's language say of what they find, by their ids; absent, the agreement's own say it. */
+  readonly sayings?: Readonly<Record<string, string>>;
   /** Who the Parties are, as the rows of the analysis name them. */
   readonly parties: readonly string[];
   /** The version of the tool. */

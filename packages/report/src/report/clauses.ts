@@ -3,7 +3,7 @@ import { citations, labelOf } from '../citation.ts';
 import { short, tidy } from '../ink.ts';
 import { fill } from '../locales/index.ts';
 import type { Basis } from './basis.ts';
-import type { ReportClause, ReportComment, ReportDecision } from './report.ts';
+import type { Quoted, ReportClause, ReportComment, ReportDecision } from './report.ts';
 import { listed } from './wording.ts';
 
 const DIVISIONS: ReadonlySet<Provision['kind']> = new Set(['chapter', 'annex', 'schedule', 'title', 'part']);
@@ -40,8 +40,15 @@ function clauseOf(basis: Basis): (finding: Finding) => ReportClause {
   const divisionOf = divisions(basis);
   const cited = citations(agreement);
   const told = (text: string) => (choices.comments ? naming.scrub(text) : '');
+  // rules of one category and name say the same in each language
+  const saidOf = ({ rule, why }: Finding): Quoted => {
+    const said = input.sayings?.[rule.replace(`.${agreement.language}.`, `.${language}.`)];
+    return said === undefined || language === agreement.language
+      ? { text: why, language: agreement.language }
+      : { text: said, language };
+  };
   return (finding) => {
-    const { id, category, group, force, rule, why, confidence } = finding;
+    const { id, category, group, force, rule, confidence } = finding;
     const review = stateOf(id);
     const unit = cited(finding.provision).unit;
     const own = Object.fromEntries((standings.get(id) ?? []).map(({ domain, standing }) => [domain, standing]));
@@ -74,7 +81,7 @@ function clauseOf(basis: Basis): (finding: Finding) => ReportClause {
       suffix: finding.suffix,
       brackets: bracketsOf(basis, finding),
       fired: finding.words.map((range) => ({ text: agreement.text.slice(...range), language: agreement.language })),
-      why: before ? { text: why, language: agreement.language } : null,
+      why: before ? saidOf(finding) : null,
       matters: texts.get(category)?.why[language] ?? '',
       rule,
       confidence: before ? confidence : null,

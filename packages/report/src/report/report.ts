@@ -92,7 +92,7 @@ export type ReportClause = {
   readonly brackets: string;
   /** The words that made the rule fire. */
   readonly fired: readonly Quoted[];
-  /** What the rule saw, in the agreement's language; null for a passage that a reviewer added. */
+  /** What the rule saw, in the report's language where the rule is told in it, else in the agreement's; null for a passage that a reviewer added. */
   readonly why: Quoted | null;
   /** Why such a clause matters to cultural policy. */
   readonly matters: string;

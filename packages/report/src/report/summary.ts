@@ -43,7 +43,7 @@ function verdictWords(basis: Basis, { measures }: Told): string[] {
   if (measures.length === 0) return [];
   const parts = FROM_FREE.flatMap((level) => {
     const count = measures.filter(({ verdict }) => verdict === level).length;
-    return count > 0 ? [fill(say.summary.verdict[level], { count: count.toLocaleString(language) })] : [];
+    return count > 0 ? [counted(count, language, say.summary.verdict[level])] : [];
   });
   const total = measures.length.toLocaleString(language);
   return [fill(say.summary.verdicts, { total, list: listed(parts, basis) })];

@@ -4,6 +4,7 @@ import {
   type FileChild,
   HeadingLevel,
   ImageRun,
+  LineRuleType,
   Paragraph,
   Table,
   TableCell,
@@ -24,8 +25,21 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 /** Points to pixels as Word counts them. */
 const PIXELS = 96 / 72;
 
-/** A block as Word holds it. */
-export async function wordBlock(block: Block, notes: Notes): Promise<FileChild[]> {
+/** Blocks as Word holds them; what only introduces the next one stays on its page. */
+export async function wordBlocks(blocks: readonly Block[], notes: Notes): Promise<FileChild[]> {
+  const made: FileChild[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const next = blocks[at + 1]?.kind;
+    const isLead = blocks[at - 1]?.kind === 'heading' && (next === 'table' || next === 'figure' || next === 'quote');
+    made.push(...(await wordBlock(block, { notes, isLead })));
+  }
+  return made;
+}
+
+async function wordBlock(
+  block: Block,
+  { notes, isLead }: { readonly notes: Notes; readonly isLead: boolean },
+): Promise<FileChild[]> {
   switch (block.kind) {
     case 'heading':
       return [
@@ -38,7 +52,7 @@ export async function wordBlock(block: Block, notes: Notes): Promise<FileChild[]
       ];
     case 'paragraph': {
       const style = { body: 'Normal', quiet: 'Quiet', label: 'Label' }[block.look];
-      return [new Paragraph({ style, children: wordRuns(block.runs, notes) })];
+      return [new Paragraph({ style, keepNext: isLead, children: wordRuns(block.runs, notes) })];
     }
     case 'quote':
       return [new Paragraph({ style: 'Quote', children: wordRuns(block.runs, notes) })];
@@ -60,7 +74,7 @@ export async function wordBlock(block: Block, notes: Notes): Promise<FileChild[]
   }
 }
 
-const gap = () => new Paragraph({ spacing: { after: 0, line: 160 }, children: [] });
+const gap = () => new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.AUTO }, children: [] });
 const caption = (text: string) => new Paragraph({ style: 'Label', children: [new TextRun(wellFormed(text))] });
 
 const widthsOf = (shares: readonly number[]): number[] => shares.map((share) => Math.round(share * PAGE.text));
@@ -136,6 +150,7 @@ async function figureOf({ title, alt, drawing }: FigureBlock): Promise<FileChild
   return [
     caption(title),
     new Paragraph({
+      keepLines: true,
       children: [
         new ImageRun({
           type: 'png',

@@ -1,5 +1,12 @@
 import type { Language } from '@carveout/schema';
-import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat, TabStopType } from 'docx';
+import {
+  AlignmentType,
+  type INumberingOptions,
+  type IStylesOptions,
+  LevelFormat,
+  LineRuleType,
+  TabStopType,
+} from 'docx';
 
 const TEXT = 'Cambria';
 const HEAD = 'Calibri';
@@ -16,7 +23,8 @@ export const NUMBERING: INumberingOptions = {
         format: LevelFormat.DECIMAL,
         text,
         alignment: AlignmentType.START,
-        style: { paragraph: { indent: { left: 620, hanging: 620 } } },
+        // wide enough for "3.10" and "8.10.24"
+        style: { paragraph: { indent: { left: 620 + 140 * level, hanging: 620 + 140 * level } } },
       })),
     },
     {
@@ -69,7 +77,7 @@ export function stylesFor(language: Language): IStylesOptions {
     default: {
       document: {
         run: { font: TEXT, size: 21, color: INK, language: { value: TAGS[language] } },
-        paragraph: { spacing: { after: 100, line: 269 } },
+        paragraph: { spacing: { after: 100, line: 269, lineRule: LineRuleType.AUTO } },
       },
       title: {
         run: { font: HEAD, size: 52, bold: true, color: INK },
@@ -78,7 +86,10 @@ export function stylesFor(language: Language): IStylesOptions {
       heading1: head(32, 420, 140),
       heading2: head(25, 300, 90),
       heading3: head(22, 240, 60),
-      footnoteText: { run: { size: 16, color: QUIET }, paragraph: { spacing: { after: 20, line: 240 } } },
+      footnoteText: {
+        run: { size: 16, color: QUIET },
+        paragraph: { spacing: { after: 20, line: 240, lineRule: LineRuleType.AUTO } },
+      },
     },
     paragraphStyles: [
       styled('Subtitle', 'Subtitle', { font: HEAD, size: 26, color: QUIET }, { spacing: { after: 360 } }),
@@ -98,12 +109,17 @@ export function stylesFor(language: Language): IStylesOptions {
           border: { left: { style: 'single', size: 12, color: 'C9CED6', space: 8 } },
         },
       ),
-      styled('TableText', 'Table Text', { font: HEAD, size: 18 }, { spacing: { before: 30, after: 30, line: 250 } }),
+      styled(
+        'TableText',
+        'Table Text',
+        { font: HEAD, size: 18 },
+        { spacing: { before: 30, after: 30, line: 250, lineRule: LineRuleType.AUTO } },
+      ),
       styled(
         'TableHead',
         'Table Head',
         { font: HEAD, size: 18, bold: true },
-        { keepNext: true, spacing: { before: 30, after: 30, line: 250 } },
+        { keepNext: true, spacing: { before: 30, after: 30, line: 250, lineRule: LineRuleType.AUTO } },
       ),
       styled('Marking', 'Marking', { font: HEAD, size: 18, bold: true }, { alignment: AlignmentType.CENTER }),
       styled('Foot', 'Foot', { font: HEAD, size: 16, color: QUIET }, {}),

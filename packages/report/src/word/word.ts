@@ -15,7 +15,7 @@ import type { ReportDocument } from '../document/block.ts';
 import { documentOf } from '../document/document-of.ts';
 import { wellFormed } from '../html/escape.ts';
 import type { Report } from '../report/report.ts';
-import { wordBlock } from './blocks.ts';
+import { wordBlocks } from './blocks.ts';
 import { type Notes, wordRuns } from './runs.ts';
 import { settled } from './settled.ts';
 import { NUMBERING, PAGE, stylesFor } from './styles.ts';
@@ -24,9 +24,8 @@ import { NUMBERING, PAGE, stylesFor } from './styles.ts';
 export async function word(report: Report): Promise<Uint8Array> {
   const laidOut = documentOf(report);
   const notes: Notes = [];
-  const cover = (await Promise.all(laidOut.cover.map((block) => wordBlock(block, notes)))).flat();
-  const body = [];
-  for (const block of laidOut.body) body.push(...(await wordBlock(block, notes)));
+  const cover = await wordBlocks(laidOut.cover, notes);
+  const body = await wordBlocks(laidOut.body, notes);
   const { title, subtitle, about, dateWords, contents, language } = laidOut;
   const document = new Document({
     title: wellFormed(`${title} – ${about.text}`),
@@ -50,7 +49,7 @@ export async function word(report: Report): Promise<Uint8Array> {
         properties: {
           page: {
             size: { width: PAGE.width, height: PAGE.height },
-            margin: { top: 1300, bottom: 1200, left: PAGE.margin, right: PAGE.margin, header: 560, footer: 520 },
+            margin: { top: 1300, bottom: 1400, left: PAGE.margin, right: PAGE.margin, header: 560, footer: 520 },
           },
         },
         headers: { default: new Header({ children: [markingOf(laidOut)] }) },
@@ -71,7 +70,7 @@ export async function word(report: Report): Promise<Uint8Array> {
 }
 
 /** Blocks of a report whose pages are worked out here. */
-const LAID_OUT = 150;
+const LAID_OUT = 600;
 
 const markingOf = ({ marking, about }: ReportDocument) =>
   marking

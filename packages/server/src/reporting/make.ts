@@ -8,6 +8,7 @@ import {
   partiesOf,
   planOf,
   type RuleSet,
+  sayingsOf,
 } from '@carveout/engine';
 import { readPlacedIsolated, refer } from '@carveout/ingest';
 import { bundle, type ProposalOnRecord, type ReportInput, reportOf } from '@carveout/report';
@@ -73,6 +74,7 @@ async function ofOne(
     categories: ruleSet.categories,
     measures: ruleSet.measures,
     exemptions: exemptionsOf(ruleSet),
+    sayings: sayingsOf(ruleSet, order.choices.language),
     parties: partiesOf(agreement),
     version,
     choices: order.choices,

@@ -74,15 +74,22 @@ export const fr: ReportMessages = {
     noneBinds: 'Aucun engagement contraignant des types recherchés n’a été trouvé dans ce qui a été lu.',
     verdicts: 'Sur {total} mesures de politique culturelle, {list}.',
     verdict: {
-      free: '{count} peuvent être prises librement',
-      shielded: '{count} sont à l’abri',
-      contestable: '{count} se défendent mais peuvent être contestées',
-      barred: '{count} enfreindraient un engagement auquel rien ne répond',
+      free: { one: '1 peut être prise librement', many: '{count} peuvent être prises librement' },
+      shielded: { one: '1 est à l’abri', many: '{count} sont à l’abri' },
+      contestable: {
+        one: '1 se défend mais peut être contestée',
+        many: '{count} se défendent mais peuvent être contestées',
+      },
+      barred: {
+        one: '1 enfreindrait un engagement auquel rien ne répond',
+        many: '{count} enfreindraient un engagement auquel rien ne répond',
+      },
     },
-    widest: 'La protection de plus grande portée est {name} ({technique}\u00a0; {scope})\u00a0: {reach}.',
-    reachesWhole: 'elle écarte {whole} engagements contraignants',
-    reachesPart: 'elle écarte en partie {part} engagements contraignants',
-    reaches: 'elle écarte {whole} engagements contraignants en entier et {part} en partie',
+    widest:
+      'Ce qui protège le plus la culture\u00a0: {name} ({technique}\u00a0; {scope}). Engagements contraignants écartés\u00a0: {reach}.',
+    reachesWhole: '{whole} en entier',
+    reachesPart: '{part} en partie',
+    reaches: '{whole} en entier, {part} en partie',
     weakness: 'Ses points faibles\u00a0: {list}.',
     noReach: 'Rien dans le texte lu n’écarte un engagement contraignant en faveur de la culture.',
     noException:
