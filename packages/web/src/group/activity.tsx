@@ -1,6 +1,7 @@
-import type { ActivityPage } from '@carveout/schema';
+import type { ActivityPage, ReviewEvent } from '@carveout/schema';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { useMe } from '../api/account.ts';
 import { useActivity, useLooking } from '../api/group.ts';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { useWording } from '../frame/wording.ts';
@@ -42,9 +43,19 @@ export function Activity({ dossier }: { readonly dossier: string }) {
   );
 }
 
+/** What its author wrote with an event; nothing where there is only the deed. */
+const wordsOf = (event: ReviewEvent): string => ('text' in event ? event.text : 'reason' in event ? event.reason : '');
+
 function Entry({ entry: { event, place, title } }: { readonly entry: ActivityPage['entries'][number] }) {
   const { t, moment } = useWording();
+  const me = useMe().data?.user.id;
   const { by, kind } = event;
+  const did = t(`finding.did.${kind}`);
+  const words = wordsOf(event);
+  const forMe =
+    me !== undefined &&
+    ((event.kind === 'comment' && event.mentions.includes(me)) ||
+      (event.kind === 'assign' && event.assignee?.id === me && by.user.id !== me));
   return (
     <div className="entry">
       <p>
@@ -52,10 +63,14 @@ function Entry({ entry: { event, place, title } }: { readonly entry: ActivityPag
         {by.organisation && <span className="quiet">, {by.organisation.name}</span>}
       </p>
       <p>
-        {t(`finding.did.${kind}`)}
-        {kind === 'position' && `: ${t(`review.stance.${event.stance}`)}`}
-        {kind === 'assign' && `: ${event.assignee?.name ?? t('queue.nobody')}`}
+        {kind === 'position'
+          ? t('app.said', { what: did, says: t(`review.stance.${event.stance}`) })
+          : kind === 'assign'
+            ? t('app.said', { what: did, says: event.assignee?.name ?? t('queue.nobody') })
+            : did}
+        {forMe && <strong className="tag for-me">{t('workingGroup.forYou')}</strong>}
       </p>
+      {words && <q className="entry-words">{words}</q>}
       {place ? <ClauseName place={place} /> : <span className="quiet">{title}</span>}
       <time className="quiet numbers" dateTime={event.at}>
         {moment(event.at)}

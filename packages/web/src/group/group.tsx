@@ -2,7 +2,7 @@ import type { GroupPage } from '@carveout/schema';
 import { useEffect, useMemo, useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { Link, useSearch } from 'wouter';
-import { useDossier } from '../api/account.ts';
+import { useDossier, useMe } from '../api/account.ts';
 import { useGroup, useRounds } from '../api/group.ts';
 import { failureCode } from '../api/request.ts';
 import { DossierCrumb } from '../dossier/crumb.tsx';
@@ -25,6 +25,8 @@ export function WorkingGroup({ id }: { readonly id: string }) {
   const group = useGroup(id);
   const rounds = useRounds(id);
   const asked = new URLSearchParams(useSearch());
+  const me = useMe().data?.user.id;
+  const voice = dossier?.organisation ? `organisation:${dossier.organisation.id}` : `user:${me}`;
   const name = dossier ? nameOf(dossier) : '';
   useEffect(() => {
     document.title = `${t('dossier.group')} · ${name} · ${t('app.name')}`;
@@ -47,7 +49,12 @@ export function WorkingGroup({ id }: { readonly id: string }) {
               {round ? (
                 <Comparison dossier={id} round={round} placeOf={placesIn(group.data)} />
               ) : (
-                <Clauses dossier={id} group={group.data} agreement={asked.get('agreement')} />
+                <Clauses
+                  dossier={id}
+                  group={group.data}
+                  agreement={asked.get('agreement')}
+                  only={rounds.data.some(({ endedAt }) => endedAt === null) ? voice : null}
+                />
               )}
             </div>
             <Activity dossier={id} />
@@ -79,7 +86,13 @@ const placesIn =
   (agreement: string, finding: string) =>
     clauses.find(({ place }) => place.agreement === agreement && place.finding === finding)?.place;
 
-function Clauses(props: { readonly dossier: string; readonly group: Group; readonly agreement: string | null }) {
+function Clauses(props: {
+  readonly dossier: string;
+  readonly group: Group;
+  readonly agreement: string | null;
+  /** The only voice that the reader hears while a blind round runs. */
+  readonly only: string | null;
+}) {
   const { t, number } = useWording();
   const { dossier, group, agreement } = props;
   const [only, setOnly] = useState(false);
@@ -93,7 +106,7 @@ function Clauses(props: { readonly dossier: string; readonly group: Group; reado
     <section aria-label={t('workingGroup.positions')}>
       <div className="group-tools">
         <p className="numbers">
-          {t('workingGroup.spoken', {
+          {t(props.only === null ? 'workingGroup.spoken' : 'workingGroup.spokenApart', {
             count: own.length,
             value: number(own.length),
             differing: number(differing.length),
@@ -108,7 +121,7 @@ function Clauses(props: { readonly dossier: string; readonly group: Group; reado
         )}
       </div>
       {shown.length > 0 ? (
-        <Positions organisations={group.organisations} clauses={shown} />
+        <Positions organisations={group.organisations} clauses={shown} only={props.only} />
       ) : (
         <p className="quiet group-empty">
           {t('workingGroup.empty')} <Link href={addressOfDossier(dossier, 'queue')}>{t('workingGroup.toQueue')}</Link>

@@ -28,6 +28,8 @@ function columnsOf(organisations: readonly Organisation[], clauses: readonly Gro
 export function Positions(props: {
   readonly organisations: readonly Organisation[];
   readonly clauses: readonly GroupClause[];
+  /** The only voice that the reader hears while a blind round runs; null where all are heard. */
+  readonly only: string | null;
 }) {
   const { t, number } = useWording();
   const [shown, setShown] = useState(SHOWN);
@@ -53,6 +55,7 @@ export function Positions(props: {
               key={`${clause.place.agreement} ${clause.place.finding}`}
               clause={clause}
               columns={columns}
+              only={props.only}
               begins={clause.place.agreement !== clauses[at - 1]?.place.agreement}
             />
           ))}
@@ -70,10 +73,11 @@ export function Positions(props: {
 function Clause(props: {
   readonly clause: GroupClause;
   readonly columns: readonly Column[];
+  readonly only: string | null;
   /** Whether it is the first of its agreement. */
   readonly begins: boolean;
 }) {
-  const { clause, columns, begins } = props;
+  const { clause, columns, only, begins } = props;
   const { place, judgements, positions, disagreement, comments, proposals } = clause;
   const { t, number } = useWording();
   const differs = disagreement.decision || disagreement.position;
@@ -123,7 +127,11 @@ function Clause(props: {
             <td key={voice} data-name={name}>
               {position && <Stance position={position} />}
               {judgement && <Decided judgement={judgement} />}
-              {!position && !judgement && <span className="quiet">{t('workingGroup.silent')}</span>}
+              {!position && !judgement && (
+                <span className="quiet">
+                  {t(only === null || voice === only ? 'workingGroup.silent' : 'workingGroup.hidden')}
+                </span>
+              )}
             </td>
           );
         })}
@@ -159,8 +167,7 @@ export function Decided({ judgement: { state, correction, reason } }: { readonly
     <div className="stance-cell">
       <span className="state-line">
         <StateSign state={state} size={14} />
-        {t(`state.${state}`)}
-        {to.length > 0 && `: ${list(to)}`}
+        {to.length > 0 ? t('app.said', { what: t(`state.${state}`), says: list(to) }) : t(`state.${state}`)}
       </span>
       {reason && <p className="quiet">{reason}</p>}
     </div>

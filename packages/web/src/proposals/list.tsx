@@ -109,9 +109,11 @@ function ProposalLine(props: { readonly state: ProposalState; readonly href: str
       {positions.length > 0 && (
         <p>
           {positions
-            .map(
-              ({ latest }) =>
-                `${latest.by.organisation?.name ?? personName(t, latest.by.user.name)}: ${t(`review.stance.${latest.stance}`)}`,
+            .map(({ latest }) =>
+              t('app.said', {
+                what: latest.by.organisation?.name ?? personName(t, latest.by.user.name),
+                says: t(`review.stance.${latest.stance}`),
+              }),
             )
             .join(' · ')}
         </p>

@@ -53,7 +53,10 @@ export function BulkBar(props: {
             <ul>
               {deciding.refused.slice(0, REFUSED_SHOWN).map((one) => (
                 <li key={`${one.agreement} ${one.finding}`}>
-                  {wordsFor(one)}: {t(`queue.because.${one.code === 'conflict' ? 'conflict' : 'other'}`)}
+                  {t('app.said', {
+                    what: wordsFor(one),
+                    says: t(`queue.because.${one.code === 'conflict' ? 'conflict' : 'other'}`),
+                  })}
                 </li>
               ))}
             </ul>

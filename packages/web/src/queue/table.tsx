@@ -286,7 +286,7 @@ const RowLine = memo(
           {here && (
             <span className="row-here">
               <Users aria-hidden="true" size={13} />
-              <span className="unseen">{t('presence.title')}: </span>
+              <span className="unseen">{t('presence.title')}, </span>
               {list([...new Set(here.map(({ user }) => user.name))])}
             </span>
           )}

@@ -8,6 +8,7 @@ import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
 import { Part } from './part.tsx';
 import { StandingPart } from './standing-part.tsx';
+import { WayToVoices } from './way-to-voices.tsx';
 
 /** All that Carveout says of one finding: what it is, its words, why it fired, why it matters, what it covers. */
 export const FindingDetail = memo(function FindingDetail({ finding }: { readonly finding: Finding }) {
@@ -30,6 +31,7 @@ export const FindingDetail = memo(function FindingDetail({ finding }: { readonly
         <span>{added ? t('review.missed.added') : t(`finding.confidence.${confidenceOf(finding.confidence)}`)}</span>
       </p>
       <AlsoOpen dossier={summary.dossier} agreement={summary.id} finding={finding.id} />
+      <WayToVoices finding={finding} />
       {engine && engine !== finding && <FoundAs engine={engine} finding={finding} />}
       {finding.domains && (
         <p className="domains">

@@ -15,6 +15,7 @@ import { useRoom } from './model.ts';
 import { Refused } from './refusals.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 import { Voices } from './voices.tsx';
+import { VOICES } from './way-to-voices.tsx';
 
 /**
  * Beside the text: the list of findings, and the judgement on the selected one. On a phone it is a sheet below the
@@ -82,7 +83,9 @@ export function Panel(props: {
               <section className="judgement" ref={judgement} aria-label={t('room.selectedPassage')} {...REACHABLE}>
                 <div className="detail">
                   <FindingDetail finding={selected} />
-                  <Voices finding={selected} actions={actions} />
+                  <div id={VOICES} className="all-voices" tabIndex={-1}>
+                    <Voices finding={selected} actions={actions} />
+                  </div>
                   <History finding={selected} actions={actions} />
                 </div>
               </section>

@@ -8,6 +8,7 @@ export const frame = {
     theme: 'Appearance',
     themes: { system: 'Same as system', light: 'Light', dark: 'Dark' },
     reconnecting: 'The connection to Carveout is interrupted. What you see may be out of date; it is being restored.',
+    said: '{{what}}: {{says}}',
     close: 'Close',
     cancel: 'Cancel',
     retry: 'Try again',

@@ -11,6 +11,7 @@ export const frame: Messages['frame'] = {
     themes: { system: 'Según el sistema', light: 'Clara', dark: 'Oscura' },
     reconnecting:
       'La conexión con Carveout se ha interrumpido y se está restableciendo. Es posible que lo que ve no esté actualizado.',
+    said: '{{what}}: {{says}}',
     close: 'Cerrar',
     cancel: 'Cancelar',
     retry: 'Reintentar',

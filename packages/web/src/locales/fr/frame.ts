@@ -11,6 +11,7 @@ export const frame: Messages['frame'] = {
     themes: { system: 'Selon le système', light: 'Claire', dark: 'Sombre' },
     reconnecting:
       'La connexion à Carveout est interrompue et en cours de rétablissement. Les informations affichées ne sont peut-être plus à jour.',
+    said: '{{what}} : {{says}}',
     close: 'Fermer',
     cancel: 'Annuler',
     retry: 'Réessayer',
