@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { takeDataFolder } from '../src/data-folder.ts';
@@ -26,6 +27,15 @@ async function layRules(): Promise<void> {
   await rename(folder, RULES);
 }
 
+/** Has a cluster not wait for the disk: it goes with the run. What is killed has one of its own. */
+async function neverSynced(cluster: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: `${cluster}/postgres` });
+  await admin.connect();
+  await admin.query('ALTER SYSTEM SET fsync = off');
+  await admin.query('SELECT pg_reload_conf()');
+  await admin.end();
+}
+
 /** One PostgreSQL for the run, with a migrated database `template` that each test clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await layRules();
@@ -43,6 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
+    await neverSynced(cluster);
     await databaseUrl(cluster, { create: 'template' });
     const once = await startServer({
       dataDir: join(dataDir, 'template'),
