@@ -60,7 +60,7 @@ describe('what is sent before a view is there, in KiB', () => {
     ['the measures', 'src/measures/measures.tsx', { raw: 977, zipped: 311 }],
     ['the rounds', 'src/rounds/rounds.tsx', { raw: 1033, zipped: 323 }],
     ['the working group', 'src/group/group.tsx', { raw: 911, zipped: 285 }],
-    ['the rule bench', 'src/bench/bench.tsx', { raw: 948, zipped: 294 }],
+    ['the rule bench', 'src/bench/bench.tsx', { raw: 960, zipped: 298 }],
     ['the report', 'src/report/agreement-report.tsx', { raw: 923, zipped: 291 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));

@@ -106,6 +106,7 @@ test('what a rule finds is shown with its words, and the examples are tried', as
 test('a mistake is told with its line, to which a key leads; Tab leaves the field', async () => {
   await rules().fill((await rules().inputValue()).replace('(echang*', '((echang*'));
   await results().getByText('1 erreur. Ce que vous voyez ci-dessous date d’avant.').waitFor();
+  await results().getByText('« ( » s’ouvre ici sans être fermé par « ) ».', { exact: true }).waitFor();
   await picture('bench-fault');
   await page.getByRole('button', { name: 'Ligne 7 :' }).press('Enter');
   const place = () =>
@@ -116,6 +117,8 @@ test('a mistake is told with its line, to which a key leads; Tab leaves the fiel
   expect(await page.getByRole('button', { name: 'Conserver pour le dossier' }).isDisabled()).toBe(true);
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.tagName')).not.toBe('TEXTAREA');
+  await rules().press('Escape');
+  expect(await page.evaluate('document.activeElement.className')).toBe('bench-results');
 });
 
 test('hits follow the typing, and a passage that is not found is explained', async () => {
@@ -138,7 +141,7 @@ test('hits follow the typing, and a passage that is not found is explained', asy
 
 test('what is kept is what the agreements are analysed with, and the pack is a folder for the command line', async () => {
   await page.getByRole('textbox', { name: /^Ce que vous avez modifié/ }).fill('films échangés');
-  await page.getByRole('button', { name: 'Conserver pour le dossier' }).click();
+  await page.keyboard.press('Control+s');
   await page.getByRole('button', { name: 'Retirer du dossier' }).waitFor();
   await page.getByText('Versions antérieures').click();
   await page.getByText('films échangés').waitFor();
@@ -173,6 +176,46 @@ test('a rule that ships is found by its words, read, and taken as a start', asyn
   await results()
     .getByText(/Essai sur/)
     .waitFor();
+});
+
+test('from a finding, B leads to its rule on the bench, and why it flags the passage', async () => {
+  await page.goto(`${server.url}/agreements/${accord}`);
+  await page.getByRole('article').first().waitFor();
+  await page.keyboard.press('j');
+  await page.getByRole('link', { name: 'Essayer sa règle à l’atelier' }).waitFor();
+  const rule = await page.locator('.rule code').textContent();
+  await picture('room-finding');
+  await page.keyboard.press('b');
+  await page.waitForURL(/\/rules\?/);
+  const lineOf = () =>
+    page.evaluate<string>(
+      '(({ activeElement: f }) => (f.value ?? "").slice(f.selectionStart).split("\\n")[0])(document)',
+    );
+  await expect.poll(lineOf, { timeout: 10_000 }).toContain(`- id: ${rule!.split('.')[2]}`);
+  await results().getByText('le trouve').first().waitFor();
+  await picture('bench-from-finding');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('from selected words, B leads to a new rule that begins with them', async () => {
+  await page.goBack();
+  const words = page.getByText(/favorise l’accès du public/).first();
+  await words.waitFor();
+  await page.evaluate(`{
+    const texts = document.createTreeWalker(document.querySelector('article, main'), 4);
+    while (texts.nextNode() && !texts.currentNode.data.includes('favorise'));
+    const from = texts.currentNode.data.indexOf('favorise');
+    getSelection().setBaseAndExtent(texts.currentNode, from, texts.currentNode, from + 'favorise l’accès du public'.length);
+  }`);
+  await page.getByRole('toolbar', { name: 'Les mots sélectionnés' }).getByRole('button', { name: 'Règle' }).waitFor();
+  await picture('room-words');
+  await page.keyboard.press('b');
+  await page.getByRole('form', { name: 'Nouveau fichier de règles' }).getByText('favorise l’accès du public').waitFor();
+  await picture('bench-from-words');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Commencer', exact: true }).press('Enter');
+  await expect.poll(() => rules().inputValue()).toContain('- favorise l’accès du public');
+  await results().getByText('1 passage trouvé.').first().waitFor();
 });
 
 test('on a phone all of it can be read and used', async () => {

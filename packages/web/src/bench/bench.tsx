@@ -11,7 +11,13 @@ import { Frame } from '../frame/frame.tsx';
 import { NotFound } from '../frame/not-found.tsx';
 import { useWording } from '../frame/wording.ts';
 import { useDossierName } from '../library/dossier-name.ts';
+import type { KeyRow } from '../room/key-sheet.tsx';
 import { Workplace } from './workplace.tsx';
+
+const BENCH_KEYS: readonly KeyRow[] = [
+  { says: 'keepRules', keys: [['Ctrl / ⌘', 'S']] },
+  { says: 'leaveField', keys: [['Esc']] },
+];
 
 /** The rule bench of a dossier: its own rules, and what they find in its agreements while they are written. */
 export function RuleBench({ id }: { readonly id: string }) {
@@ -32,6 +38,7 @@ export function RuleBench({ id }: { readonly id: string }) {
       crumbs={<DossierCrumb id={id} />}
       views={<DossierViews dossier={id} current="rules" />}
       place={{ dossier: id }}
+      keys={BENCH_KEYS}
     >
       <main id="content" className="bench" tabIndex={-1}>
         <h1 className="unseen">{t('bench.title', { dossier: name })}</h1>

@@ -17,10 +17,12 @@ export function Editor(props: {
   /** Undefined where the text is only to be read. */
   readonly onChange?: ((value: string) => void) | undefined;
   readonly wrong: ReadonlySet<number>;
+  /** Called when the writer leaves the field by Escape. */
+  readonly onLeave: () => void;
   /** The id of what says what is wrong. */
   readonly describedBy?: string | undefined;
 }) {
-  const { handle, label, value, onChange, wrong, describedBy } = props;
+  const { handle, label, value, onChange, wrong, describedBy, onLeave } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -33,7 +35,8 @@ export function Editor(props: {
           .join('\n').length + (line > 1 ? 1 : 0);
       field.current?.focus({ preventScroll: true });
       field.current?.setSelectionRange(at, at);
-      mirror.current?.children[line - 1]?.scrollIntoView({ block: 'center' });
+      const shown = mirror.current?.children[line - 1];
+      if (shown) centre(shown);
     },
   }));
   const lines = value.split('\n').map((line, at) => ({ line, number: at + 1 }));
@@ -60,10 +63,22 @@ export function Editor(props: {
         aria-invalid={wrong.size > 0}
         aria-describedby={describedBy}
         onChange={({ currentTarget }) => onChange?.(currentTarget.value)}
-        onKeyDown={onChange && keepIndent}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave();
+          else if (onChange) keepIndent(event);
+        }}
       />
     </div>
   );
+}
+
+/** Brings a line into the middle of what scrolls it, and of nothing else: the frame around stays where it is. */
+function centre(line: Element): void {
+  let scroller = line.parentElement;
+  while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+  scroller ??= document.documentElement;
+  const [box, own] = [scroller.getBoundingClientRect(), line.getBoundingClientRect()];
+  scroller.scrollTop += own.top - Math.max(0, box.top) - (scroller.clientHeight - own.height) / 2;
 }
 
 /** A new line begins where the one before it did. */

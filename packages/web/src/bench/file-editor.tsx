@@ -1,12 +1,11 @@
-import { CategoryId, type RuleFileTexts, type RulePack, type ShippedRules } from '@carveout/schema';
-import { type RefObject, useId, useState } from 'react';
-import { Button, Input, Label, Tab, TabList, TabPanel, Tabs, TextField } from 'react-aria-components';
-import { Refusal } from '../account/refusal.tsx';
-import { usePackChange } from '../api/rules.ts';
-import { Choice } from '../frame/choice.tsx';
+import type { RuleFileTexts, RulePack, ShippedRules } from '@carveout/schema';
+import { type RefObject, useId } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useWording } from '../frame/wording.ts';
 import { Editor, type EditorHandle } from './editor.tsx';
-import { type Draft, rulesIn, startFrom } from './file.ts';
+import { type Draft, rulesIn } from './file.ts';
+import { Keeping } from './keeping.tsx';
+import { TakeAsStart } from './take-as-start.tsx';
 import type { Trial } from './use-trial.ts';
 import { Versions } from './versions.tsx';
 
@@ -32,6 +31,10 @@ export function FileEditor(props: {
   readonly onEnd: () => void;
   readonly onBegin: (draft: Draft) => void;
   readonly nameFor: (wanted: string) => string;
+  /** The rule of it that one came for. */
+  readonly rule: string | null;
+  /** Called when the writer leaves a field by Escape. */
+  readonly onLeave: () => void;
 }) {
   const { dossier, file, draft, kept, shipped, trial, tries, keeps } = props;
   const { t } = useWording();
@@ -49,7 +52,7 @@ export function FileEditor(props: {
         <h2 className="bench-name">{file.name}</h2>
         {draft === undefined && <p className="quiet">{t('bench.ships')}</p>}
         {draft !== undefined && shipped && <p className="quiet">{t('bench.replaces')}</p>}
-        {draft === undefined && shipped && tries && <TakeAsStart {...props} shipped={shipped} />}
+        {draft === undefined && shipped && tries && <TakeAsStart key={props.rule} {...props} shipped={shipped} />}
         {draft !== undefined && !keeps && <p className="quiet">{t(tries ? 'bench.tryOnly' : 'bench.readOnly')}</p>}
       </header>
       <Tabs
@@ -72,6 +75,7 @@ export function FileEditor(props: {
             value={file.rules}
             onChange={writes ? (rules) => edit({ rules }) : undefined}
             wrong={wrongIn('rules')}
+            onLeave={props.onLeave}
             describedBy={faultsId}
           />
         </TabPanel>
@@ -93,6 +97,7 @@ export function FileEditor(props: {
             value={file.examples}
             onChange={writes ? (examples) => edit({ examples }) : undefined}
             wrong={wrongExamples}
+            onLeave={props.onLeave}
             describedBy={faultsId}
           />
         </TabPanel>
@@ -128,98 +133,4 @@ function templateOf({ rules }: RuleFileTexts, text: string): string {
   const fires = rulesIn(rules).flatMap(({ id }) => [`  - text: ${text}`, `    rule: ${id}`]);
   const silent = [`  - text: ${text}`, `  - text: ${text}`];
   return `${['must-fire:', ...fires, ...fires, 'must-not-fire:', ...silent].join('\n')}\n`;
-}
-
-/** Copies a rule that ships into a file of the dossier's own, or the whole file in the place of the one that ships. */
-function TakeAsStart(props: {
-  readonly file: RuleFileTexts;
-  readonly shipped: ShippedRules['files'][number];
-  readonly onBegin: (draft: Draft) => void;
-  readonly nameFor: (wanted: string) => string;
-}) {
-  const { file, shipped, onBegin, nameFor } = props;
-  const { t } = useWording();
-  const rules = rulesIn(file.rules);
-  const [chosen, setChosen] = useState(rules[0]?.id ?? '');
-  const category = CategoryId.parse(shipped.category);
-  return (
-    <div className="bench-start">
-      <Choice
-        label={t('bench.rule')}
-        options={rules.map(({ id }) => ({ id, name: id }))}
-        chosen={chosen}
-        onChoose={setChosen}
-      />
-      <Button
-        className="button small"
-        onPress={() => onBegin(startFrom(file, { rule: chosen, category, name: nameFor(`own-${chosen}`) }))}
-      >
-        {t('bench.takeRule')}
-      </Button>
-      <Button className="button small" onPress={() => onBegin({ ...file, after: null })}>
-        {t('bench.takeFile')}
-      </Button>
-    </div>
-  );
-}
-
-/** Keeps what was written as a version of the pack, gives it up, or takes the file out. */
-function Keeping(props: {
-  readonly dossier: string;
-  readonly draft: Draft;
-  readonly kept: RulePack['files'][number] | undefined;
-  readonly isFaulty: boolean;
-  readonly onKept: (rules: string | null) => void;
-  readonly onEnd: () => void;
-}) {
-  const { dossier, draft, kept, isFaulty, onKept, onEnd } = props;
-  const { t } = useWording();
-  const change = usePackChange(dossier);
-  const [note, setNote] = useState('');
-  const changed = !kept || kept.rules !== draft.rules || kept.examples !== draft.examples;
-  const send = (rules: string | null) => {
-    const { name, examples, after } = draft;
-    change.mutateAsync({ name, rules, examples, after: after ?? null, note }).then(
-      () => onKept(rules),
-      () => {},
-    );
-  };
-  return (
-    <form
-      className="bench-keep"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (changed && !isFaulty) send(draft.rules);
-      }}
-    >
-      <TextField className="field" value={note} onChange={setNote} maxLength={300}>
-        <Label className="label">{t('bench.note')}</Label>
-        <Input className="field-line" autoComplete="off" />
-      </TextField>
-      <p className="dialog-actions">
-        {kept && !changed && (
-          <Button className="button small" isDisabled={change.isPending} onPress={() => send(null)}>
-            {t('bench.takeOut')}
-          </Button>
-        )}
-        {changed && (
-          <Button className="button small" onPress={onEnd}>
-            {t('bench.giveUp')}
-          </Button>
-        )}
-        <Button type="submit" className="button small primary" isDisabled={!changed || isFaulty || change.isPending}>
-          {t('bench.keep')}
-        </Button>
-      </p>
-      <p className="quiet">{t(isFaulty ? 'bench.keepFaulty' : 'bench.keepText')}</p>
-      <Refusal
-        error={change.error}
-        words={{
-          conflict: t('bench.conflict'),
-          'bad-request': t('bench.keepFaulty'),
-          'too-large': t('bench.tooLarge'),
-        }}
-      />
-    </form>
-  );
 }

@@ -1,4 +1,4 @@
-import type { CategoryId, Language, RuleFileTexts } from '@carveout/schema';
+import type { CategoryId, Language, RuleFileTexts, ShippedRules } from '@carveout/schema';
 
 /** A file that is being written: what it holds, and the version of the pack that it goes on from; null for none yet. */
 export type Draft = RuleFileTexts & { readonly after: number | null };
@@ -14,6 +14,24 @@ export function freeName(wanted: string, language: Language, taken: ReadonlySet<
   }
 }
 
+/** How many of the words that a rule begins with stand in its pattern. */
+const LONGEST = 12;
+/** What YAML reads as running words, whatever stands around it. */
+const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}’'-]*(?: [\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*)+$/u;
+
+/** Words of an agreement as a pattern that finds them, as it stands in a file; '' where there are none among them. */
+export function patternOf(words: string): string {
+  const pattern = words
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}’'‐‑–-]+/gu, ' ')
+    .split(' ')
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, LONGEST)
+    .join(' ');
+  return pattern === '' || PLAIN.test(pattern) ? pattern : JSON.stringify(pattern);
+}
+
 const RULE = /^ {2}- id: *(["']?)([a-z0-9-]+)\1/;
 
 /** The rules of a file as it is written, each with the lines that it takes, counted from 0, the end not among them. */
@@ -24,74 +42,6 @@ export function rulesIn(text: string): { id: string; start: number; end: number 
     return id === undefined ? [] : [{ id, start }];
   });
   return begins.map(({ id, start }, at) => ({ id, start, end: begins[at + 1]?.start ?? lines.length }));
-}
-
-/** The entries of a section of a file of examples, such as `must-fire`, as they are written. */
-function entriesIn(text: string, section: string): string[] {
-  const lines = text.split('\n');
-  const begin = lines.indexOf(`${section}:`);
-  if (begin < 0) return [];
-  const behind = lines.findIndex((line, at) => at > begin && /^\S/.test(line));
-  return lines
-    .slice(begin + 1, behind < 0 ? lines.length : behind)
-    .join('\n')
-    .split(/^(?= {2}- )/m)
-    .filter((entry) => entry.startsWith('  - '));
-}
-
-/**
- * The lines of a rule with what they borrow from other rules of the file written out: `*place`, where another rule has
- * `where: &place`.
- */
-function writtenOut(lines: readonly string[], file: readonly string[]): string[] {
-  return lines.flatMap((line) => {
-    const own = line
-      .replace(/(^|\s)&[\w-]+ ?/, '$1')
-      .replace(/(?<=[[,] ?)\*([\w-]+)/g, (alias, name: string) => {
-        const value = file.find((other) => other.includes(`&${name} `))?.replace(/^.*&[\w-]+\s+/, '');
-        return value ? (/^["']/.test(value) ? value : JSON.stringify(value)) : alias;
-      })
-      .trimEnd();
-    const [, lead = '', name] = /^(.*?(?:- |: ))\*([\w-]+)\s*$/.exec(own) ?? [];
-    if (name === undefined) return [own];
-    const at = file.findIndex((other) => new RegExp(`&${name}(?:\\s|$)`).test(other));
-    const value = file[at]?.replace(/^.*&[\w-]+\s*/, '') ?? '';
-    if (value !== '' || at < 0) return [`${lead}${value}`];
-    const depth = (text: string) => /^ */.exec(text)![0].length;
-    const ends = file.findIndex((other, place) => place > at && depth(other) <= depth(file[at]!));
-    const block = file.slice(at + 1, ends < 0 ? file.length : ends);
-    const shift = depth(lead) - depth(file[at]!);
-    return [lead.trimEnd(), ...block.map((one) => (shift < 0 ? one.slice(-shift) : ' '.repeat(shift) + one))];
-  });
-}
-
-/** A rule of a file, with its examples, as the beginning of a file of one's own. */
-export function startFrom(
-  file: RuleFileTexts,
-  { rule, category, name }: { readonly rule: string; readonly category: CategoryId; readonly name: string },
-): Draft {
-  const found = rulesIn(file.rules).find(({ id }) => id === rule);
-  const own = `own-${rule}`;
-  const all = file.rules.split('\n');
-  const written = writtenOut(all.slice(found?.start ?? 0, found?.end ?? 0), all)
-    .join('\n')
-    .trimEnd()
-    .replace(RULE, `  - id: ${own}`);
-  const fires = entriesIn(file.examples, 'must-fire').filter((entry) => entry.includes(`rule: ${rule}\n`));
-  const silent = entriesIn(file.examples, 'must-not-fire').slice(0, 2);
-  const examples =
-    fires.length === 0
-      ? ''
-      : ['must-fire:\n', ...fires.map((entry) => entry.replace(`rule: ${rule}\n`, `rule: ${own}\n`))]
-          .concat(silent.length > 0 ? ['must-not-fire:\n', ...silent] : [])
-          .join('');
-  const language = languageOf(name);
-  return {
-    name,
-    rules: `category: ${category}\nlanguage: ${language}\nrules:\n${written}\n`,
-    examples,
-    after: null,
-  };
 }
 
 /** The beginning of a file of one's own, with what stands in it put in words. */
@@ -193,3 +143,22 @@ must-not-fire:
 `,
   },
 };
+
+/** The name of the file in which a rule such as `co-production.en.own-films` stands: the dossier's own, else one that ships. */
+export function fileOfRule(
+  rule: string,
+  own: ReadonlyMap<string, string>,
+  shipped: ShippedRules['files'],
+): { readonly name: string; readonly id: string } | null {
+  const [category = '', language = '', id = ''] = rule.split('.');
+  const name =
+    [...own].find(
+      ([name, rules]) =>
+        languageOf(name) === language &&
+        CATEGORY.exec(rules)?.[1] === category &&
+        rulesIn(rules).some((one) => one.id === id),
+    )?.[0] ?? shipped.find((file) => file.rules.some((one) => one.id === rule))?.name;
+  return name === undefined ? null : { name, id };
+}
+
+const CATEGORY = /^category: *([a-z-]+)/m;

@@ -1,27 +1,65 @@
 import { CategoryId, type Language, Language as Languages } from '@carveout/schema';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Choice } from '../frame/choice.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
-import { type Draft, emptyFile } from './file.ts';
+import { type Draft, emptyFile, patternOf } from './file.ts';
 
-/** Asks what kind of clause a new file is about and in what language of agreements, and begins it. */
-export function NewFile(props: {
+/** What a new file begins with. */
+export type Start = {
   readonly language: Language;
+  /** Words of an agreement that its first rule is to find. */
+  readonly words?: string;
+  readonly category?: CategoryId;
+};
+
+/** Asks what kind of clause a new file is about and in what language of agreements, and begins it. Escape gives it up. */
+export function NewFile(props: {
+  readonly start: Start;
   readonly onBegin: (draft: Draft) => void;
   readonly onEnd: () => void;
   readonly nameFor: (wanted: string, language: Language) => string;
 }) {
+  const { start, onBegin, onEnd, nameFor } = props;
   const { t } = useWording();
   const { name } = useCategories();
-  const [language, setLanguage] = useState(props.language);
+  const form = useRef<HTMLFormElement>(null);
+  const [language, setLanguage] = useState(start.language);
   const categories = useMemo(
     () => CategoryId.options.map((id) => ({ id, name: name(id) })).sort((a, b) => a.name.localeCompare(b.name)),
     [name],
   );
-  const [category, setCategory] = useState<CategoryId>('cultural-cooperation');
+  const [category, setCategory] = useState<CategoryId>(start.category ?? 'cultural-cooperation');
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className="bench-new">
+    <form
+      ref={form}
+      className="bench-new"
+      aria-label={t('bench.new')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onEnd();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onBegin(
+          emptyFile({
+            name: nameFor(`own-${category}`, language),
+            category,
+            says: t('bench.template.says'),
+            find: patternOf(start.words ?? '') || t('bench.template.find'),
+          }),
+        );
+      }}
+    >
+      {start.words !== undefined && (
+        <>
+          <p>{t('bench.fromWords')}</p>
+          <blockquote lang={start.language}>{start.words}</blockquote>
+        </>
+      )}
       <Choice label={t('bench.category')} options={categories} chosen={category} onChoose={setCategory} />
       <Choice
         label={t('bench.language')}
@@ -30,25 +68,13 @@ export function NewFile(props: {
         onChoose={setLanguage}
       />
       <p className="dialog-actions">
-        <Button className="button small" onPress={props.onEnd}>
+        <Button className="button small" onPress={onEnd}>
           {t('app.cancel')}
         </Button>
-        <Button
-          className="button small primary"
-          onPress={() =>
-            props.onBegin(
-              emptyFile({
-                name: props.nameFor(`own-${category}`, language),
-                category,
-                says: t('bench.template.says'),
-                find: t('bench.template.find'),
-              }),
-            )
-          }
-        >
+        <Button type="submit" className="button small primary">
           {t('bench.begin')}
         </Button>
       </p>
-    </div>
+    </form>
   );
 }

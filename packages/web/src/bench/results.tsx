@@ -1,5 +1,6 @@
-import type { AgreementSummary, RuleTrialRequest } from '@carveout/schema';
+import type { AgreementSummary, RuleFault, RuleTrialRequest } from '@carveout/schema';
 import { TriangleAlert } from 'lucide-react';
+import type { Ref } from 'react';
 import { Button } from 'react-aria-components';
 import { useWording } from '../frame/wording.ts';
 import { Explanation } from './explanation.tsx';
@@ -9,6 +10,7 @@ import type { Trial } from './use-trial.ts';
 
 /** What the rules that are open find: mistakes first, then the examples, then agreement by agreement, and why a passage is not found. */
 export function Results(props: {
+  readonly own: Ref<HTMLElement>;
   readonly trial: Trial;
   readonly agreements: readonly AgreementSummary[];
   readonly tries: boolean;
@@ -24,10 +26,15 @@ export function Results(props: {
     return found ? [{ agreement, found }] : [];
   });
   const faults = [...trial.faults, ...(trial.examples?.faults ?? [])];
+  const place = (fault: RuleFault) =>
+    t(fault.in === 'rules' ? 'bench.line' : 'bench.exampleLine', { line: fault.line });
   return (
-    <section className="bench-results" aria-label={t('bench.results')}>
+    <section ref={props.own} tabIndex={-1} className="bench-results" aria-label={t('bench.results')}>
       <p className="bench-state" role="status">
         <State {...props} />
+        {faults[0] && (
+          <span className="unseen"> {`${place(faults[0])} ${mistakeWords(wording, faults[0].mistake)}`}</span>
+        )}
       </p>
       {faults.length > 0 && (
         <ul className="bench-faults" aria-label={t('bench.faults')}>
@@ -36,7 +43,7 @@ export function Results(props: {
               <TriangleAlert aria-hidden="true" size={15} />
               <span>
                 <Button className="link" onPress={() => onLine(fault.in, fault.line)}>
-                  {t(fault.in === 'rules' ? 'bench.line' : 'bench.exampleLine', { line: fault.line })}
+                  {place(fault)}
                 </Button>{' '}
                 <span>{mistakeWords(wording, fault.mistake)}</span>
               </span>

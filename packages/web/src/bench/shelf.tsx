@@ -6,7 +6,7 @@ import { Choice } from '../frame/choice.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { fold } from '../room/filter.ts';
 import { type Draft, rulesIn } from './file.ts';
-import { NewFile } from './new-file.tsx';
+import { NewFile, type Start } from './new-file.tsx';
 import { Transfer } from './transfer.tsx';
 
 /** How many rules of a file are shown under what is sought. */
@@ -22,13 +22,16 @@ export function Shelf(props: {
   readonly writes: boolean;
   readonly keeps: boolean;
   readonly language: Language;
+  /** The words of a passage that a new file is to begin with, where one came with them. */
+  readonly start: Start | null;
+  readonly onStarted: () => void;
   readonly onOpen: (name: string) => void;
   readonly onBegin: (draft: Draft) => void;
   readonly nameFor: (wanted: string, language: Language) => string;
 }) {
-  const { dossier, pack, drafts, shipped, current, writes, keeps, onOpen } = props;
+  const { dossier, pack, drafts, shipped, current, writes, keeps, start, onOpen } = props;
   const { t, number } = useWording();
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<'begun' | 'given-up' | null>(null);
   const own = new Map<string, string>(pack.files.map(({ name, rules }) => [name, rules]));
   for (const { name, rules } of drafts.values()) own.set(name, rules);
   const versions = new Map(pack.files.map((file) => [file.name, file.versions]));
@@ -51,18 +54,27 @@ export function Shelf(props: {
           ))}
         </ul>
         {writes &&
-          (making ? (
+          (making === 'begun' || start ? (
             <NewFile
-              language={props.language}
-              onEnd={() => setMaking(false)}
+              key={start?.words}
+              start={start ?? { language: props.language }}
+              onEnd={() => {
+                setMaking('given-up');
+                if (start) props.onStarted();
+              }}
               onBegin={(draft) => {
-                setMaking(false);
+                setMaking(null);
                 props.onBegin(draft);
               }}
               nameFor={props.nameFor}
             />
           ) : (
-            <Button className="button small" onPress={() => setMaking(true)}>
+            <Button
+              key={making}
+              className="button small"
+              autoFocus={making === 'given-up'}
+              onPress={() => setMaking('begun')}
+            >
               <Plus aria-hidden="true" size={15} />
               {t('bench.new')}
             </Button>

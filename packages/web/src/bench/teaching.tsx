@@ -5,6 +5,8 @@ const STEPS = ['write', 'see', 'keep'] as const;
 
 /** What the bench is for, in three steps with a small example, where no file is open. */
 export function Teaching(props: {
+  /** Whether one came for a rule that there is no more. */
+  readonly isGone: boolean;
   readonly writes: boolean;
   readonly analysed: number;
   readonly onExample: () => void;
@@ -12,6 +14,7 @@ export function Teaching(props: {
   const { t } = useWording();
   return (
     <section className="bench-teaching" aria-labelledby="bench-teaching">
+      {props.isGone && <p role="status">{t('bench.ruleGone')}</p>}
       <h2 id="bench-teaching">{t('bench.teach.title')}</h2>
       <p>{t('bench.teach.lead')}</p>
       <ol>

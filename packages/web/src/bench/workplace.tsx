@@ -1,19 +1,24 @@
-import type {
-  AgreementSummary,
-  Language,
-  RuleFileTexts,
-  RulePack,
-  RuleTrialRequest,
-  ShippedRules,
+import {
+  type AgreementSummary,
+  type Language,
+  RULE_LIMITS,
+  type RuleFileTexts,
+  type RulePack,
+  type RuleTrialRequest,
+  type ShippedRules,
 } from '@carveout/schema';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import { useAnalysis } from '../api/queries.ts';
 import { useShippedFile } from '../api/rules.ts';
+import { FailureNotice } from '../frame/failure-notice.tsx';
 import { useWording } from '../frame/wording.ts';
+import { passageIn, withoutStart } from './address.ts';
 import { useDrafts } from './drafts.ts';
 import type { EditorHandle } from './editor.tsx';
-import { type Draft, EXAMPLES, freeName, languageOf } from './file.ts';
+import { type Draft, EXAMPLES, fileOfRule, freeName, languageOf, rulesIn } from './file.ts';
 import { FileEditor } from './file-editor.tsx';
+import type { Start } from './new-file.tsx';
 import { Results } from './results.tsx';
 import { Shelf } from './shelf.tsx';
 import { Teaching } from './teaching.tsx';
@@ -41,16 +46,23 @@ export function Workplace(props: {
   const examples = useRef<EditorHandle>(null);
   const [tab, setTab] = useState<'rules' | 'examples'>('rules');
 
-  const name = asked.get('file');
+  const results = useRef<HTMLElement>(null);
+  const rule = useMemo(() => {
+    const asks = asked.get('rule');
+    const own = new Map([...pack.files, ...drafts.values()].map((one) => [one.name, one.rules]));
+    return asks === null ? null : (fileOfRule(asks, own, shipped) ?? 'gone');
+  }, [asked, pack, drafts, shipped]);
+  const came = rule === 'gone' ? null : rule;
+  const name = asked.get('file') ?? came?.name ?? null;
   const kept = pack.files.find((file) => file.name === name);
   const draft = name === null ? undefined : drafts.get(name);
   const isShipped = name !== null && !kept && !draft && shipped.some((file) => file.name === name);
-  const shippedFile = useShippedFile(isShipped ? name : null).data;
+  const ships = useShippedFile(isShipped ? name : null);
   const own = draft ?? (kept ? { ...kept, after: kept.id } : undefined);
-  const file: RuleFileTexts | undefined = own ?? shippedFile;
+  const file: RuleFileTexts | undefined = own ?? (isShipped ? ships.data : undefined);
 
-  const open = (next: string | null, from: URLSearchParams = asked) => {
-    const search = new URLSearchParams(from);
+  const open = (next: string | null) => {
+    const search = withoutStart(asked);
     if (next === null) search.delete('file');
     else search.set('file', next);
     navigate(`${location.pathname}?${search}`, { replace: next === null });
@@ -61,7 +73,10 @@ export function Workplace(props: {
     open(start.name);
   };
   const taken = new Set([...pack.files, ...shipped, ...drafts.values()].map((one) => one.name));
-  const language = likeliest(agreements, useWording().language);
+  const start = useStart({ asked, agreements, tries });
+  const wording = useWording();
+  const { t } = wording;
+  const language = likeliest(agreements, wording.language);
   const request = tries && file ? requestFor(file, explain) : null;
   const trial = useTrial(dossier, request);
   const goTo = (where: 'rules' | 'examples', line: number) => {
@@ -69,6 +84,18 @@ export function Workplace(props: {
     // Once the field of that tab is there.
     requestAnimationFrame(() => (where === 'rules' ? rules : examples).current?.goTo(line));
   };
+
+  // Who came for a rule is led to its line once it is there.
+  const isOpen = file !== undefined;
+  const text = useRef('');
+  text.current = file?.rules ?? '';
+  useEffect(() => {
+    const found = isOpen && rulesIn(text.current).find(({ id }) => id === came?.id);
+    if (!found) return;
+    // Once the field of the tab is there.
+    const frame = requestAnimationFrame(() => rules.current?.goTo(found.start + 1));
+    return () => cancelAnimationFrame(frame);
+  }, [isOpen, came?.id]);
 
   return (
     <>
@@ -81,6 +108,8 @@ export function Workplace(props: {
         keeps={keeps}
         dossier={dossier}
         language={language}
+        start={start}
+        onStarted={() => navigate(`${location.pathname}?${withoutStart(asked)}`, { replace: true })}
         onOpen={open}
         onBegin={begin}
         nameFor={(wanted, language) => freeName(wanted, language, taken)}
@@ -115,8 +144,11 @@ export function Workplace(props: {
             }}
             onBegin={begin}
             nameFor={(wanted) => freeName(wanted, languageOf(file.name), taken)}
+            rule={came?.id ?? null}
+            onLeave={() => results.current?.focus()}
           />
           <Results
+            own={results}
             trial={trial}
             agreements={agreements}
             tries={tries}
@@ -125,8 +157,17 @@ export function Workplace(props: {
             onLine={goTo}
           />
         </>
+      ) : ships.error ? (
+        <FailureNotice error={ships.error} onRetry={() => ships.refetch()} />
+      ) : ships.isLoading ? (
+        <div className="skeleton" role="status" aria-label={t('bench.loading')}>
+          <span />
+          <span />
+          <span />
+        </div>
       ) : (
         <Teaching
+          isGone={rule === 'gone'}
           writes={tries}
           analysed={agreements.length}
           onExample={() => {
@@ -146,11 +187,25 @@ const requestFor = ({ name, rules, examples }: RuleFileTexts, explain: Explain |
   ...(explain && { explain }),
 });
 
-/** The passage that an address names, as the reading room does: an agreement, and where it begins and ends there. */
-function passageIn(search: URLSearchParams): Explain | null {
-  const agreement = search.get('agreement');
-  const [from, to] = [Number(search.get('from') ?? Number.NaN), Number(search.get('to') ?? Number.NaN)];
-  return agreement && from >= 0 && to > from ? { agreement, range: [from, to] } : null;
+/** The words of the passage that one came with to begin a rule, once they are there, and the kind of clause they are. */
+function useStart(given: {
+  readonly asked: URLSearchParams;
+  readonly agreements: readonly AgreementSummary[];
+  readonly tries: boolean;
+}): Start | null {
+  const { asked, agreements, tries } = given;
+  const passage = passageIn(asked);
+  const wanted = tries && asked.get('start') === 'words' && passage !== null;
+  const language = agreements.find(({ id }) => id === passage?.agreement)?.analysed?.language;
+  const { data } = useAnalysis(passage?.agreement ?? '', wanted && language !== undefined);
+  if (!wanted || !passage || !language || !data) return null;
+  const [from, to] = passage.range;
+  const finding = data.findings.find(({ range }) => range[0] < to && range[1] > from);
+  return {
+    language,
+    words: data.agreement.text.slice(from, Math.min(to, from + RULE_LIMITS.words)),
+    ...(finding && { category: finding.category }),
+  };
 }
 
 /** The language that rules are likely written for: the reader's own where there are agreements in it, else that of most. */

@@ -1,9 +1,13 @@
 import type { Finding } from '@carveout/schema';
+import { FlaskConical } from 'lucide-react';
 import { memo } from 'react';
+import { Link } from 'wouter';
 import { isAdded } from '../agreement/marked.ts';
+import { KeyCap } from '../frame/key-cap.tsx';
 import { GroupSign } from '../frame/signs.tsx';
 import { useCategories, useWording } from '../frame/wording.ts';
 import { AlsoOpen } from '../presence/here.tsx';
+import { benchOfFinding } from './bench-here.ts';
 import { confidenceOf } from './confidence.ts';
 import { useRoom } from './model.ts';
 import { Part } from './part.tsx';
@@ -120,7 +124,9 @@ function Covers({ finding: { covers } }: { readonly finding: Finding }) {
 /** Why the engine flagged it: the words it relied on, its rule, and how far that rule can be trusted. */
 function Why({ finding }: { readonly finding: Finding }) {
   const { t, share } = useWording();
-  const { text, language } = useRoom().analysis.agreement;
+  const room = useRoom();
+  const { text, language } = room.analysis.agreement;
+  const bench = benchOfFinding(room, finding);
   return (
     <Part title={t('finding.why')}>
       <p lang={language}>{finding.why}</p>
@@ -140,6 +146,13 @@ function Why({ finding }: { readonly finding: Finding }) {
           {t('finding.confidenceSays', { share: share(finding.confidence) })}
         </span>
       </p>
+      {bench && (
+        <Link className="button small to-bench" href={bench} aria-keyshortcuts="B">
+          <FlaskConical aria-hidden="true" size={15} />
+          {t('finding.bench')}
+          <KeyCap>B</KeyCap>
+        </Link>
+      )}
     </Part>
   );
 }

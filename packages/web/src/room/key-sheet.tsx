@@ -27,6 +27,7 @@ export const READING_KEYS: readonly KeyRow[] = [
   { says: 'position', keys: [['O']] },
   { says: 'assign', keys: [['I']] },
   { says: 'mark', keys: [['M']] },
+  { says: 'bench', keys: [['B']] },
   { says: 'undo', keys: [['Z'], ['Ctrl / ⌘', 'Z']] },
   { says: 'find', keys: [['/']] },
   { says: 'seek', keys: [['F'], ['Ctrl / ⌘', 'F']] },

@@ -14,6 +14,7 @@ import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { WalkStrip } from '../queue/walk-strip.tsx';
 import { useActions } from './actions.ts';
 import { addressedProvision, addressFinding, addressProvision, useAddressedFinding, useReturns } from './address.ts';
+import { useBenchHere } from './bench-here.ts';
 import { Brief } from './brief.tsx';
 import { Drawer } from './drawer.tsx';
 import { Filters } from './filters.tsx';
@@ -152,6 +153,7 @@ export function Reading() {
     requestAnimationFrame(() => text.current?.show(place, place === selected?.range[0] ? 'middle' : 'top'));
   };
   const propose = useProposeHere(model);
+  const bench = useBenchHere(model);
   const seeking = useSeeking({ text: agreement.text, show: goToOffset, from: here });
   const overlays = useMemo(
     (): readonly Overlay[] => [...seeking.overlays, ...(pending ? [{ range: pending, kind: 'pending' as const }] : [])],
@@ -168,6 +170,7 @@ export function Reading() {
     position: () => viewer.negotiates && write('position'),
     assign: () => viewer.negotiates && write('assign'),
     mark: () => mark(),
+    bench,
     original: () => paged && showOriginal(!original),
     seek: () => flushSync(() => seeking.open(selectedWords(words.now(), agreement.text))),
     undo: actions.undo,

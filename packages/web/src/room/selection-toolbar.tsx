@@ -1,15 +1,16 @@
 import type { Range } from '@carveout/schema';
-import { Highlighter, Scale } from 'lucide-react';
+import { FlaskConical, Highlighter, Scale } from 'lucide-react';
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 import { Button, Toolbar } from 'react-aria-components';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { useWording } from '../frame/wording.ts';
+import { useBenchHere } from './bench-here.ts';
 import { useRoom } from './model.ts';
 import { useProposeHere } from './propose-here.ts';
 import { useSelectedWords } from './selection.ts';
 
 const BELOW = 8;
-const WIDTH = 360;
+const WIDTH = 500;
 
 /** What can be done with the words that are selected in the text; it stands below them, on a phone at the foot of the text. */
 export function SelectionToolbar(props: {
@@ -21,6 +22,7 @@ export function SelectionToolbar(props: {
   const room = useRoom();
   const { words, viewer } = room;
   const propose = useProposeHere(room);
+  const bench = useBenchHere(room);
   const range = useSelectedWords(words);
   const [place, setPlace] = useState<CSSProperties | null>(null);
   useLayoutEffect(() => {
@@ -55,6 +57,11 @@ export function SelectionToolbar(props: {
         <Scale aria-hidden="true" size={15} />
         {t('proposals.rewordShort')}
         <KeyCap>P</KeyCap>
+      </Button>
+      <Button className="button small" aria-keyshortcuts="B" onPress={bench}>
+        <FlaskConical aria-hidden="true" size={15} />
+        {t('review.missed.bench')}
+        <KeyCap>B</KeyCap>
       </Button>
     </Toolbar>
   );

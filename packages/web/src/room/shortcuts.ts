@@ -13,6 +13,8 @@ export type Shortcuts = {
   readonly position: () => void;
   readonly assign: () => void;
   readonly mark: () => void;
+  /** Goes to the rule bench with the selected words, or with the rule that flagged a passage. */
+  readonly bench: () => void;
   readonly undo: () => void;
   /** Chooses files to be added. */
   readonly upload: () => void;
@@ -39,6 +41,7 @@ const KEYS: Readonly<Record<string, keyof Shortcuts>> = {
   o: 'position',
   i: 'assign',
   m: 'mark',
+  b: 'bench',
   z: 'undo',
   n: 'review',
   u: 'upload',

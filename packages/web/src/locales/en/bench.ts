@@ -12,6 +12,9 @@ export const bench = {
     changed: 'changes not kept',
     unkept: 'not kept yet',
     new: 'New file of rules',
+    fromWords: 'A new rule that begins with these words:',
+    ruleGone:
+      'The rule that flagged the passage is not among the rules any more: they have changed since. Analyse the agreement anew to see what the rules of today find.',
     begin: 'Begin',
     category: 'Kind of clause',
     language: 'Language of the agreements',

@@ -63,6 +63,7 @@ export const review = {
       toMe: 'Assigned to you',
     },
     missed: {
+      bench: 'Rule',
       toolbar: 'The selected words',
       open: 'Mark as a missed clause',
       title: 'Mark a missed clause, {{place}}',

@@ -91,6 +91,7 @@ export const room = {
       fair: 'Worth checking',
       low: 'Uncertain',
     },
+    bench: 'Try its rule on the bench',
     confidenceSays: 'Right in {{share}} of cases, by its author’s estimate and by what was counted on real agreements.',
     reach: {
       paragraph: 'A single paragraph',

@@ -15,6 +15,9 @@ export const bench: Messages['bench'] = {
     changed: 'cambios sin guardar',
     unkept: 'sin guardar todavía',
     new: 'Nuevo archivo de reglas',
+    fromWords: 'Una regla nueva que parte de estas palabras:',
+    ruleGone:
+      'La regla que señaló el pasaje ya no está entre las reglas: han cambiado desde entonces. Analice de nuevo el acuerdo para ver qué encuentran las reglas de hoy.',
     begin: 'Empezar',
     category: 'Tipo de cláusula',
     language: 'Idioma de los acuerdos',

@@ -65,6 +65,7 @@ export const review: Messages['review'] = {
       toMe: 'Asignado a usted',
     },
     missed: {
+      bench: 'Regla',
       toolbar: 'Las palabras seleccionadas',
       open: 'Señalar una cláusula omitida',
       title: 'Señalar una cláusula omitida, {{place}}',

@@ -95,6 +95,7 @@ export const room: Messages['room'] = {
       fair: 'Conviene comprobar',
       low: 'Incierto',
     },
+    bench: 'Probar su regla en el taller',
     confidenceSays:
       'Acierta en el {{share}} de los casos, según la estimación de su autor y lo contado en acuerdos reales.',
     reach: {

@@ -15,6 +15,9 @@ export const bench: Messages['bench'] = {
     changed: 'modifications non conservées',
     unkept: 'pas encore conservé',
     new: 'Nouveau fichier de règles',
+    fromWords: 'Une nouvelle règle qui part de ces mots :',
+    ruleGone:
+      'La règle qui a signalé le passage ne figure plus parmi les règles : elles ont changé depuis. Analysez l’accord à nouveau pour voir ce que trouvent les règles d’aujourd’hui.',
     begin: 'Commencer',
     category: 'Type de clause',
     language: 'Langue des accords',
@@ -142,7 +145,7 @@ export const bench: Messages['bench'] = {
       example: 'Une petite règle :',
       rule: 'find:\n  - (echang* | partag*) ...8 (film* | musique*)\nunless:\n  - droits de douane',
       reads:
-        'Elle trouve « échange », « échanges » ou « partage » suivis, à huit mots au plus, de « film » ou de « musique », mais pas là où il est question de droits de douane.',
+        'Elle trouve « échange », « échanges » ou « partage » suivis, à huit mots au plus, de « film » ou de « musique », mais pas là où il est question de droits de douane.',
       noAgreements: 'Ce dossier n’a pas encore d’accord analysé ; on peut néanmoins rédiger des règles.',
       start: 'Commencer par cet exemple',
     },

@@ -65,6 +65,7 @@ export const review: Messages['review'] = {
       toMe: 'Vous est attribué',
     },
     missed: {
+      bench: 'Règle',
       toolbar: 'Les mots sélectionnés',
       open: 'Signaler une clause omise',
       title: 'Signaler une clause omise, {{place}}',

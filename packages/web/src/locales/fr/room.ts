@@ -94,6 +94,7 @@ export const room: Messages['room'] = {
       fair: 'À vérifier',
       low: 'Incertain',
     },
+    bench: 'Essayer sa règle à l’atelier',
     confidenceSays:
       'Exacte dans {{share}} des cas, selon l’estimation de son auteur et ce qui a été compté sur de vrais accords.',
     reach: {
