@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHistogram } from 'node:perf_hooks';
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startServer } from '@carveout/server';
 import type { Page } from 'playwright-core';
@@ -13,12 +13,14 @@ import { ROOT, row, SHARED } from './measure.ts';
 const OPENINGS = 5;
 const DECISIONS = 40;
 const SCREENS = 60;
+const ARROWS = 60;
 /** Stands for what took less than is told, in milliseconds. */
 const QUICK = 8;
 
 /**
  * The reading room in Chromium on an agreement of 508 articles: how long from its address to the first findings painted,
- * how long an interaction takes to its next paint while one scrolls and decides, and what memory the page holds.
+ * how long an interaction takes to its next paint while one scrolls and decides, what memory the page holds, and how long
+ * an arrow key takes on its protection map.
  */
 export async function room(): Promise<void> {
   const file = join(SHARED, 'tota', 'pta_449.xml');
@@ -62,10 +64,13 @@ export async function room(): Promise<void> {
     row('open a 508-article agreement, first finding painted', times[Math.floor(OPENINGS / 2)]!, spread(times));
 
     await measureInteractions(page);
-    const { percentile, count } = await interactions(page);
-    row('interaction to next paint, 95th percentile', percentile(95), `of ${count}; median ${percentile(50)} ms`);
-    const held = await page.evaluate<number>('performance.memory.usedJSHeapSize');
-    console.log(`memory of the page's scripts: ${(held / 1024 / 1024).toFixed(0)} MiB`);
+    tell('interaction to next paint, 95th percentile', await told(page, await decide(page)));
+    console.log(`memory of the page's scripts: ${((await held(page)) / 1024 / 1024).toFixed(0)} MiB`);
+
+    await page.goto(`${server.url}/agreements/${id}/map`);
+    await page.getByRole('grid').locator('[tabindex="0"]').focus();
+    await measureInteractions(page);
+    tell('an arrow key on its protection map, 95th percentile', await told(page, await walkMap(page)));
   } finally {
     await browser.close();
     await server.close();
@@ -95,9 +100,8 @@ const measureInteractions = (page: Page): Promise<void> =>
     }).observe({ type: 'event', durationThreshold: 16 });
   }`);
 
-/** Walks through the findings, deciding on each, and scrolls between them. */
-async function interactions(page: Page) {
-  const histogram = createHistogram();
+/** Walks through the findings, deciding on each, and scrolls between them. Gives how many interactions that were. */
+async function decide(page: Page): Promise<number> {
   for (let turn = 0; turn < DECISIONS; turn++) {
     await page.keyboard.press('j');
     await page.keyboard.press('a');
@@ -112,11 +116,34 @@ async function interactions(page: Page) {
   }
   await page.keyboard.press('/');
   await page.keyboard.type('broadcasting', { delay: 80 });
+  return DECISIONS * 2 + 13;
+}
+
+/** Walks over the map cell by cell: to the right, and down by arrows and by pages. Gives how many keys that were. */
+async function walkMap(page: Page): Promise<number> {
+  for (let turn = 0; turn < ARROWS; turn++) {
+    await page.keyboard.press(turn % 10 === 9 ? 'PageDown' : turn % 2 ? 'ArrowDown' : 'ArrowRight');
+    await wait(60);
+  }
+  return ARROWS;
+}
+
+/** How long the interactions of the page took that were measured; of those made that are not told, each was quick. */
+async function told(page: Page, made: number): Promise<RecordableHistogram> {
   await wait(500);
+  const histogram = createHistogram();
   const durations = await page.evaluate<Record<string, number>>('durations');
   for (const duration of Object.values(durations)) histogram.record(Math.round(duration));
-  const told = histogram.count;
-  const made = DECISIONS * 2 + 13;
-  for (let quick = told; quick < made; quick++) histogram.record(QUICK);
-  return { percentile: (share: number) => histogram.percentile(share), count: histogram.count };
+  for (let quick = histogram.count; quick < made; quick++) histogram.record(QUICK);
+  return histogram;
 }
+
+/** What the scripts of the page hold, in bytes, once what they have let go of is collected. */
+async function held(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize;
+}
+
+const tell = (what: string, histogram: RecordableHistogram): void =>
+  row(what, histogram.percentile(95), `of ${histogram.count}; median ${histogram.percentile(50)} ms`);

@@ -22,7 +22,7 @@ const startsReach = (columns: readonly Column[], place: number): boolean =>
   columns[place]?.finding.covers?.level !== columns[place - 1]?.finding.covers?.level || place === 0;
 
 /** The heads of the columns: each protection with its technique, then the domains. */
-export function Heads(props: {
+export const Heads = memo(function Heads(props: {
   readonly columns: readonly Column[];
   readonly chosen: Chosen | null;
   readonly active: number;
@@ -78,7 +78,7 @@ export function Heads(props: {
       </tr>
     </thead>
   );
-}
+});
 
 /** The head of a chapter, which leads to it alone and back. */
 export function DivisionLine(
