@@ -1,5 +1,6 @@
 import { type Finding, type Member, REVIEW_LIMITS } from '@carveout/schema';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useWording } from '../../frame/wording.ts';
 import type { Actions } from '../actions.ts';
 import type { Drafts } from '../drafts.ts';
@@ -76,12 +77,13 @@ function MentionField(props: {
     const name = `@${member.user.name} `;
     const caret = mentioning.at + name.length;
     const after = props.value.slice(field.current.selectionStart);
-    props.onCall(props.value.slice(0, mentioning.at) + name + after, member);
-    setMentioning(null);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(caret, caret);
+    // At once: what is typed next must come behind the name.
+    flushSync(() => {
+      props.onCall(props.value.slice(0, mentioning.at) + name + after, member);
+      setMentioning(null);
     });
+    field.current.focus();
+    field.current.setSelectionRange(caret, caret);
   };
   const keyed = (event: KeyboardEvent) => {
     if (!chosen) return;
