@@ -52,7 +52,7 @@ function pageAhead(): Plugin {
 }
 
 /** In bytes: what only some views share, but is less, is sent to others too. */
-const SMALL = 1500;
+const SMALL = 600;
 
 /** How the page is built: everything on one origin, nothing inlined, so that its security policy can be strict. */
 export default defineConfig({
