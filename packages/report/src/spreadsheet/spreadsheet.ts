@@ -25,6 +25,7 @@ const WIDTHS: Readonly<Partial<Record<Column, number>>> = {
   confidence: 12,
   group: 14,
   because: 60,
+  watch: 60,
   before: 50,
   after: 50,
   says: 100,
@@ -42,6 +43,9 @@ const MIDDLING = 24;
 const FILLED: ReadonlySet<Column> = new Set(['decision', 'category', 'force', 'newReason', 'newComment']);
 /** Columns that only Carveout reads. */
 const HIDDEN: ReadonlySet<Column> = new Set(['id', 'exported']);
+
+/** Letters of columns side by side on a page of paper, so that they can still be read. */
+const ACROSS = 210;
 
 const HEAD = 'FF1F3A5F';
 const FILL = 'FFFFF7DB';
@@ -94,16 +98,22 @@ const validationsOf = (sheet: ExcelJS.Worksheet) =>
 
 const sheetOf = (book: ExcelJS.Workbook, { name, columns, rows }: Table, report: Report): void => {
   const words = TABLE_WORDS[report.language];
+  // what nobody fills and nothing stands in would only part what is read together
+  const isHidden = (column: Column, at: number) =>
+    HIDDEN.has(column) || (!FILLED.has(column) && rows.length > 0 && rows.every((row) => row[at] === ''));
+  const shown = columns.map((column, at) => (isHidden(column, at) ? 0 : (WIDTHS[column] ?? MIDDLING)));
+  const across = Math.ceil(shown.reduce((sum, width) => sum + width, 0) / ACROSS);
   const sheet = book.addWorksheet(words.sheet[name], {
     views: [{ state: 'frozen', xSplit: name === 'clauses' ? 1 : 0, ySplit: 1, showGridLines: false }],
-    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: across, fitToHeight: 0 },
     headerFooter: {
       oddHeader: `&C${inHeader(report.marking)}`,
       oddFooter: `&L${inHeader(report.agreement.title.slice(0, 80))}&R&P / &N`,
     },
   });
   sheet.pageSetup.printTitlesRow = '1:1';
-  sheet.columns = columns.map((column) => ({ width: WIDTHS[column] ?? MIDDLING, hidden: HIDDEN.has(column) }));
+  if (across > 1) sheet.pageSetup.printTitlesColumn = 'A:A';
+  sheet.columns = columns.map((column, at) => ({ width: WIDTHS[column] ?? MIDDLING, hidden: isHidden(column, at) }));
   const head = sheet.addRow(columns.map((column) => words.column[column]));
   head.height = 30;
   head.eachCell((cell) => {
@@ -113,6 +123,7 @@ const sheetOf = (book: ExcelJS.Workbook, { name, columns, rows }: Table, report:
   });
   for (const row of rows) {
     const made = sheet.addRow(row.map((cell) => contentOf(cell, words.cut)));
+    made.height = heightOf(row, shown);
     columns.forEach((column, at) => {
       const cell = made.getCell(at + 1);
       // as text, also when it is typed anew
@@ -124,6 +135,24 @@ const sheetOf = (book: ExcelJS.Workbook, { name, columns, rows }: Table, report:
   }
   if (rows.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
 };
+
+/** How high a line is, and the most that a row may be, in points. */
+const LINE_HEIGHT = 15;
+const HIGHEST = 405;
+/** How much of a column its words fill before they break. */
+const FILLS = 1;
+
+/** How high a row must be to show its words, broken at the widths that are shown; programs do not all see to it. */
+function heightOf(row: readonly Cell[], widths: readonly number[]): number {
+  const lines = row.map((cell, at) => {
+    const width = widths[at]! * FILLS;
+    if (width === 0) return 0;
+    return String(cell)
+      .split(/\r\n?|\n/)
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+  });
+  return Math.min(HIGHEST, Math.max(...lines, 1) * LINE_HEIGHT + 2);
+}
 
 const contentOf = (cell: Cell, cut: string): Cell => {
   if (typeof cell === 'number') return cell;
