@@ -42,6 +42,10 @@ export function CarriedLine(props: {
   const to = aboutHere(carried);
   const on = carriedKey(carried);
   const mayAct = viewer.reviews && !taken && !through && writing === null;
+  // those who decided apart, in a blind round, may have decided the same
+  const [agreed] = outcomes;
+  const disputed = outcomes.length > 1 && state === 'open';
+  const choices = disputed || !agreed ? outcomes : [agreed];
   const decided = new Set(outcomes.map(({ event }) => event));
   const standing = standingEvents(events);
   const besides = standing.filter((event) => !decides(event));
@@ -82,7 +86,7 @@ export function CarriedLine(props: {
           ))}
         </Fold>
       )}
-      {outcomes.length > 1 && <p className="quiet">{t('rounds.disagree')}</p>}
+      {disputed && <p className="quiet">{t('rounds.disagree')}</p>}
       {taken && <p className="quiet">{t('rounds.taken')}</p>}
       {!taken && through && <p className="quiet">{t('rounds.through')}</p>}
       {!taken && placed && <p className="quiet">{t('rounds.placed')}</p>}
@@ -94,16 +98,16 @@ export function CarriedLine(props: {
       {mayAct && (
         <div className="carried-acts">
           {to &&
-            outcomes.map((outcome) => (
+            choices.map((outcome) => (
               <Button
                 key={outcome.event}
                 className="button small"
                 isDisabled={busy}
-                aria-keyshortcuts={outcomes.length === 1 ? 'T' : undefined}
+                aria-keyshortcuts={disputed ? undefined : 'T'}
                 onPress={() => onTake(outcome)}
               >
-                {outcomes.length > 1 ? t('rounds.takeAs', { state: t(`state.${outcome.state}`) }) : t('rounds.take')}
-                {outcomes.length === 1 && <KeyCap>T</KeyCap>}
+                {disputed ? t('rounds.takeAs', { state: t(`state.${outcome.state}`) }) : t('rounds.take')}
+                {!disputed && <KeyCap>T</KeyCap>}
               </Button>
             ))}
           <Button

@@ -99,7 +99,8 @@ export function CarriedReviews({ previous }: { readonly previous: string }) {
     ...(viewer.reviews && {
       take: () => {
         const [outcome, ...others] = current && dealingWith(current) !== 'done' ? current.outcomes : [];
-        if (current && outcome && others.length === 0) take(current, outcome);
+        // where those who decided apart disagree, one of them is to be chosen
+        if (current && outcome && (others.length === 0 || current.state !== 'open')) take(current, outcome);
       },
       place: () => open('place'),
       mark: () => current && aboutHere(current) === null && open('mark'),
