@@ -49,6 +49,16 @@ describe('what is shown', () => {
     );
   });
 
+  test.each([
+    ['ANNEX A\nTARIFFS\nNo duty.', 'A', 'ANNEX A'],
+    ['ARTICLE I\nTARIFFS\nNo duty.', 'I', 'ARTICLE I'],
+    ['Artículo 1o. TARIFFS\nNo duty.', '1', 'Artículo 1o.'],
+  ])('begins with the number as it is printed: %j', (text, number, printed) => {
+    const provisions = [provision('p1', 'annex', [0, text.length], { number, heading: 'TARIFFS' })];
+    const [first] = layout({ text, provisions });
+    expect(first!.hang && text.slice(...first!.hang).trim()).toBe(printed);
+  });
+
   test('is the whole text where other provisions stand at the beginning of a preamble', () => {
     const text = 'one two\n(a) three';
     const provisions = [

@@ -23,6 +23,7 @@ const NUMBERED_IN_TEXT = new Set<Provision['kind']>(['paragraph', 'point', 'entr
 const LONGEST_WORD_BEFORE_NUMBER = 28;
 const LONGEST_BLOCK = 6000;
 const isSpace = /\s/;
+const inWord = /[\p{L}\p{N}]/u;
 
 /**
  * Lays the text of an agreement out as blocks, in order. The blocks are gapless: their ranges, put together, are the
@@ -68,7 +69,7 @@ function openingOf(
 function numberAt(text: string, number: string, [start, end]: Range): Range | null {
   if (number === '') return null;
   const opening = text.slice(start, Math.min(end, start + 2 * LONGEST_WORD_BEFORE_NUMBER + number.length));
-  const found = opening.indexOf(number);
+  const found = wholeAt(opening, number);
   if (found < 0) return null;
   const at = start + found;
   const before = opening.slice(0, found);
@@ -77,6 +78,17 @@ function numberAt(text: string, number: string, [start, end]: Range): Range | nu
     text.slice(at + number.length, Math.min(end, at + number.length + 8)),
   )!;
   return [start, at + number.length + mark[0].length];
+}
+
+/** Where a number first stands as a word of its own: the "A" of "ANNEX A" is not its first letter. */
+function wholeAt(opening: string, number: string): number {
+  for (let at = opening.indexOf(number); at >= 0; at = opening.indexOf(number, at + 1)) {
+    const before = opening[at - 1] ?? ' ';
+    const after = opening[at + number.length] ?? ' ';
+    // figures may be followed by letters, as in "1o" and "1er"
+    if (!inWord.test(before) && (!inWord.test(after) || /\d$/.test(number))) return at;
+  }
+  return -1;
 }
 
 function headingAt(text: string, heading: string, [start, end]: Range): number | null {

@@ -63,27 +63,19 @@ function Defined({ term, onClose }: { readonly term: DefinedTerm; readonly onClo
   const [start, end] = term.range;
   return (
     <section className="meant">
-      <h3>{t('reference.definedIn', { place: placeOf(term.provision) })}</h3>
+      <div className="meant-head">
+        <h3>{t('reference.definedIn', { place: placeOf(term.provision) })}</h3>
+        <GoThere onGo={() => goTo(term.provision)} onClose={onClose} />
+      </div>
       <p lang={language} className="serif">
         {text.slice(start, Math.min(end, start + LONGEST_EXCERPT))}
         {end - start > LONGEST_EXCERPT && '…'}
       </p>
-      <Button
-        className="button small"
-        onPress={() => {
-          onClose();
-          goTo(term.provision);
-        }}
-      >
-        {t('reference.goThere')}
-        <ArrowRight aria-hidden="true" size={14} />
-      </Button>
     </section>
   );
 }
 
 function Meant(props: { readonly provision: Provision; readonly brief: boolean; readonly onClose: () => void }) {
-  const { t } = useWording();
   const { analysis, placeOf, goTo } = useRoom();
   const { text, language } = analysis.agreement;
   const { id, heading, range } = props.provision;
@@ -91,24 +83,34 @@ function Meant(props: { readonly provision: Provision; readonly brief: boolean; 
   const words = text.slice(range[0], Math.min(range[1], range[0] + longest)).trim();
   return (
     <section className="meant">
-      <h3>
-        {placeOf(id)}
-        {heading && heading !== placeOf(id) && <span className="quiet"> {heading}</span>}
-      </h3>
+      <div className="meant-head">
+        <h3>
+          {placeOf(id)}
+          {heading && heading !== placeOf(id) && <span className="quiet"> {heading}</span>}
+        </h3>
+        <GoThere onGo={() => goTo(id)} onClose={props.onClose} />
+      </div>
       <p lang={language} className="serif">
         {words}
         {range[1] - range[0] > longest && '…'}
       </p>
-      <Button
-        className="button small"
-        onPress={() => {
-          props.onClose();
-          goTo(id);
-        }}
-      >
-        {t('reference.goThere')}
-        <ArrowRight aria-hidden="true" size={14} />
-      </Button>
     </section>
+  );
+}
+
+/** The way to what is meant, beside its name: however long the words are, it is in view. */
+function GoThere({ onGo, onClose }: { readonly onGo: () => void; readonly onClose: () => void }) {
+  const { t } = useWording();
+  return (
+    <Button
+      className="button small"
+      onPress={() => {
+        onClose();
+        onGo();
+      }}
+    >
+      {t('reference.goThere')}
+      <ArrowRight aria-hidden="true" size={14} />
+    </Button>
   );
 }
