@@ -31,6 +31,9 @@ describe.each([
   test('says something everywhere', () => expect(other.filter(([, text]) => text.trim() === '')).toEqual([]));
 });
 
+test('no sign of French punctuation can be left alone at the beginning of a line', () =>
+  expect(flat(fr).filter(([, text]) => / [;:!?»]|« /.test(text))).toEqual([]));
+
 describe('every code of the contract has its words', () => {
   test.each([
     ['errors', ErrorCode.options, en.failure],

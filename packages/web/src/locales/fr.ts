@@ -16,9 +16,10 @@ import { review } from './fr/review.ts';
 import { room } from './fr/room.ts';
 import { rounds } from './fr/rounds.ts';
 import { text } from './fr/text.ts';
+import { frenchSpaces } from './spacing.ts';
 
 /** Ce que dit la page, en français. */
-export const fr = {
+export const fr = frenchSpaces({
   ...frame,
   ...account,
   ...bench,
@@ -37,4 +38,4 @@ export const fr = {
   ...report,
   ...review,
   ...text,
-};
+});
