@@ -6,6 +6,7 @@ import { NARROW, useMedia } from '../frame/media.ts';
 import { GroupSign, StateSign } from '../frame/signs.tsx';
 import { capitalsClass, useCategories, useWording } from '../frame/wording.ts';
 import { StandingSign } from '../judgement/shapes.tsx';
+import { usePrinting } from '../room/printing.ts';
 import type { Line, Row, Sort, SortBy, Where } from './rows.ts';
 import { standingOf } from './rows.ts';
 
@@ -54,16 +55,19 @@ export function QueueTable(props: TableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { t } = useWording();
   const narrow = useMedia(NARROW);
+  const printing = usePrinting();
   const height = narrow ? PHONE_HEIGHT : HEIGHT;
+  const head = narrow ? 0 : HEIGHT;
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (at) => (lines[at]!.kind === 'row' ? height : HEIGHT),
     getItemKey: useCallback((at: number) => keyOf(lines[at]!), [lines]),
     overscan: 12,
-    scrollPaddingStart: narrow ? 0 : HEIGHT,
-    paddingStart: narrow ? 0 : HEIGHT,
+    scrollPaddingStart: head,
+    paddingStart: head,
   });
+  const drawn = printing ? lines.map((_, index) => ({ index, start: head })) : virtualizer.getVirtualItems();
   const followed = useRef<string | null>(null);
   useEffect(() => {
     if (!active || followed.current === active.key) return;
@@ -108,15 +112,9 @@ export function QueueTable(props: TableProps) {
     <div ref={scroller} className="queue-scroll">
       <table ref={grid} className="queue-table" {...asGrid}>
         <Head {...props} />
-        <tbody className="queue-lines" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => (
-            <QueueLine
-              key={keyOf(lines[index]!)}
-              {...props}
-              line={lines[index]!}
-              at={index}
-              top={start - (narrow ? 0 : HEIGHT)}
-            />
+        <tbody className="queue-lines" style={printing ? undefined : { height: virtualizer.getTotalSize() }}>
+          {drawn.map(({ index, start }) => (
+            <QueueLine key={keyOf(lines[index]!)} {...props} line={lines[index]!} at={index} top={start - head} />
           ))}
         </tbody>
       </table>
