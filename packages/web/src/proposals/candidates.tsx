@@ -212,7 +212,7 @@ function ReasonWords({ reason }: { readonly reason: Reason }) {
     }
     case 'closes':
       return [
-        t('proposals.reason.closes', { closed: number(reason.closed), of: number(reason.of) }),
+        t('proposals.reason.closes', { closed: number(reason.closed), count: reason.of, value: number(reason.of) }),
         ...(reason.eased > 0 ? [t('proposals.reason.eases', { eased: number(reason.eased) })] : []),
       ].join(' ');
     case 'beyond':
