@@ -52,7 +52,7 @@ describe('what is shown', () => {
   test.each([
     ['ANNEX A\nTARIFFS\nNo duty.', 'A', 'ANNEX A'],
     ['ARTICLE I\nTARIFFS\nNo duty.', 'I', 'ARTICLE I'],
-    ['Artículo 1o. TARIFFS\nNo duty.', '1', 'Artículo 1o.'],
+    ['Artículo 1º. TARIFFS\nNo duty.', '1', 'Artículo 1º.'],
   ])('begins with the number as it is printed: %j', (text, number, printed) => {
     const provisions = [provision('p1', 'annex', [0, text.length], { number, heading: 'TARIFFS' })];
     const [first] = layout({ text, provisions });
