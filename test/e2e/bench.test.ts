@@ -133,7 +133,7 @@ test('hits follow the typing, and a passage that is not found is explained', asy
   await page.keyboard.press('Enter');
   await results().getByText('ne le trouve pas').waitFor();
   await results()
-    .getByText(/Non :Les mots décisifs/)
+    .getByText(/Non\s:Les mots décisifs/)
     .waitFor();
   await picture('bench-why');
   expect(await violations(page)).toEqual([]);
