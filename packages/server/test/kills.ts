@@ -177,9 +177,14 @@ export async function killLaptop(run: {
   const dataDir = join(folder, 'data');
   let serving: Serving = await serve(dataDir, RUNNERS[0]!, cleaning);
   const load = workUpon(() => serving.ask, random);
-  const postgres = async () => {
+  const postmaster = async () => {
     const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
-    process.kill(Number(pid), 'SIGKILL');
+    return Number(pid);
+  };
+  const postgres = async () => {
+    const pid = await postmaster();
+    process.kill(pid, 'SIGKILL');
+    return pid;
   };
   const exits: unknown[] = [];
   const restart = async (signal: NodeJS.Signals) => {
@@ -188,10 +193,11 @@ export async function killLaptop(run: {
     serving = await serve(dataDir, RUNNERS[0]!, cleaning);
     return true;
   };
-  // It starts again by itself.
-  const answering = async () => {
+  // It starts again by itself; until then what is left of the killed one may still answer.
+  const answering = async (killed: number) => {
     for (;;) {
-      const ready = await fetch(`${serving.url}/api/ready`).catch(() => undefined);
+      const isAnother = (await postmaster().catch(() => killed)) !== killed;
+      const ready = isAnother ? await fetch(`${serving.url}/api/ready`).catch(() => undefined) : undefined;
       if (ready?.ok) return true;
       await wait(100);
     }
