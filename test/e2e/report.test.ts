@@ -103,7 +103,6 @@ test('a file is made of what is chosen, saved under its name, and thrown away', 
   expect(name).toBe('altamar-norvale.report.fr.docx');
   const parts = Object.values(unzipSync(bytes)).map((part) => strFromU8(part));
   expect(parts.join('\n').includes('Diffusion restreinte')).toBe(true);
-  expect(await violations(page, { whole: true })).toEqual([]);
   await page.getByRole('button', { name: `Supprimer ${name}` }).click();
   await page.getByRole('button', { name: 'Établir\u00a0: Rapport Word' }).waitFor();
 });

@@ -259,21 +259,25 @@ describe('no count is too large', () => {
 // bench says.
 describe('reading ends, however long the text:', () => {
   test.each([
-    ['(a) ', 240_000],
-    ['(i) ', 240_000],
-    ['1. A ', 240_000],
-    ['; and ', 480_000],
-    ['Article 5\n', 80_000],
-    ['Article 5. ', 240_000],
-    ['Annex 1\nChapter 2\n', 48_000],
-    ['Contents\nArticle 7\n', 80_000],
-    ['.....', 800_000],
-    ['I.I.', 800_000],
-    ['A-', 1_600_000],
-    ['1 A\n', 240_000],
-    ['x1 ', 4_800_000],
-  ])('much of %j', async (unit, times) => {
-    const { coverage } = await readText(`Annex 1\n${unit.repeat(times)}`);
-    expect(coverage.characters).toBeGreaterThan(unit.trim().length * times * 0.9);
-  });
+    ['(a) ', 120_000],
+    ['(i) ', 120_000],
+    ['1. A ', 120_000],
+    ['; and ', 240_000],
+    ['Article 5\n', 40_000],
+    ['Article 5. ', 120_000],
+    ['Annex 1\nChapter 2\n', 24_000],
+    ['Contents\nArticle 7\n', 40_000],
+    ['.....', 400_000],
+    ['I.I.', 400_000],
+    ['A-', 800_000],
+    ['1 A\n', 120_000],
+    ['x1 ', 2_400_000],
+  ])(
+    'much of %j',
+    async (unit, times) => {
+      const { coverage } = await readText(`Annex 1\n${unit.repeat(times)}`);
+      expect(coverage.characters).toBeGreaterThan(unit.trim().length * times * 0.9);
+    },
+    20_000,
+  );
 });

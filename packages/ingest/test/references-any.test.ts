@@ -76,20 +76,24 @@ describe('any text', () => {
     ));
 
   test.each([
-    ['Article 1 of ', 100_000],
-    ['Articles 1 to 1 and ', 60_000],
-    ['paragraph (a) of ', 80_000],
-    ['Article 1, paragraph ', 60_000],
-    ['Article 1 and Article ', 60_000],
-    ['1 and ', 200_000],
-    ['the Agreement on ', 80_000],
-    ['GATT ', 200_000],
-    ['(1)', 400_000],
-    ['Article 14.4 (', 100_000],
-    ['Articles 9.1 to 14.5, ', 40_000],
-    ['preceding Article ', 60_000],
-  ])('much of %j ends', async (unit, times) => {
-    const { coverage } = await english(`Articles ${unit.repeat(times)}`);
-    expect(coverage.characters).toBeGreaterThan(unit.length * times * 0.9);
-  });
+    ['Article 1 of ', 50_000],
+    ['Articles 1 to 1 and ', 30_000],
+    ['paragraph (a) of ', 40_000],
+    ['Article 1, paragraph ', 30_000],
+    ['Article 1 and Article ', 30_000],
+    ['1 and ', 100_000],
+    ['the Agreement on ', 40_000],
+    ['GATT ', 100_000],
+    ['(1)', 200_000],
+    ['Article 14.4 (', 50_000],
+    ['Articles 9.1 to 14.5, ', 20_000],
+    ['preceding Article ', 30_000],
+  ])(
+    'much of %j ends',
+    async (unit, times) => {
+      const { coverage } = await english(`Articles ${unit.repeat(times)}`);
+      expect(coverage.characters).toBeGreaterThan(unit.length * times * 0.9);
+    },
+    20_000,
+  );
 });

@@ -6,10 +6,10 @@ import { AGREEMENT, DUTIES, EXCEPTION, longAgreement } from './agreement.ts';
 import { MODEL, RULES } from './places.ts';
 import { runServerForTest } from './running.ts';
 
-test('the server answers quickly while a text of eight megabytes is read and analysed', async () => {
+test('the server answers quickly while a text of five megabytes is read and analysed', async () => {
   const server = await runServerForTest();
   const model = await readFile(MODEL, 'utf8');
-  const { id } = await server.upload('large.txt', model.repeat(Math.ceil(8_000_000 / model.length)));
+  const { id } = await server.upload('large.txt', model.repeat(Math.ceil(5_000_000 / model.length)));
   let working = true;
   const stages = new Set<string>();
   const waits: number[] = [];
