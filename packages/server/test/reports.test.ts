@@ -78,7 +78,7 @@ describe('each kind of file', () => {
     for (const format of formats) {
       const { response, bytes, job } = await made({
         format,
-        choices: { language: 'fr', marking: 'Diffusion restreinte' },
+        choices: { language: 'fr', marking: 'Diffusion restreinte', parts: ['summary', 'clauses'] },
       });
       const { headers } = response;
       expect(headers.get('content-disposition')).toMatch(
@@ -196,7 +196,7 @@ describe('what comes back', () => {
     ask(by, `/api/agreements/${id}/imports${take ? '?take=yes' : ''}`, { method: 'POST', body: bytes as string });
 
   test('is looked at first, then taken in under the name of who sends it, once', async () => {
-    const { bytes } = await made({ format: 'csv' });
+    const { bytes } = await made({ format: 'csv', choices: { parts: ['clauses'] } });
     const rows = text(bytes).split('\r\n');
     const [head, ...rest] = rows;
     const columns = head!.split(',');
