@@ -53,15 +53,15 @@ const sent = (view: string) => filesOf([entry, 'src/page.tsx', LANGUAGE, ...(vie
 
 describe('what is sent before a view is there, in KiB', () => {
   test.each([
-    ['the reading room', 'src/room/reading.tsx', { raw: 1083, zipped: 340 }],
+    ['the reading room', 'src/room/reading.tsx', { raw: 1087, zipped: 340 }],
     ['the library', 'src/library/library.tsx', { raw: 985, zipped: 305 }],
-    ['the queue', 'src/queue/queue.tsx', { raw: 965, zipped: 303 }],
+    ['the queue', 'src/queue/queue.tsx', { raw: 972, zipped: 303 }],
     ['the protection map', 'src/map/protection-map.tsx', { raw: 972, zipped: 305 }],
-    ['the measures', 'src/measures/measures.tsx', { raw: 977, zipped: 311 }],
+    ['the measures', 'src/measures/measures.tsx', { raw: 979, zipped: 311 }],
     ['the rounds', 'src/rounds/rounds.tsx', { raw: 1033, zipped: 323 }],
-    ['the working group', 'src/group/group.tsx', { raw: 911, zipped: 285 }],
+    ['the working group', 'src/group/group.tsx', { raw: 932, zipped: 290 }],
     ['the rule bench', 'src/bench/bench.tsx', { raw: 960, zipped: 298 }],
-    ['the report', 'src/report/agreement-report.tsx', { raw: 923, zipped: 291 }],
+    ['the report', 'src/report/agreement-report.tsx', { raw: 926, zipped: 291 }],
   ])('%s', async (_, view, budget) => {
     const { raw, zipped } = await weigh(sent(view));
     expect(raw).toBeLessThanOrEqual(budget.raw);

@@ -247,6 +247,14 @@ test('the vocabulary names the rule set, its categories and its measures in thre
   expect(Object.keys(quota?.name ?? {})).toEqual(['en', 'fr', 'es']);
 });
 
+test('the vocabulary is sent once, to whoever keeps it', async () => {
+  const etag = (await server.request('/api/vocabulary')).headers.get('etag')!;
+  const asked = (known: string) =>
+    server.request('/api/vocabulary', { headers: { 'If-None-Match': known, 'Cache-Control': 'max-age=0' } });
+  expect((await asked(etag)).status).toBe(304);
+  expect((await asked('"older"')).status).toBe(200);
+});
+
 test('nothing of an agreement reaches the log, not even its name', async () => {
   const quiet = await runServerForTest();
   const { id } = await quiet.upload('secret-round-9.txt', AGREEMENT);

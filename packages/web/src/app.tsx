@@ -1,10 +1,9 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Redirect, Route, Switch } from 'wouter';
 import { Gate } from './account/gate.tsx';
 import { Opening } from './agreement/opening.tsx';
-import { createQueries } from './api/queries.ts';
 import { Announcer } from './frame/announce.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { Coming } from './frame/coming.tsx';
@@ -25,11 +24,9 @@ import {
   WorkingGroup,
 } from './parts.tsx';
 
-const queries = createQueries();
-const uploads = createUploads(queries);
-
 /** The whole page: addresses for the library, for each agreement, for one's account, and those by which one signs in. */
-export function App() {
+export function App({ queries }: { readonly queries: QueryClient }) {
+  const [uploads] = useState(() => createUploads(queries));
   const wording = useWordingOfPage();
   return (
     <WordingContext value={wording}>

@@ -8,8 +8,8 @@ import './styles/index.css';
 const language = firstLanguage();
 applyTheme(chosenTheme());
 const coming = Promise.all([import('./page.tsx'), wordsOf(language)]);
-sendParts(location.pathname);
+const part = sendParts(location.pathname);
 askEarly(location.pathname);
 
 // Not awaited here: the page imports parts of this module, and would wait for it in turn.
-coming.then(([{ drawPage }, words]) => drawPage(language, words));
+coming.then(([{ drawPage }, words]) => drawPage(language, words, part));

@@ -67,14 +67,13 @@ const VIEWS = [
 
 /**
  * Has what an address shows sent at once, and once that is done the other views and languages: from then on nobody waits
- * for one. A part that does not come is asked for again by whoever needs it.
+ * for one. A part that does not come is asked for again by whoever needs it. Resolves when what the address shows is there.
  */
-export function sendParts(path: string): void {
+export async function sendParts(path: string): Promise<void> {
   const ignore = () => {};
-  parts[partAt(path)].send().then(() => {
-    setTimeout(() => {
-      for (const part of VIEWS) parts[part].send().catch(ignore);
-      sendWords();
-    }, IDLE_AFTER);
-  }, ignore);
+  await parts[partAt(path)].send().catch(ignore);
+  setTimeout(() => {
+    for (const part of VIEWS) parts[part].send().catch(ignore);
+    sendWords();
+  }, IDLE_AFTER);
 }

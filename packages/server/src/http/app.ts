@@ -1,8 +1,7 @@
-import { Answers, type CategoryText, type Exemption, type Measure, type SignInWay, voiceOf } from '@carveout/schema';
+import { type Exemption, type SignInWay, voiceOf } from '@carveout/schema';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
-import { z } from 'zod';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Guards } from '../accounts/access.ts';
 import type { Auth } from '../accounts/auth.ts';
@@ -42,11 +41,12 @@ import { addQueueRoutes } from './queue-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
 import { addReviewRoutes } from './review-routes.ts';
 import { addRoundRoutes } from './round-routes.ts';
-import { addRoute, type DeclaredRoute, routesOf } from './route.ts';
+import { type DeclaredRoute, routesOf } from './route.ts';
 import { addRuleRoutes } from './rule-routes.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
 import { addTrialRoutes } from './trial-routes.ts';
+import { addVocabularyRoutes, type Vocabulary } from './vocabulary-routes.ts';
 import { addWorkRoutes } from './work-routes.ts';
 
 /** What the application needs to answer. */
@@ -61,11 +61,7 @@ export type Services = {
   readonly service?: string | undefined;
   /** Whether others can be invited: not where there is one person. */
   readonly invites: boolean;
-  readonly vocabulary: {
-    readonly ruleSet: string;
-    readonly categories: readonly CategoryText[];
-    readonly measures: readonly Measure[];
-  };
+  readonly vocabulary: Vocabulary;
   readonly intake: Intake;
   readonly comparer: Comparer;
   readonly shipped: ShippedFiles;
@@ -100,20 +96,7 @@ export function createApp(services: Services): {
   app.use('/sign-in/callback', limitRate(services.requestsPerMinute));
   app.use('/api', guardOrigin(services.baseUrl), limitRate(services.requestsPerMinute));
 
-  addRoute(app, {
-    method: 'get',
-    path: '/api/vocabulary',
-    summary: 'Lists the categories of clauses, and says which rules and version this is',
-    needs: guards.known,
-    input: z.object({}),
-    answer: Answers.vocabulary,
-    run: async () => ({
-      ...services.vocabulary,
-      categories: [...services.vocabulary.categories],
-      measures: [...services.vocabulary.measures],
-      version: manifest.version,
-    }),
-  });
+  addVocabularyRoutes(app, { ...services, version: manifest.version });
   addSignInRoutes(app, services);
   addMeRoutes(app, services);
   addPasswordRoutes(app, services);

@@ -7,6 +7,7 @@ import {
   decides,
   type Finding,
   type FindingReview,
+  type Member,
   type Provision,
   type ReviewEvent,
   type ReviewState,
@@ -15,6 +16,7 @@ import {
   UNTOUCHED,
 } from '@carveout/schema';
 import { createContext, useContext, useMemo } from 'react';
+import { useMembers } from '../api/account.ts';
 import { useWording } from '../frame/wording.ts';
 import { markingOf } from './marked.ts';
 import { useViewer, type Viewer } from './viewer.ts';
@@ -44,6 +46,8 @@ export type AgreementModel = {
   readonly citationOf: (id: Provision['id']) => Citation | undefined;
 };
 
+const NOBODY: readonly Member[] = [];
+
 export const AgreementContext = createContext<AgreementModel | null>(null);
 
 /** What every view sees of the agreement that is open. */
@@ -52,6 +56,9 @@ export function useOpened(): AgreementModel {
   if (!model) throw new Error('AgreementContext is missing');
   return model;
 }
+
+/** The members of the dossier of the agreement that is open, those longest in it first; none until they are known. */
+export const useDossierMembers = (): readonly Member[] => useMembers(useOpened().summary.dossier).data ?? NOBODY;
 
 /** Derives from what the server knows of an agreement what its views see. */
 export function useAgreementModel(given: {

@@ -1,5 +1,6 @@
 import { type AcceptRequest, Answers, type PasswordChange, type PasswordReset } from '@carveout/schema';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { z } from 'zod';
 import { keys } from './queries.ts';
 import { ask, failureCode, posting, tell } from './request.ts';
@@ -9,19 +10,23 @@ const FOREVER = Number.POSITIVE_INFINITY;
 /** Who is signed in; `ended` where he or she was until now, so that what is on the page stays what it is until they are back. */
 export type Me = z.infer<typeof Answers.me> & { readonly ended?: true };
 
+export const myself = queryOptions<Me | null>({
+  queryKey: keys.me,
+  queryFn: ({ client, signal }) =>
+    ask(Answers.me, '/api/me', { signal }).catch((error: unknown) => {
+      if (failureCode(error) !== 'unauthenticated') throw error;
+      const before = client.getQueryData<Me | null>(keys.me);
+      return before ? { ...before, ended: true as const } : null;
+    }),
+});
+
 /**
  * Who is signed in, with his or her dossiers and sessions; null when nobody is. Once nobody is any more, it is asked
  * again whenever the reader comes back to this page, from one where he or she may have signed in.
  */
 export const useMe = () =>
-  useQuery<Me | null>({
-    queryKey: keys.me,
-    queryFn: ({ client, signal }) =>
-      ask(Answers.me, '/api/me', { signal }).catch((error: unknown) => {
-        if (failureCode(error) !== 'unauthenticated') throw error;
-        const before = client.getQueryData<Me | null>(keys.me);
-        return before ? { ...before, ended: true as const } : null;
-      }),
+  useQuery({
+    ...myself,
     refetchOnWindowFocus: ({ state: { data } }) => (data === null || data?.ended ? 'always' : true),
   });
 
@@ -33,13 +38,25 @@ export const useWays = () =>
     staleTime: FOREVER,
   });
 
-/** The members of a dossier, those longest in it first. */
-export const useMembers = (dossier: string) =>
-  useQuery({
+const membersOf = (dossier: string) =>
+  queryOptions({
     queryKey: keys.members(dossier),
     queryFn: async ({ signal }) =>
       (await ask(Answers.members, `/api/dossiers/${encodeURIComponent(dossier)}/members`, { signal })).members,
   });
+
+/** The members of a dossier, those longest in it first. */
+export const useMembers = (dossier: string) => useQuery(membersOf(dossier));
+
+/** Asks for the members of a dossier before they are shown; gives what names one, '' while that is not known. */
+export function useMemberNames(dossier: string): (user: string) => string {
+  const queries = useQueryClient();
+  useEffect(() => void queries.prefetchQuery(membersOf(dossier)), [queries, dossier]);
+  return (user) => {
+    const members = queries.getQueryData(membersOf(dossier).queryKey);
+    return members?.find((member) => member.user.id === user)?.user.name ?? '';
+  };
+}
 
 /** Signs in by a one-time link, once however often it is asked for. Fails with `unauthenticated` when the link is spent. */
 export const useLink = (token: string) =>

@@ -16,15 +16,7 @@ const memberAt = ({ dossier, user }: OfMember): string => `${at(dossier)}/member
 /** A member of a dossier. */
 type OfMember = { readonly dossier: string; readonly user: string };
 
-const membersKey = (dossier: string) => ['members', dossier];
 const invitationsKey = (dossier: string) => ['invitations', dossier];
-
-/** The members of a dossier, longest first. */
-export const useMembers = (dossier: string) =>
-  useQuery({
-    queryKey: membersKey(dossier),
-    queryFn: async ({ signal }) => (await ask(Answers.members, `${at(dossier)}/members`, { signal })).members,
-  });
 
 /** The invitations into a dossier that nobody has accepted yet; for its owners. */
 export const useInvitations = (dossier: string) =>
@@ -73,14 +65,14 @@ export const useMemberChange = () =>
   useChange(
     ({ dossier, user, ...change }: OfMember & MemberChange) =>
       ask(Answers.member, memberAt({ dossier, user }), patching(change)),
-    ({ dossier }) => [membersKey(dossier), keys.me],
+    ({ dossier }) => [keys.members(dossier), keys.me],
   );
 
 /** Removes a member. Fails with `conflict` for the last owner. */
 export const useMemberRemoval = () =>
   useChange(
     (member: OfMember) => tell(memberAt(member), DELETE),
-    ({ dossier }) => [membersKey(dossier), keys.me],
+    ({ dossier }) => [keys.members(dossier), keys.me],
   );
 
 /** Signs a member out everywhere. */

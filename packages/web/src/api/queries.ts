@@ -51,22 +51,25 @@ export function createQueries(): QueryClient {
   });
 }
 
-/** All uploaded agreements, as the library lists them. */
-export const useAgreements = () =>
-  useQuery({
-    queryKey: keys.agreements,
-    queryFn: async ({ signal }) => (await ask(Answers.agreements, '/api/agreements', { signal })).agreements,
-  });
+export const allAgreements = queryOptions({
+  queryKey: keys.agreements,
+  queryFn: async ({ signal }) => (await ask(Answers.agreements, '/api/agreements', { signal })).agreements,
+});
 
-/** One agreement's summary and progress; nothing is asked without an id. */
-export const useAgreement = (id: string | undefined) =>
-  useQuery({
+/** All uploaded agreements, as the library lists them. */
+export const useAgreements = () => useQuery(allAgreements);
+
+export const agreementOf = (id: string | undefined) =>
+  queryOptions({
     queryKey: keys.agreement(id ?? ''),
     queryFn:
       id === undefined
         ? skipToken
         : ({ signal }) => ask(Answers.agreement, `/api/agreements/${encodeURIComponent(id)}`, { signal }),
   });
+
+/** One agreement's summary and progress; nothing is asked without an id. */
+export const useAgreement = (id: string | undefined) => useQuery(agreementOf(id));
 
 const AnalysisHead = z.looseObject(Analysis.pick({ schemaVersion: true, ruleSet: true }).shape);
 
@@ -76,7 +79,7 @@ const AnalysisHead = z.looseObject(Analysis.pick({ schemaVersion: true, ruleSet:
  */
 const KeptAnalysis = z.custom<Analysis>((body) => AnalysisHead.safeParse(body).success);
 
-const analysisOf = (id: string) =>
+export const analysisOf = (id: string) =>
   queryOptions({
     queryKey: keys.analysis(id),
     queryFn: ({ signal }) => ask(KeptAnalysis, `/api/agreements/${encodeURIComponent(id)}/analysis`, { signal }),
@@ -95,24 +98,27 @@ export function useForesight(id: string): () => void {
   return () => queries.prefetchQuery(analysisOf(id));
 }
 
-/** All that reviewers did with one agreement's findings, oldest first. */
-export const useReviews = (id: string) =>
-  useQuery({
+export const reviewsOf = (id: string) =>
+  queryOptions({
     queryKey: keys.reviews(id),
     queryFn: async ({ signal }) =>
       (await ask(Answers.reviews, `/api/agreements/${encodeURIComponent(id)}/reviews`, { signal })).events,
   });
 
+/** All that reviewers did with one agreement's findings, oldest first. */
+export const useReviews = (id: string) => useQuery(reviewsOf(id));
+
 /** The catalogue of measures is long, and none of it is needed where findings are read. */
 const Vocabulary = Answers.vocabulary.extend({ measures: z.custom<Measure[]>(Array.isArray) });
 
+export const vocabulary = queryOptions({
+  queryKey: keys.vocabulary,
+  queryFn: ({ signal }) => ask(Vocabulary, '/api/vocabulary', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** The names of the categories that the rule set covers, and why they matter. */
-export const useVocabulary = () =>
-  useQuery({
-    queryKey: keys.vocabulary,
-    queryFn: ({ signal }) => ask(Vocabulary, '/api/vocabulary', { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export const useVocabulary = () => useQuery(vocabulary);
 
 /** Deletes an agreement: its file, its analysis and its reviews. */
 export function useRemoval() {

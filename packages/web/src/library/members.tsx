@@ -1,6 +1,6 @@
 import type { Dossier } from '@carveout/schema';
 import { useEffect, useState } from 'react';
-import { useMembers } from '../api/dossiers.ts';
+import { useMembers } from '../api/account.ts';
 import { DossierViews } from '../dossier/views.tsx';
 import { FailureNotice } from '../frame/failure-notice.tsx';
 import { Frame } from '../frame/frame.tsx';

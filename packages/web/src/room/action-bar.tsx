@@ -2,6 +2,7 @@ import type { Finding } from '@carveout/schema';
 import { Check, Handshake, type LucideIcon, MessageSquare, PencilLine, Scale, UserRound, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { useDossierMembers } from '../agreement/model.ts';
 import { KeyCap } from '../frame/key-cap.tsx';
 import { StateSign } from '../frame/signs.tsx';
 import { useWording } from '../frame/wording.ts';
@@ -91,6 +92,7 @@ function Buttons({ finding, actions }: { readonly finding: Finding; readonly act
   const { t } = useWording();
   const room = useRoom();
   const { stateOf, viewer } = room;
+  const members = useDossierMembers();
   const propose = useProposeHere(room);
   const state = stateOf(finding);
   const opening = (form: Form) => () => actions.open(form, finding.id);
@@ -127,7 +129,7 @@ function Buttons({ finding, actions }: { readonly finding: Finding; readonly act
                 {t('review.position.open')}
               </Act>
             )}
-            {viewer.members.length > 1 && (
+            {members.length > 1 && (
               <Act sign={UserRound} hint="I" opens="assign" onPress={opening('assign')}>
                 {t('review.assign.open')}
               </Act>

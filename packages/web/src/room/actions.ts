@@ -1,6 +1,7 @@
 import { type Finding, type ReviewEvent, standingEvents } from '@carveout/schema';
 import { useRef, useState } from 'react';
 import { narrowest } from '../agreement/marked.ts';
+import { useMemberNames } from '../api/account.ts';
 import { type FailureCode, failureCode } from '../api/request.ts';
 import { newRequestId } from '../api/request-id.ts';
 import { findingOf, type ReviewAct, type Sent, useReviewing } from '../api/reviews.ts';
@@ -54,7 +55,7 @@ export function useActions(model: RoomModel): Actions {
   const announce = useAnnounce();
   const { mutate } = useReviewing(summary.id, {
     by: viewer.author,
-    nameOf: (user) => viewer.members.find((member) => member.user.id === user)?.user.name ?? '',
+    nameOf: useMemberNames(summary.dossier),
   });
   const [writing, setWriting] = useState<Writing | null>(null);
   const [drafts, setDrafts] = useState<DraftsKept>({});

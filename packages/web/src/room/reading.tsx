@@ -50,7 +50,7 @@ export function Reading() {
   const field = useRef<HTMLInputElement>(null);
   const view = useRef<View>({ start: 0, end: 0 });
   const goneTo = useRef<number | null>(null);
-  const [current, setCurrent] = useState<Provision | null>(null);
+  const [current, setCurrent] = useState(() => provisionAt(agreement.provisions, 0));
   const [only, setOnly] = useState(false);
   const [drawer, setDrawer] = useState(false);
   const [unfolded, setUnfolded] = useState(false);

@@ -81,6 +81,8 @@ export const Text = memo(function Text(props: {
     getItemKey: (at) => plain[at]!.range[0],
     overscan: 4,
     scrollMargin,
+    // until it is measured, so that the text is there from the first
+    initialRect: { width: 0, height: innerHeight },
     // What is selected stays drawn, or the browser would forget it when it is scrolled away.
     rangeExtractor: (range) => defaultRangeExtractor(rowsOfSelection(range, scroller.current)),
     onChange: (instance) => onView(viewOf(instance, plain)),
@@ -94,10 +96,12 @@ export const Text = memo(function Text(props: {
   }, [virtualizer, plain, onView]);
 
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => {
+    const measure = () => {
       setScrollMargin(masthead.current?.offsetHeight ?? 0);
       setColumn(Math.min(WIDEST_COLUMN, ((masthead.current?.clientWidth ?? 600) - 24) / CHARACTER));
-    });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     if (masthead.current) observer.observe(masthead.current);
     return () => observer.disconnect();
   }, []);

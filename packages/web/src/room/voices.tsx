@@ -1,5 +1,6 @@
 import type { Finding, Thread } from '@carveout/schema';
 import { CornerDownRight } from 'lucide-react';
+import { useDossierMembers } from '../agreement/model.ts';
 import { useWording } from '../frame/wording.ts';
 import type { Actions } from './actions.ts';
 import { unwritten } from './forms/comment-form.tsx';
@@ -87,8 +88,7 @@ function Threads(props: { readonly threads: readonly Thread[]; readonly finding:
 
 /** What somebody wrote, with the names of those called in it set off. */
 function Called({ text, mentions }: { readonly text: string; readonly mentions: readonly string[] }) {
-  const { viewer } = useRoom();
-  const names = viewer.members.flatMap(({ user }) => (mentions.includes(user.id) ? [`@${user.name}`] : []));
+  const names = useDossierMembers().flatMap(({ user }) => (mentions.includes(user.id) ? [`@${user.name}`] : []));
   let pieces: string[] = [text];
   for (const name of names)
     pieces = pieces.flatMap((piece) =>

@@ -1,6 +1,7 @@
 import type { Finding, Member } from '@carveout/schema';
 import { UserRound, UserRoundX } from 'lucide-react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import { useDossierMembers } from '../../agreement/model.ts';
 import { useWording } from '../../frame/wording.ts';
 import type { Actions } from '../actions.ts';
 import { useRoom } from '../model.ts';
@@ -15,7 +16,7 @@ export function AssignForm({ finding, actions }: { readonly finding: Finding; re
   const { viewer, reviewOf } = useRoom();
   const { assignee } = reviewOf(finding.id);
   const me = viewer.author.user.id;
-  const members = viewer.members.toSorted((a, b) => Number(b.user.id === me) - Number(a.user.id === me));
+  const members = useDossierMembers().toSorted((a, b) => Number(b.user.id === me) - Number(a.user.id === me));
   const nameOf = ({ user, organisation }: Member) =>
     [user.id === me ? t('review.assign.me') : personName(t, user.name), organisation?.name].filter(Boolean).join(', ');
   return (

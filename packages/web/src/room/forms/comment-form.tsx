@@ -1,6 +1,7 @@
 import { type Finding, type Member, REVIEW_LIMITS } from '@carveout/schema';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useDossierMembers } from '../../agreement/model.ts';
 import { useWording } from '../../frame/wording.ts';
 import type { Actions } from '../actions.ts';
 import type { Drafts } from '../drafts.ts';
@@ -61,12 +62,12 @@ function MentionField(props: {
   readonly onCall: (text: string, member: Member) => void;
 }) {
   const { t } = useWording();
-  const { viewer } = useRoom();
+  const members = useDossierMembers();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [mentioning, setMentioning] = useState<Mentioning | null>(null);
   const [at, setAt] = useState(0);
-  const offered = mentioning ? mentionable(viewer.members, mentioning) : [];
+  const offered = mentioning ? mentionable(members, mentioning) : [];
   const chosen = offered[Math.min(at, offered.length - 1)];
   const look = (element: HTMLTextAreaElement) => {
     setMentioning(mentionAt(element.value, element.selectionStart));
