@@ -1,17 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { expect, onTestFinished, test } from 'vitest';
-import { ownFolder, RUNNERS, SERVE } from './serving.ts';
+import { KEPT, ownFolder, RUNNERS, SERVE } from './serving.ts';
 
 const [UNSHARE, ...APART] = ['unshare', '--pid', '--ipc', '--fork', '--mount-proc', '--kill-child'] as const;
 const able = process.platform === 'linux' && spawnSync(UNSHARE, [...APART, 'true']).status === 0;
 
 /** A server among processes of its own, which are nobody else's business, as in a container; killed alone when told. */
 function contain(dataDir: string) {
-  const script = '"$0" "$1" "$2" & read _; kill -9 $!; echo killed; exec sleep 1000';
-  const container = spawn(UNSHARE, [...APART, 'sh', '-c', script, process.execPath, SERVE, dataDir], {
+  const script = '"$@" & read _; kill -9 $!; echo killed; exec sleep 1000';
+  const container = spawn(UNSHARE, [...APART, 'sh', '-c', script, 'sh', process.execPath, ...SERVE, dataDir], {
     cwd: '/',
     stdio: 'pipe',
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...KEPT },
   });
   let said = '';
   for (const stream of [container.stdout, container.stderr]) {

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Report } from '../report/report.ts';
 import { printable } from '../table/harmless-cell.ts';
 import { type Cell, type Table, tablesOf } from '../table/table.ts';
@@ -57,7 +57,9 @@ const LINE = { style: 'thin', color: { argb: 'FFD0D5DD' } } as const;
  */
 export async function spreadsheetOf(report: Report): Promise<Uint8Array> {
   const words = TABLE_WORDS[report.language];
-  const book = new ExcelJS.Workbook();
+  // Only now: it is a sixth of all that we load.
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
   const { tool, version, date } = report.provenance;
   const at = new Date(date);
   book.creator = `${tool} ${version}`;
