@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { apply, ProposalError } from '@carveout/engine';
-import { closeReaders, readIsolated, readPlacedIsolated } from '@carveout/ingest';
+import { readIsolated, readPlacedIsolated } from '@carveout/ingest';
 import {
   amendmentRows,
   amendmentSheet,
@@ -84,8 +84,6 @@ export async function applyTo(file: string, proposalFile: string, options: Apply
     if (!(error instanceof ProposalError || error instanceof WordError)) throw error;
     console.error(`${harmless(file)}: ${harmless(error.message)}`);
     return 1;
-  } finally {
-    closeReaders();
   }
 }
 

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { closeReaders } from '@carveout/ingest';
 import { bundle, harmless } from '@carveout/report';
 import type { ReportChoices } from '@carveout/schema';
 import { dateOf } from './date.ts';
@@ -74,27 +73,23 @@ async function fromFiles(
   if (files.length > 1 && !isArchive)
     throw new Unusable(`reports on ${files.length} agreements are an archive: let the output end with ${ARCHIVE}`);
   if (options.date !== undefined) dateOf(options.date);
-  try {
-    const ruleSet = await loadRules(options.rules);
-    const progress = progressLine(files.length);
-    const made: ReportFile[] = [];
-    for (const [at, file] of files.entries()) {
-      const turn = progress.begin(at, harmless(file));
-      try {
-        const one = await reportFile(file, { ...options, format, choices, ruleSet, onProgress: turn });
-        progress.clear();
-        if (one) made.push(one);
-      } catch (error) {
-        progress.clear();
-        // what fits one agreement need not fit all: a Party that one of them lacks
-        if (!(error instanceof Unusable) || files.length === 1) throw error;
-        console.error(`${harmless(file)}: ${harmless(error.message)}`);
-      }
+  const ruleSet = await loadRules(options.rules);
+  const progress = progressLine(files.length);
+  const made: ReportFile[] = [];
+  for (const [at, file] of files.entries()) {
+    const turn = progress.begin(at, harmless(file));
+    try {
+      const one = await reportFile(file, { ...options, format, choices, ruleSet, onProgress: turn });
+      progress.clear();
+      if (one) made.push(one);
+    } catch (error) {
+      progress.clear();
+      // what fits one agreement need not fit all: a Party that one of them lacks
+      if (!(error instanceof Unusable) || files.length === 1) throw error;
+      console.error(`${harmless(file)}: ${harmless(error.message)}`);
     }
-    const code = made.length === files.length ? 0 : 1;
-    if (made.length === 0) return { code };
-    return { code, bytes: isArchive ? bundle(made.map(({ name, bytes }) => [name, bytes])) : made[0]!.bytes };
-  } finally {
-    closeReaders();
   }
+  const code = made.length === files.length ? 0 : 1;
+  if (made.length === 0) return { code };
+  return { code, bytes: isArchive ? bundle(made.map(({ name, bytes }) => [name, bytes])) : made[0]!.bytes };
 }

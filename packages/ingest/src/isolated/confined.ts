@@ -62,6 +62,7 @@ export class Confined {
     });
     // a process that has ended already does not take its input
     this.child.stdin!.on('error', () => {});
+    this.letGo();
   }
 
   get alive(): boolean {
