@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { compileRules, type RuleSet, type RuleSource } from '@carveout/engine';
 
 const PACKAGES = join(import.meta.dirname, '..', '..');
 const FOLDER = join(PACKAGES, '..', 'node_modules', '.cache', 'carveout-rules');
-/** Compiled rule sets that are kept, the latest ones. */
+/** Compiled rule sets that are kept, those used last. */
 const KEPT = 4;
+/** The one that this program used last: whoever asks again mostly asks for the same. */
+let last: { readonly key: string; readonly ruleSet: RuleSet } | undefined;
 
 /**
  * The rule set that rule files denote, as it was compiled before where the files and the program are still the same:
@@ -15,9 +17,17 @@ const KEPT = 4;
  * `compileRules` does.
  */
 export async function compiled(sources: readonly RuleSource[]): Promise<RuleSet> {
-  const file = join(FOLDER, await keyOf(sources));
+  const key = await keyOf(sources);
+  if (last?.key !== key) last = { key, ruleSet: await kept(join(FOLDER, key), sources) };
+  return last.ruleSet;
+}
+
+async function kept(file: string, sources: readonly RuleSource[]): Promise<RuleSet> {
   try {
-    return deserialize(await readFile(file)) as RuleSet;
+    const ruleSet = deserialize(await readFile(file)) as RuleSet;
+    const now = new Date();
+    await utimes(file, now, now).catch(() => {});
+    return ruleSet;
   } catch {
     const ruleSet = compileRules(sources);
     await keep(file, ruleSet).catch(() => {});
