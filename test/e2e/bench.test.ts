@@ -121,6 +121,16 @@ test('a mistake is told with its line, to which a key leads; Tab leaves the fiel
   expect(await page.evaluate('document.activeElement.className')).toBe('bench-results');
 });
 
+test('of files that are taken in, a mistake is told with its file and line, and none is', async () => {
+  const asked = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Importer des fichiers' }).click();
+  const file = { name: 'own-cinema.fr.yaml', mimeType: '', buffer: Buffer.from(await rules().inputValue()) };
+  await (await asked).setFiles([file]);
+  await page.getByText('Aucun n’a été pris').waitFor();
+  await page.getByText(/own-cinema\.fr\.yaml, ligne 7 : « \( » s’ouvre ici/).waitFor();
+  await picture('bench-refused');
+});
+
 test('hits follow the typing, and a passage that is not found is explained', async () => {
   await rules().fill((await rules().inputValue()).replace('((echang*', '(echang*').replace(/ +unless:\n.*\n/, ''));
   await results().getByText('2 passages trouvés.').first().waitFor();

@@ -3,13 +3,9 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import * as schema from './schema.ts';
 
 /** The store, or a transaction on it. */
-export type Database = Pick<
-  NodePgDatabase<typeof schema>,
-  'select' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
->;
+export type Database = Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'>;
 
 /** The store and how to leave it. */
 export type Store = {
@@ -22,6 +18,8 @@ export const MIGRATIONS: string = fileURLToPath(new URL('../../migrations', impo
 /** Any number, the same in every Carveout: two servers that start at once migrate one after the other. */
 const MIGRATING = 7_283_641;
 const OLDEST = 15;
+/** How the names of columns are spelled in the database. */
+const CASING = 'snake_case';
 
 /** Connects to a PostgreSQL and brings its tables up to date. */
 export async function openStore(connection: pg.ClientConfig, logger: Logger): Promise<Store> {
@@ -37,8 +35,18 @@ export async function openStore(connection: pg.ClientConfig, logger: Logger): Pr
   pool.on('error', (error) => {
     if (!closing) logger.warn({ reason: error.message }, 'a database connection was lost');
   });
+  const db = drizzle({ client: pool, casing: CASING });
+  // What drizzle makes of a pool never gives back a connection that breaks before the transaction has begun.
+  db.transaction = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle({ client, casing: CASING }).transaction(work, config);
+    } finally {
+      client.release();
+    }
+  };
   return {
-    db: drizzle({ client: pool, schema, casing: 'snake_case' }),
+    db,
     close: () => {
       closing = true;
       return pool.end();

@@ -1,11 +1,19 @@
-import { RULE_LIMITS, RuleFileName, type RuleFileTexts, type RulePack } from '@carveout/schema';
-import { Download, Upload } from 'lucide-react';
+import {
+  RULE_LIMITS,
+  type RuleFault,
+  RuleFileName,
+  type RuleFileTexts,
+  type RulePack,
+  RulesRefused,
+} from '@carveout/schema';
+import { Download, TriangleAlert, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { failureCode } from '../api/request.ts';
+import { failureCode, RequestFailure } from '../api/request.ts';
 import { usePackUpload } from '../api/rules.ts';
 import { useWording } from '../frame/wording.ts';
 import { chooseFiles } from '../library/choose-files.ts';
+import { mistakeWords } from './mistake.ts';
 
 const FILE = /(?:^|\/)([^/]+?)(\.test)?\.yaml$/;
 
@@ -16,11 +24,14 @@ export function Transfer(props: {
   readonly keeps: boolean;
 }) {
   const { dossier, files, keeps } = props;
-  const { t, number } = useWording();
+  const wording = useWording();
+  const { t, number } = wording;
   const upload = usePackUpload(dossier);
   const [said, setSaid] = useState('');
+  const [faults, setFaults] = useState<readonly RuleFault[]>([]);
   const take = async () => {
     setSaid('');
+    setFaults([]);
     const chosen = await chooseFiles({ several: true });
     if (chosen.length === 0) return;
     try {
@@ -31,6 +42,7 @@ export function Transfer(props: {
     } catch (error) {
       const code = failureCode(error);
       setSaid(code === 'bad-request' || code === 'unreadable' ? t('bench.transfer.wrong') : t(`failure.${code}`));
+      setFaults(faultsOf(error));
     }
   };
   return (
@@ -52,9 +64,29 @@ export function Transfer(props: {
       <p className="quiet" role="status">
         {said}
       </p>
+      {faults.length > 0 && (
+        <ul className="bench-faults" aria-label={t('bench.faults')}>
+          {faults.map((fault) => (
+            <li key={`${fault.in} ${fault.name} ${fault.line} ${fault.column} ${fault.message}`}>
+              <TriangleAlert aria-hidden="true" size={15} />
+              <span>
+                {t('bench.transfer.at', {
+                  file: `${fault.name}${fault.in === 'examples' ? '.test' : ''}.yaml`,
+                  line: number(fault.line),
+                })}{' '}
+                {mistakeWords(wording, fault.mistake)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
+
+/** The mistakes for which files were refused, where it is for those. */
+const faultsOf = (error: unknown): readonly RuleFault[] =>
+  (error instanceof RequestFailure && RulesRefused.safeParse(error.answer).data?.faults) || [];
 
 /** Saves the pack as an archive of the folder that `--rules` takes. */
 async function save(files: RulePack['files']): Promise<void> {

@@ -117,7 +117,8 @@ export const bench = {
       none: 'There was no file of rules among them: their names end in .yaml, with the language before it (own-radio.en.yaml).',
       taken_one: '{{value}} file was kept; {{same}} were the same already.',
       taken_other: '{{value}} files were kept; {{same}} were the same already.',
-      wrong: 'A file has a mistake, so none was taken in. Open it in a new file here to see which.',
+      wrong: 'None was taken in: not all of them can be used.',
+      at: '{{file}}, line {{line}}:',
     },
     teach: {
       title: 'Write a rule, see what it finds',

@@ -122,7 +122,8 @@ export const bench: Messages['bench'] = {
       none: 'No había ningún archivo de reglas: su nombre termina en .yaml, con el idioma delante (own-radio.es.yaml).',
       taken_one: 'Se guardó {{value}} archivo; {{same}} ya eran iguales.',
       taken_other: 'Se guardaron {{value}} archivos; {{same}} ya eran iguales.',
-      wrong: 'Un archivo tiene un error, así que no se tomó ninguno. Ábralo aquí en un archivo nuevo para ver cuál.',
+      wrong: 'No se tomó ninguno: no todos se pueden usar.',
+      at: '{{file}}, línea {{line}}:',
     },
     teach: {
       title: 'Redacte una regla, vea lo que encuentra',

@@ -125,8 +125,8 @@ export const bench: Messages['bench'] = {
       none: 'Aucun fichier de règles parmi eux : leur nom finit par .yaml, précédé de la langue (own-radio.fr.yaml).',
       taken_one: '{{value}} fichier conservé ; {{same}} étaient déjà identiques.',
       taken_other: '{{value}} fichiers conservés ; {{same}} étaient déjà identiques.',
-      wrong:
-        'Un fichier contient une erreur, aucun n’a donc été pris. Ouvrez-le ici dans un nouveau fichier pour la voir.',
+      wrong: 'Aucun n’a été pris : tous ne sont pas utilisables.',
+      at: '{{file}}, ligne {{line}} :',
     },
     teach: {
       title: 'Rédigez une règle, voyez ce qu’elle trouve',
