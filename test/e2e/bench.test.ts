@@ -127,7 +127,7 @@ test('of files that are taken in, a mistake is told with its file and line, and 
   const file = { name: 'own-cinema.fr.yaml', mimeType: '', buffer: Buffer.from(await rules().inputValue()) };
   await (await asked).setFiles([file]);
   await page.getByText('Aucun n’a été pris').waitFor();
-  await page.getByText(/own-cinema\.fr\.yaml, ligne 7 : « \( » s’ouvre ici/).waitFor();
+  await page.getByText(/own-cinema\.fr\.yaml, ligne 7\s: «\s\(\s» s’ouvre ici/).waitFor();
   await picture('bench-refused');
 });
 

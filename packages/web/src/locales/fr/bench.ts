@@ -121,7 +121,7 @@ export const bench: Messages['bench'] = {
     },
     transfer: {
       download: 'Télécharger l’ensemble',
-      upload: 'Importer des fichiers ou un ensemble',
+      upload: 'Importer des fichiers',
       none: 'Aucun fichier de règles parmi eux : leur nom finit par .yaml, précédé de la langue (own-radio.fr.yaml).',
       taken_one: '{{value}} fichier conservé ; {{same}} étaient déjà identiques.',
       taken_other: '{{value}} fichiers conservés ; {{same}} étaient déjà identiques.',
