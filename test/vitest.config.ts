@@ -10,7 +10,7 @@ export default defineConfig({
     // a golden that is gone is a failure; it is written on request (`npm test -- -u`)
     update: 'none',
     // on two cores Vitest would take one worker, though files wait for databases, browsers and processes much of the time
-    maxWorkers: 3,
+    maxWorkers: 2,
     // less often collected: a tenth of the computing time
     execArgv: ['--max-semi-space-size=128'],
     // Files of one worker share what they import: a tenth of the time would go into reading it again for each.

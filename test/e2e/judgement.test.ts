@@ -95,6 +95,13 @@ describe('the protection map', () => {
     expect(await focused().textContent()).toContain('reaches all of it, weakened');
     await press('End');
     expect(await focused().textContent()).toMatch(/shielded|Exposed/i);
+    await press('Enter');
+    const others = reasons().locator('section').filter({ hasText: 'that do not reach it' });
+    await others
+      .getByRole('listitem')
+      .filter({ hasText: /Article 5\.1\(2\).*The whole Chapter/ })
+      .waitFor();
+    expect(await others.getByRole('listitem').filter({ hasText: 'Article 3.1' }).count()).toBe(0);
     await press('Control+Home', 'ArrowRight', 'Enter');
     await reasons().getByText('What it reaches').waitFor();
     await reasons().getByRole('link', { name: 'Article 3.2' }).first().click();

@@ -3,6 +3,7 @@ import { Answers, ROLES } from '@carveout/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeApi } from '../src/http/documentation/document.ts';
 import { AGREEMENT, CLAUSE, DUTIES, OWN_RULES } from './agreement.ts';
+import { plantIn } from './planted.ts';
 import { ask, cookiesOf, posted, type Visitor } from './running.ts';
 import { byPassword, invite, meOf, newMember, newScript, PASSWORD, runTeam, type TeamServer } from './team.ts';
 
@@ -23,6 +24,7 @@ type Actor = (typeof ACTORS)[number];
 
 let server: TeamServer;
 let analysed: string;
+let planted: ReturnType<typeof plantIn>;
 /** A dossier that everybody may be invited to without harm. */
 let spare: string;
 const visitors = {} as Record<Actor, Visitor>;
@@ -42,6 +44,7 @@ beforeAll(async () => {
   const added = await ask(server, `/api/agreements?name=a.txt&dossier=${dossier}`, { method: 'POST', body: AGREEMENT });
   analysed = Answers.agreement.parse(await added.json()).id;
   await server.ended(analysed);
+  planted = plantIn(server, analysed);
 });
 afterAll(() => server.close());
 
@@ -50,38 +53,10 @@ async function newDossier(name: string): Promise<string> {
   return Answers.dossier.parse(await response.json()).id;
 }
 
-/** A copy of the analysed agreement, for one request to do with as it pleases. */
-async function agreement(stage = 'done'): Promise<string> {
-  const id = randomUUIDv7();
-  const columns = 'dossier, name, uploaded_at, sha256, model';
-  await server.query(
-    `INSERT INTO agreements (id, stage, ${columns}) SELECT $1, $3, ${columns} FROM agreements WHERE id = $2`,
-    [id, analysed, stage],
-  );
-  const analysis = 'rule_set, body, summary, findings';
-  await server.query(
-    `INSERT INTO analyses (agreement, ${analysis}) SELECT $1, ${analysis} FROM analyses WHERE agreement = $2`,
-    [id, analysed],
-  );
-  return id;
-}
-
-/** An agreement that is the next round of another one, in which a finding was decided on. */
-async function nextRound(): Promise<{ previous: string; next: string; decision: number }> {
-  await endRounds();
-  const [previous, next] = [await agreement(), await agreement()];
-  await server.query('UPDATE agreements SET previous = $1 WHERE id = $2', [previous, next]);
-  const accept = posted({ finding: DUTIES, kind: 'accept', after: null });
-  const { id } = Answers.review.parse(
-    await (await server.request(`/api/agreements/${previous}/reviews`, accept)).json(),
-  );
-  return { previous, next, decision: id };
-}
-
-let kept: ReturnType<typeof nextRound> | undefined;
+let kept: ReturnType<typeof planted.nextRound> | undefined;
 /** The same one each time, for who only reads it. */
 const read = () => {
-  kept ??= nextRound();
+  kept ??= planted.nextRound();
   return kept;
 };
 
@@ -116,34 +91,13 @@ const double = async (actor: Actor): Promise<Visitor> => {
   return await newMember(server, { name: `double-${made}`, dossier: server.dossier, role: 'reader' });
 };
 
-/** A blind round of the dossier, the only one that may run. */
-async function round({ ended }: { ended: boolean }): Promise<string> {
-  await endRounds();
-  const id = randomUUIDv7();
-  await server.query('INSERT INTO blind_rounds (id, dossier, name, ended_at) VALUES ($1, $2, $3, $4)', [
-    id,
-    server.dossier,
-    'first reading',
-    ended ? new Date() : null,
-  ]);
-  return id;
-}
-const endRounds = () => server.query('UPDATE blind_rounds SET ended_at = now() WHERE ended_at IS NULL');
-
 /** Rules that are kept have agreements analysed anew: here there are to be none. */
 const unanalysed = () => server.query("UPDATE agreements SET stage = 'failed' WHERE stage = 'done'");
 
 /** A report that an actor had made, of the analysed agreement or of its dossier. */
 async function report(actor: Actor, of: 'agreement' | 'dossier'): Promise<string> {
   const { user } = await meOf(actor.startsWith('t-') || actor === 'stranger' ? server : visitors[actor]);
-  const id = randomUUIDv7();
-  await server.query(
-    `INSERT INTO reports (id, dossier, agreement, "user", viewer, "order", name, state, bytes, media_type, expires_at)
-    VALUES ($1, $2, $3, $4, '{}', '{"format": "preview", "choices": {"language": "en", "audience": "minister", "names": "all",
-    "comments": true, "marking": ""}}', 'a.html', 'done', 0, 'text/html', now() + interval '1 hour')`,
-    [id, server.dossier, of === 'agreement' ? analysed : null, user.id],
-  );
-  return id;
+  return await planted.report(user.id, of);
 }
 /** Nobody waits for the reports that are asked for here. */
 const noReports = () => server.query("DELETE FROM reports WHERE state <> 'done'");
@@ -257,30 +211,30 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/agreements?name=b.txt&dossier=${server.dossier}`,
     init: { method: 'POST', body: AGREEMENT },
   }),
-  'get /api/agreements/:id': async () => ({ path: `/api/agreements/${await agreement()}` }),
+  'get /api/agreements/:id': async () => ({ path: `/api/agreements/${await planted.agreement()}` }),
   'patch /api/agreements/:id': async () => ({
-    path: `/api/agreements/${await agreement()}`,
-    init: patched({ previous: await agreement() }),
+    path: `/api/agreements/${await planted.agreement()}`,
+    init: patched({ previous: await planted.agreement() }),
   }),
-  'delete /api/agreements/:id': async () => ({ path: `/api/agreements/${await agreement()}`, init: DELETE }),
-  'get /api/agreements/:id/analysis': async () => ({ path: `/api/agreements/${await agreement()}/analysis` }),
-  'get /api/agreements/:id/source': async () => ({ path: `/api/agreements/${await agreement()}/source` }),
+  'delete /api/agreements/:id': async () => ({ path: `/api/agreements/${await planted.agreement()}`, init: DELETE }),
+  'get /api/agreements/:id/analysis': async () => ({ path: `/api/agreements/${await planted.agreement()}/analysis` }),
+  'get /api/agreements/:id/source': async () => ({ path: `/api/agreements/${await planted.agreement()}/source` }),
   'post /api/agreements/:id/cancel': async () => ({
-    path: `/api/agreements/${await agreement('queued')}/cancel`,
+    path: `/api/agreements/${await planted.agreement('queued')}/cancel`,
     init: POST,
   }),
   'post /api/agreements/:id/analyse': async () => ({
-    path: `/api/agreements/${await agreement()}/analyse`,
+    path: `/api/agreements/${await planted.agreement()}/analyse`,
     init: POST,
   }),
-  'get /api/agreements/:id/reviews': async () => ({ path: `/api/agreements/${await agreement()}/reviews` }),
+  'get /api/agreements/:id/reviews': async () => ({ path: `/api/agreements/${await planted.agreement()}/reviews` }),
   'post /api/agreements/:id/reviews': async () => ({
-    path: `/api/agreements/${await agreement()}/reviews`,
+    path: `/api/agreements/${await planted.agreement()}/reviews`,
     init: posted({ finding: DUTIES, kind: 'accept', after: null }),
   }),
-  'get /api/agreements/:id/proposals': async () => ({ path: `/api/agreements/${await agreement()}/proposals` }),
+  'get /api/agreements/:id/proposals': async () => ({ path: `/api/agreements/${await planted.agreement()}/proposals` }),
   'post /api/agreements/:id/proposals': async () => ({
-    path: `/api/agreements/${await agreement()}/proposals`,
+    path: `/api/agreements/${await planted.agreement()}/proposals`,
     init: posted({ kind: 'put', draft: CLAUSE, aim: { commitments: [DUTIES] } }),
   }),
   'get /api/exemptions': () => ({ path: '/api/exemptions' }),
@@ -319,32 +273,32 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
   'get /api/agreements/:id/changes': async () => ({ path: `/api/agreements/${(await read()).next}/changes` }),
   'get /api/agreements/:id/carried': async () => ({ path: `/api/agreements/${(await read()).next}/carried` }),
   'post /api/agreements/:id/carried': async () => {
-    const { previous, next, decision } = await nextRound();
+    const { previous, next, decision } = await planted.nextRound();
     const take = { kind: 'take', round: previous, finding: DUTIES, decision, to: DUTIES, after: null };
     return { path: `/api/agreements/${next}/carried`, init: posted(take) };
   },
   'post /api/agreements/:id/carried/certain': async () => ({
-    path: `/api/agreements/${(await nextRound()).next}/carried/certain`,
+    path: `/api/agreements/${(await planted.nextRound()).next}/carried/certain`,
     init: POST,
   }),
   'get /api/agreements/:id/reliability': async () => {
-    await endRounds();
-    return { path: `/api/agreements/${await agreement()}/reliability` };
+    await planted.endRounds();
+    return { path: `/api/agreements/${await planted.agreement()}/reliability` };
   },
   'get /api/dossiers/:dossier/rounds': () => ({ path: `/api/dossiers/${server.dossier}/rounds` }),
   'post /api/dossiers/:dossier/rounds': async () => {
-    await endRounds();
+    await planted.endRounds();
     return { path: `/api/dossiers/${server.dossier}/rounds`, init: posted({ name: 'second reading' }) };
   },
   'post /api/dossiers/:dossier/rounds/:round/end': async () => ({
-    path: `/api/dossiers/${server.dossier}/rounds/${await round({ ended: false })}/end`,
+    path: `/api/dossiers/${server.dossier}/rounds/${await planted.round({ ended: false })}/end`,
     init: POST,
   }),
   'get /api/dossiers/:dossier/rounds/:round/comparison': async () => ({
-    path: `/api/dossiers/${server.dossier}/rounds/${await round({ ended: true })}/comparison`,
+    path: `/api/dossiers/${server.dossier}/rounds/${await planted.round({ ended: true })}/comparison`,
   }),
   'get /api/dossiers/:dossier/reliability': async () => ({
-    path: `/api/dossiers/${server.dossier}/reliability?round=${await round({ ended: true })}`,
+    path: `/api/dossiers/${server.dossier}/reliability?round=${await planted.round({ ended: true })}`,
   }),
   'get /api/rules': () => ({ path: '/api/rules' }),
   'get /api/rules/:name': () => ({ path: '/api/rules/cultural-exception.en' }),
@@ -383,7 +337,7 @@ const ROWS: Record<string, (actor: Actor) => Promise<Asked> | Asked> = {
     path: `/api/dossiers/${server.dossier}/reviews`,
     init: posted({
       act: { kind: 'accept' },
-      on: [{ agreement: await agreement(), finding: DUTIES, after: null }],
+      on: [{ agreement: await planted.agreement(), finding: DUTIES, after: null }],
     }),
   }),
   'get /api/openapi.json': () => ({ path: '/api/openapi.json' }),

@@ -186,11 +186,40 @@ function OfCommitment(props: {
           <CommitmentStanding id={commitment.id} judgement={judgement} />
         </section>
       )}
+      {domain && <NotReaching commitment={commitment} judgement={judgement} />}
       <section className="part">
         <h3>{t('finding.matters')}</h3>
         <p>{why(commitment.category)}</p>
       </section>
     </div>
+  );
+}
+
+/** The protections that do not reach a commitment, with what they cover: one of them may be what there is to widen. */
+function NotReaching({ commitment, judgement }: { readonly commitment: Finding; readonly judgement: Judgement }) {
+  const { t } = useWording();
+  const { finding } = useOpened();
+  const reaching = new Set(judgement.reaching(commitment.id).map(({ protection }) => protection.finding));
+  const others = judgement.analysis.protections.filter(
+    // a definition serves other provisions, and reaches nothing by itself
+    ({ finding: id, technique }) => technique !== 'definition' && !reaching.has(id),
+  );
+  return (
+    <section className="part">
+      <h3>{t('map.notReaching')}</h3>
+      {others.length === 0 && <p>{t(reaching.size > 0 ? 'map.noneLeft' : 'judged.nothingReaches')}</p>}
+      <ul className="targets">
+        {others.map((protection) => {
+          const covers = finding(protection.finding)?.covers;
+          return (
+            <li key={protection.finding}>
+              <FindingLink id={protection.finding} /> {t(`technique.${protection.technique}`)}
+              {covers && <span className="quiet"> · {t(`finding.reach.${covers.level}`)}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

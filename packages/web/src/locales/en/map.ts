@@ -69,6 +69,8 @@ export const map = {
       none: 'The protection does not reach this commitment',
     },
     through: 'How it reaches it',
+    notReaching: 'Protections that do not reach it',
+    noneLeft: 'Every protection that was found reaches it.',
     restsOnIt: 'What rests on it',
     howToRead: 'How to read this map',
     howToReadText:

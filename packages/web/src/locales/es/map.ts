@@ -71,6 +71,8 @@ export const map: Messages['map'] = {
       none: 'La protección no alcanza este compromiso',
     },
     through: 'Cómo lo alcanza',
+    notReaching: 'Las protecciones que no lo alcanzan',
+    noneLeft: 'Todas las protecciones encontradas lo alcanzan.',
     restsOnIt: 'Lo que descansa en ella',
     howToRead: 'Cómo leer este mapa',
     howToReadText:

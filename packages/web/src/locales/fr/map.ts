@@ -71,6 +71,8 @@ export const map: Messages['map'] = {
       none: 'La protection n’atteint pas cet engagement',
     },
     through: 'Comment elle l’atteint',
+    notReaching: 'Les protections qui ne l’atteignent pas',
+    noneLeft: 'Toutes les protections trouvées l’atteignent.',
     restsOnIt: 'Ce qui repose sur elle',
     howToRead: 'Comment lire cette carte',
     howToReadText:
