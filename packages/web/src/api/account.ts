@@ -10,6 +10,7 @@ const FOREVER = Number.POSITIVE_INFINITY;
 /** Who is signed in; `ended` where he or she was until now, so that what is on the page stays what it is until they are back. */
 export type Me = z.infer<typeof Answers.me> & { readonly ended?: true };
 
+/** How it is asked who is signed in; null when nobody is. */
 export const myself = queryOptions<Me | null>({
   queryKey: keys.me,
   queryFn: ({ client, signal }) =>

@@ -51,6 +51,7 @@ export function createQueries(): QueryClient {
   });
 }
 
+/** How the agreements are asked for. */
 export const allAgreements = queryOptions({
   queryKey: keys.agreements,
   queryFn: async ({ signal }) => (await ask(Answers.agreements, '/api/agreements', { signal })).agreements,
@@ -59,6 +60,7 @@ export const allAgreements = queryOptions({
 /** All uploaded agreements, as the library lists them. */
 export const useAgreements = () => useQuery(allAgreements);
 
+/** How one agreement's summary and progress are asked for. */
 export const agreementOf = (id: string | undefined) =>
   queryOptions({
     queryKey: keys.agreement(id ?? ''),
@@ -79,6 +81,7 @@ const AnalysisHead = z.looseObject(Analysis.pick({ schemaVersion: true, ruleSet:
  */
 const KeptAnalysis = z.custom<Analysis>((body) => AnalysisHead.safeParse(body).success);
 
+/** How what was found in an agreement is asked for. */
 export const analysisOf = (id: string) =>
   queryOptions({
     queryKey: keys.analysis(id),
@@ -98,6 +101,7 @@ export function useForesight(id: string): () => void {
   return () => queries.prefetchQuery(analysisOf(id));
 }
 
+/** How what reviewers did with its findings is asked for. */
 export const reviewsOf = (id: string) =>
   queryOptions({
     queryKey: keys.reviews(id),
@@ -111,6 +115,7 @@ export const useReviews = (id: string) => useQuery(reviewsOf(id));
 /** The catalogue of measures is long, and none of it is needed where findings are read. */
 const Vocabulary = Answers.vocabulary.extend({ measures: z.custom<Measure[]>(Array.isArray) });
 
+/** How the names of the categories are asked for. */
 export const vocabulary = queryOptions({
   queryKey: keys.vocabulary,
   queryFn: ({ signal }) => ask(Vocabulary, '/api/vocabulary', { signal }),
