@@ -126,7 +126,7 @@ describe.runIf(linux)('nothing acknowledged is lost to kill -9 at random points'
     { phenomenon: 'a server with its own PostgreSQL', kill: killLaptop, kills: Math.max(1, Math.floor(KILLS * 0.3)) },
   ])(
     '$phenomenon',
-    { timeout: 120_000 + KILLS * 15_000 },
+    { timeout: 60_000 + KILLS * 15_000 },
     async ({ phenomenon, kill, kills }, { expect, onTestFinished }) => {
       const folder = await ownFolder(RUNNERS[0]!, onTestFinished);
       const tally = await kill({ folder, kills, seed: SEED, cleaning: onTestFinished });
