@@ -76,7 +76,9 @@ describe('reading in a process of its own', () => {
   test('a reading that takes too long ends', async () => {
     // more than a process that is warm reads in that time
     const bytes = bytesOf('Article 1\nScope\n\nThe Parties shall cooperate.\n\n'.repeat(2000));
-    await expect(readIsolated({ name: 'draft.txt', bytes }, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'too-slow' });
+    await expect(readIsolated({ name: 'draft.txt', bytes }, { timeoutMs: 1 })).rejects.toMatchObject({
+      code: 'too-slow',
+    });
   });
 
   test('a reading that takes too much memory ends', async () => {
