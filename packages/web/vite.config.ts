@@ -56,7 +56,7 @@ function pageAhead(): Plugin {
   };
 }
 
-/** In bytes: what only some views share, but is less, is sent to others too. Each file costs a browser about a millisecond. */
+/** In bytes: what only some views share, but is less, is sent to others too. Each file costs a browser a millisecond or two. */
 const SMALL = 3000;
 
 /** How the page is built: everything on one origin, nothing inlined, so that its security policy can be strict. */

@@ -129,6 +129,10 @@ test('of files that are taken in, a mistake is told with its file and line, and 
   await page.getByText('Aucun n’a été pris').waitFor();
   await page.getByText(/own-cinema\.fr\.yaml, ligne 7\s: «\s\(\s» s’ouvre ici/).waitFor();
   await picture('bench-refused');
+  await page.setViewportSize(PHONE);
+  await picture('bench-refused-phone');
+  expect(await overflow(page)).toBe(0);
+  await page.setViewportSize(DESKTOP);
 });
 
 test('hits follow the typing, and a passage that is not found is explained', async () => {

@@ -97,20 +97,20 @@ const worn = (whole: Scanned): Scanned => {
 
 describe('what is bounded', () => {
   test('pages for which there is no time are named, and the others read', async () => {
-    const pages = [column(LINES), ...Array.from({ length: 500 }, () => blank), column(LINES)];
+    const pages = [column(LINES), ...Array.from({ length: 1500 }, () => blank), column(LINES)];
     const agreement = await read(scanBytes(pages), 0);
     expect(agreement.diagnostics.filter(({ code }) => code === 'pages-not-recognised')).toEqual([
-      expect.objectContaining({ page: 2, message: expect.stringContaining('2–501') }),
+      expect.objectContaining({ page: 2, message: expect.stringContaining('2–1501') }),
     ]);
-    expect(agreement.coverage.pagesWithoutText).toHaveLength(500);
+    expect(agreement.coverage.pagesWithoutText).toHaveLength(1500);
     expect(agreement.text).toContain('Digital Products');
   });
 
-  test('hundreds of blank pages end', async () => {
-    const pages = [column(LINES), ...Array.from({ length: 500 }, () => blank)];
+  test('thousands of blank pages end', async () => {
+    const pages = [column(LINES), ...Array.from({ length: 1500 }, () => blank)];
     const started = performance.now();
-    expect((await read(scanBytes(pages), 5000)).coverage.pagesWithoutText).toHaveLength(500);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect((await read(scanBytes(pages), 5000)).coverage.pagesWithoutText).toHaveLength(1500);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   test.each([

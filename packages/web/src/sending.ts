@@ -67,13 +67,13 @@ const VIEWS = [
 
 /**
  * Has what an address shows sent at once, and once that is done the other views and languages: from then on nobody waits
- * for one. A part that does not come is asked for again by whoever needs it. Resolves when what the address shows is there.
+ * for one. A part that does not come is asked for again by whoever needs it. Resolves once what the address shows is there, or has failed to come.
  */
 export async function sendParts(path: string): Promise<void> {
   const ignore = () => {};
-  await parts[partAt(path)].send().catch(ignore);
-  setTimeout(() => {
+  const sendOthers = () => {
     for (const part of VIEWS) parts[part].send().catch(ignore);
     sendWords();
-  }, IDLE_AFTER);
+  };
+  await parts[partAt(path)].send().then(() => void setTimeout(sendOthers, IDLE_AFTER), ignore);
 }

@@ -13,6 +13,7 @@ import {
 } from 'docx';
 import { labelOf } from '../citation.ts';
 import { tidy } from '../ink.ts';
+import { newBook } from '../spreadsheet/book.ts';
 import { fixedZip } from '../spreadsheet/fixed-zip.ts';
 import { printable } from '../table/harmless-cell.ts';
 import { settled } from '../word/settled.ts';
@@ -125,14 +126,7 @@ export async function amendmentSheet(
   { title, language, author, date }: ListHead,
 ): Promise<Uint8Array> {
   const words = WORDS[language];
-  // Only now: it is a sixth of all that we load.
-  const { default: Excel } = await import('exceljs');
-  const book = new Excel.Workbook();
-  book.creator = printable(author);
-  book.lastModifiedBy = book.creator;
-  book.created = new Date(date);
-  book.modified = book.created;
-  book.title = printable(title);
+  const book = await newBook({ title, author, date });
   const sheet = book.addWorksheet(words.list, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 },

@@ -3,6 +3,7 @@ import type { Report } from '../report/report.ts';
 import { printable } from '../table/harmless-cell.ts';
 import { type Cell, type Table, tablesOf } from '../table/table.ts';
 import { type Column, TABLE_WORDS } from '../table/words/index.ts';
+import { newBook } from './book.ts';
 import { fixedZip } from './fixed-zip.ts';
 
 /** The most that a cell may hold, in UTF-16 code units. */
@@ -57,16 +58,8 @@ const LINE = { style: 'thin', color: { argb: 'FFD0D5DD' } } as const;
  */
 export async function spreadsheetOf(report: Report): Promise<Uint8Array> {
   const words = TABLE_WORDS[report.language];
-  // Only now: it is a sixth of all that we load.
-  const { default: Excel } = await import('exceljs');
-  const book = new Excel.Workbook();
   const { tool, version, date } = report.provenance;
-  const at = new Date(date);
-  book.creator = `${tool} ${version}`;
-  book.lastModifiedBy = book.creator;
-  book.created = at;
-  book.modified = at;
-  book.title = printable(report.title);
+  const book = await newBook({ title: report.title, author: `${tool} ${version}`, date });
   book.subject = printable(report.marking);
   book.description = `${report.provenance.ruleSet} · ${report.provenance.document}`;
   const names = report.categories.map(({ name }) => name);

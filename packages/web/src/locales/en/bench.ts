@@ -117,7 +117,7 @@ export const bench = {
       none: 'There was no file of rules among them: their names end in .yaml, with the language before it (own-radio.en.yaml).',
       taken_one: '{{value}} file was kept; {{same}} were the same already.',
       taken_other: '{{value}} files were kept; {{same}} were the same already.',
-      wrong: 'None was taken in: not all of them can be used.',
+      wrong: 'None was taken in: not all of them can be used. Correct them, then upload them again.',
       at: '{{file}}, line {{line}}:',
     },
     teach: {

@@ -122,7 +122,7 @@ export const bench: Messages['bench'] = {
       none: 'No había ningún archivo de reglas: su nombre termina en .yaml, con el idioma delante (own-radio.es.yaml).',
       taken_one: 'Se guardó {{value}} archivo; {{same}} ya eran iguales.',
       taken_other: 'Se guardaron {{value}} archivos; {{same}} ya eran iguales.',
-      wrong: 'No se tomó ninguno: no todos se pueden usar.',
+      wrong: 'No se tomó ninguno: no todos se pueden usar. Corríjalos y súbalos de nuevo.',
       at: '{{file}}, línea {{line}}:',
     },
     teach: {

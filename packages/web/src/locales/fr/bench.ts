@@ -125,7 +125,7 @@ export const bench: Messages['bench'] = {
       none: 'Aucun fichier de règles parmi eux : leur nom finit par .yaml, précédé de la langue (own-radio.fr.yaml).',
       taken_one: '{{value}} fichier conservé ; {{same}} étaient déjà identiques.',
       taken_other: '{{value}} fichiers conservés ; {{same}} étaient déjà identiques.',
-      wrong: 'Aucun n’a été pris : tous ne sont pas utilisables.',
+      wrong: 'Aucun n’a été pris : tous ne sont pas utilisables. Corrigez-les, puis importez-les à nouveau.',
       at: '{{file}}, ligne {{line}} :',
     },
     teach: {
